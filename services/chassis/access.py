@@ -1,0 +1,118 @@
+"""Who calls, what the contract grants them, and how far the grant reaches.
+
+The contract's `access` options are the only role table there is. A grant's scope becomes a condition of every query,
+so a get, a list, a search, an export and a stream can never differ.
+"""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+import sqlalchemy as sa
+from google.protobuf.descriptor import MethodDescriptor
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from yizhan.options.v1 import options_pb2
+from yizhan.options.v1.options_pb2 import Access
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """The caller, as the verified token says."""
+
+    subject: str
+    roles: frozenset[str]
+    division: str = ""
+    department: str = ""
+    name: str = ""
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.roles - {"CITIZEN", "ANYONE"})
+
+
+ANONYMOUS = Principal(subject="", roles=frozenset())
+
+
+def division_prefix(code: str) -> str:
+    """What the codes of a division's whole subtree start with: 4, 6, 9 or 12 of the 12 digits, by its level."""
+    for digits in (4, 6, 9):
+        if set(code[digits:]) <= {"0"}:
+            return code[:digits]
+    return code
+
+
+def within(division: str, of: str) -> bool:
+    """Whether a division lies in the subtree of another."""
+    return bool(of) and division.startswith(division_prefix(of))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The rows a caller may touch in one call: the union of the grants that admit them."""
+
+    principal: Principal
+    reaches: frozenset[int]
+
+    def where(
+        self,
+        *,
+        owner: sa.ColumnElement[Any] | None = None,
+        division: sa.ColumnElement[Any] | None = None,
+        department: sa.ColumnElement[Any] | None = None,
+    ) -> sa.ColumnElement[bool]:
+        """The condition on a table's rows. A column that a reach needs and the table lacks admits no row."""
+        caller = self.principal
+        admitted: list[sa.ColumnElement[bool]] = []
+        if Access.PUBLIC in self.reaches:
+            return sa.true()
+        if Access.OWN in self.reaches and owner is not None and caller.subject:
+            admitted.append(owner == caller.subject)
+        if division is not None and caller.division:
+            subtree = division.startswith(division_prefix(caller.division), autoescape=True)
+            if Access.DIVISION in self.reaches:
+                admitted.append(subtree)
+            if Access.DEPARTMENT in self.reaches and department is not None and caller.department:
+                mine = (
+                    department.contains([caller.department])
+                    if isinstance(department.type, ARRAY)
+                    else department == caller.department
+                )
+                admitted.append(sa.and_(subtree, mine))
+        return sa.or_(*admitted) if admitted else sa.false()
+
+    def permits(self, *, owner: str = "", division: str = "", department: str = "") -> bool:
+        """The same condition on one value that was loaded or is about to be written."""
+        caller = self.principal
+        inside = within(division, caller.division)
+        return (
+            Access.PUBLIC in self.reaches
+            or (Access.OWN in self.reaches and bool(owner) and owner == caller.subject)
+            or (Access.DIVISION in self.reaches and inside)
+            or (
+                Access.DEPARTMENT in self.reaches and inside and bool(department) and department == caller.department
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Grants:
+    """A method's access options."""
+
+    by_role: dict[str, frozenset[int]]
+
+    @classmethod
+    def of(cls, method: MethodDescriptor) -> "Grants":
+        by_role: dict[str, set[int]] = {}
+        for grant in cast(Any, method.GetOptions()).Extensions[options_pb2.access]:
+            for role in grant.roles:
+                by_role.setdefault(Access.Role.Name(role), set()).add(grant.scope)
+        return cls({role: frozenset(reaches) for role, reaches in by_role.items()})
+
+    @property
+    def public(self) -> bool:
+        return "ANYONE" in self.by_role
+
+    def scope_for(self, principal: Principal) -> Scope | None:
+        """What the caller may reach through this method, or None if no grant admits them."""
+        found = [self.by_role[role] for role in principal.roles | {"ANYONE"} if role in self.by_role]
+        return Scope(principal, frozenset[int]().union(*found)) if found else None

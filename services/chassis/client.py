@@ -1,0 +1,47 @@
+"""Calls another service by gRPC: the few reads that an event cannot carry."""
+
+from threading import Lock
+from typing import Any
+
+from google.protobuf.descriptor import ServiceDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from opentelemetry import propagate
+
+from services.chassis.errors import NotFound, ServiceAway
+
+
+class Client:
+    """One service's methods over one long-lived channel, opened at the first call.
+
+    grpc is imported only then: a consumer builds the same ports but never calls.
+    """
+
+    def __init__(self, contract: ServiceDescriptor, address: str, *, timeout_seconds: float = 5) -> None:
+        self._contract = contract
+        self._address = address
+        self._timeout = timeout_seconds
+        self._channel: Any = None
+        self._lock = Lock()
+
+    def call(self, method: str, request: Message) -> Any:
+        """The answer. Raises NotFound, or ServiceAway for every other failure."""
+        import grpc
+
+        with self._lock:
+            if self._channel is None:
+                self._channel = grpc.insecure_channel(self._address)
+        descriptor = self._contract.methods_by_name[method]
+        carrier: dict[str, str] = {}
+        propagate.inject(carrier)
+        invoke = self._channel.unary_unary(
+            f"/{self._contract.full_name}/{method}",
+            request_serializer=lambda message: message.SerializeToString(),
+            response_deserializer=GetMessageClass(descriptor.output_type).FromString,
+        )
+        try:
+            return invoke(request, timeout=self._timeout, metadata=tuple(carrier.items()))
+        except grpc.RpcError as error:
+            if error.code() == grpc.StatusCode.NOT_FOUND:
+                raise NotFound(what=descriptor.output_type.name) from error
+            raise ServiceAway() from error

@@ -1,0 +1,118 @@
+"""One PostgreSQL database of one service: its engine, and the tables that every service has."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import BYTEA
+from sqlalchemy.engine import make_url
+
+INSTANT = sa.DateTime(timezone=True)
+
+
+class Database:
+    """A pool of connections in autocommit.
+
+    A command loads by plain reads and commits by one statement (see `work.py`), so no transaction is ever open
+    while Python thinks, and no lock is held across a round trip.
+    """
+
+    def __init__(
+        self, url: str, *, pool_size: int = 10, statement_timeout: timedelta = timedelta(seconds=10), role: str = "yizhan"
+    ) -> None:
+        self.statement_timeout = statement_timeout
+        self.engine = sa.create_engine(
+            make_url(url).set(drivername="postgresql+psycopg"),
+            isolation_level="AUTOCOMMIT",
+            pool_size=pool_size,
+            # Under eventlet an overflow connection would be one more than there are workers to use it.
+            max_overflow=0,
+            pool_timeout=5,
+            # Nothing to roll back in autocommit: the reset would be a round trip for nothing.
+            pool_reset_on_return=None,
+            connect_args={
+                "connect_timeout": 5,
+                "application_name": role,
+                "options": f"-c statement_timeout={_milliseconds(statement_timeout)} -c timezone=UTC",
+            },
+        )
+
+    @contextmanager
+    def read(self, timeout: timedelta | None = None) -> Iterator[sa.Connection]:
+        """A connection in autocommit, with a shorter statement timeout where the caller will not wait as long."""
+        with self.engine.connect() as connection:
+            if timeout is None or timeout >= self.statement_timeout:
+                yield connection
+                return
+            connection.exec_driver_sql(f"SET statement_timeout = {max(1, _milliseconds(timeout))}")
+            try:
+                yield connection
+            finally:
+                if not connection.invalidated:
+                    connection.exec_driver_sql("RESET statement_timeout")
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """For the few jobs that are more than one statement: set-up, seeding, leases."""
+        with self.engine.connect().execution_options(isolation_level="READ COMMITTED") as connection:
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def chassis_tables(metadata: sa.MetaData) -> None:
+    """Adds what every service has: outbox, inbox, requests and timers."""
+    outbox = sa.Table(
+        "outbox",
+        metadata,
+        sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+        sa.Column("event_id", sa.Uuid, nullable=False),
+        sa.Column("type", sa.Text, nullable=False),
+        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("time", INSTANT, nullable=False),
+        sa.Column("data", sa.Text, nullable=False),
+        sa.Column("traceparent", sa.Text, nullable=False),
+        sa.Column("published_at", INSTANT),
+    )
+    sa.Index("outbox_unpublished", outbox.c.id, postgresql_where=outbox.c.published_at.is_(None))
+    sa.Table(
+        "inbox",
+        metadata,
+        sa.Column("handler", sa.Text, primary_key=True),
+        sa.Column("event_id", sa.Uuid, primary_key=True),
+        sa.Column("handled_at", INSTANT, nullable=False),
+    )
+    sa.Table(
+        "requests",
+        metadata,
+        sa.Column("caller", sa.Text, primary_key=True),
+        sa.Column("request_id", sa.Text, primary_key=True),
+        sa.Column("digest", BYTEA, nullable=False),
+        sa.Column("response", BYTEA, nullable=False),
+        sa.Column("made_at", INSTANT, nullable=False),
+    )
+    timers = sa.Table(
+        "timers",
+        metadata,
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("due_at", INSTANT, nullable=False),
+        # Leases run on the machine's time: the platform's own may be simulated and jump.
+        sa.Column("leased_until", INSTANT, nullable=False, server_default=sa.text("'-infinity'")),
+        sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    )
+    sa.Index("timers_due", timers.c.due_at)
+
+
+def constraint_of(error: sa.exc.IntegrityError) -> str:
+    """The name of the constraint that refused the statement, or nothing."""
+    diagnosis: Any = getattr(error.orig, "diag", None)
+    return (diagnosis and diagnosis.constraint_name) or ""
+
+
+def _milliseconds(span: timedelta) -> int:
+    return int(span.total_seconds() * 1000)

@@ -1,0 +1,345 @@
+"""The gRPC server: from descriptors, with one pipeline around every method.
+
+trace → errors → access → validation → the servicer's method → one commit. A servicer is a class with a method for
+each RPC, `def NotifyMissing(self, request, call)`; it imports no grpc.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any, cast
+
+import grpc
+import protovalidate
+import sqlalchemy as sa
+from google.api import annotations_pb2
+from google.protobuf.descriptor import MethodDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection
+from opentelemetry import propagate, trace
+
+from services.chassis import failures
+from services.chassis.access import ANONYMOUS, Grants, Principal, Scope
+from services.chassis.errors import DomainError, NotSignedIn, ReadRefused, RequestMismatch, WrongRole
+from services.chassis.service import Running
+from services.chassis.telemetry import meter, tracer
+from services.chassis.tokens import TokenVerifier
+from services.chassis.work import Work
+from yizhan.types.v1 import types_pb2
+
+_duration = meter.create_histogram("rpc.server.duration", unit="ms", description="Time from request to answer")
+_largest_message = 4 * 1024 * 1024
+
+
+class Call:
+    """What a servicer's method knows of the call besides the request."""
+
+    def __init__(self, running: Running, principal: Principal, scope: Scope, remaining: float | None) -> None:
+        self.principal = principal
+        self.scope = scope
+        self.now: datetime = running.clock.now()
+        self.ports: Any = running.ports
+        # What goes to the client beside the answer, for example a file's name.
+        self.headers: dict[str, str] = {}
+        self._running = running
+        self._timeout = None if remaining is None else timedelta(seconds=remaining)
+        self._resources = ExitStack()
+
+    @cached_property
+    def read(self) -> sa.Connection:
+        """A connection in autocommit, held until the call ends; its statements stop at the call's deadline."""
+        return self._resources.enter_context(self._running.read(self._timeout))
+
+    @cached_property
+    def work(self) -> Work:
+        """The call's unit of work; the server commits it when the method has returned."""
+        return self._running.work(lambda: self.read, self.now)
+
+    @property
+    def actor(self) -> types_pb2.Actor:
+        caller = self.principal
+        roles = "+".join(sorted(caller.roles)) or "ANYONE"
+        return types_pb2.Actor(
+            subject=caller.subject, role=roles, division=caller.division, department=caller.department
+        )
+
+    def release(self) -> None:
+        """Gives the connection back early: for a stream that will not read for a while."""
+        self._resources.close()
+        self.__dict__.pop("read", None)
+
+    def close(self) -> None:
+        self._resources.close()
+
+
+class Method:
+    """One RPC of a running service: its contract and its function."""
+
+    def __init__(self, running: Running, servicer: object, descriptor: MethodDescriptor, tokens: TokenVerifier) -> None:
+        self.descriptor = descriptor
+        self.name = descriptor.full_name
+        self._running = running
+        self._function: Callable[[Any, Call], Any] = getattr(servicer, descriptor.name)
+        self._tokens = tokens
+        self._grants = Grants.of(descriptor)
+        options = cast(Any, descriptor.GetOptions())
+        self._is_command = options.Extensions[annotations_pb2.http].WhichOneof("pattern") != "get"
+        self._repeatable = self._is_command and "request_id" in descriptor.input_type.fields_by_name
+
+    def handler(self) -> grpc.RpcMethodHandler:
+        request = GetMessageClass(self.descriptor.input_type)
+        shape = {
+            (False, False): (grpc.unary_unary_rpc_method_handler, self.answer),
+            (False, True): (grpc.unary_stream_rpc_method_handler, self.stream),
+            (True, False): (grpc.stream_unary_rpc_method_handler, self.gather),
+        }[self.descriptor.client_streaming, self.descriptor.server_streaming]
+        make, behaviour = cast(tuple[Callable[..., Any], Callable[..., Any]], shape)
+        return make(
+            behaviour,
+            request_deserializer=request.FromString,
+            response_serializer=lambda message: message if isinstance(message, bytes) else message.SerializeToString(),
+        )
+
+    def answer(self, request: Message, context: grpc.ServicerContext) -> Message | bytes:
+        return self._run(context, lambda call: self._answer(request, call), request)
+
+    def gather(self, requests: Iterator[Message], context: grpc.ServicerContext) -> Message | bytes:
+        def checked() -> Iterator[Message]:
+            for request in requests:
+                failures.raise_violations(protovalidate.collect_violations(request))
+                yield request
+
+        return self._run(context, lambda call: self._finish(self._function(checked(), call), call), None)
+
+    def stream(self, request: Message, context: grpc.ServicerContext) -> Iterator[Message]:
+        """Opens the stream inside the pipeline, then yields outside: a stream may last for hours."""
+        with self._span(context):
+            call: Call | None = None
+            try:
+                call = self._open(context, request)
+                failures.raise_violations(protovalidate.collect_violations(request))
+                for message in self._function(request, call):
+                    self._send_headers(call, context)
+                    yield message
+            except Exception as error:
+                failures.abort(context, error)
+            finally:
+                if call:
+                    call.close()
+
+    def _run(
+        self, context: grpc.ServicerContext, body: Callable[[Call], Message | bytes], request: Message | None
+    ) -> Message | bytes:
+        began = time.perf_counter()
+        status = "OK"
+        call: Call | None = None
+        with self._span(context) as span:
+            try:
+                call = self._open(context, request)
+                response = body(call)
+                self._send_headers(call, context)
+                return response
+            except Exception as error:
+                if call and isinstance(error, DomainError) and error.reported:
+                    self._report(error, request, call.principal)
+                failure = failures.to_status(error)
+                status = failure.code.name
+                span.set_attribute("rpc.grpc.status_code", failure.code.value[0])
+                if failure.incident:
+                    span.record_exception(error)
+                context.abort_with_status(failure)
+                raise
+            finally:
+                if call:
+                    call.close()
+                took = (time.perf_counter() - began) * 1000
+                _duration.record(took, {"rpc.method": self.name, "rpc.status": status})
+
+    def _open(self, context: grpc.ServicerContext, request: Message | None) -> Call:
+        metadata = dict(context.invocation_metadata() or ())
+        principal = self._authenticate(str(metadata.get("authorization", "")))
+        scope = self._grants.scope_for(principal)
+        if scope is None:
+            if not principal.subject:
+                raise NotSignedIn()
+            refused = WrongRole() if self._is_command else ReadRefused()
+            if refused.reported:
+                self._report(refused, request, principal)
+            raise refused
+        return Call(self._running, principal, scope, context.time_remaining())
+
+    def _authenticate(self, header: str) -> Principal:
+        if not header:
+            return ANONYMOUS
+        scheme, _, token = header.partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise NotSignedIn()
+        return self._tokens.verify(token)
+
+    def _answer(self, request: Message, call: Call) -> Message | bytes:
+        failures.raise_violations(protovalidate.collect_violations(request))
+        if not self._repeatable:
+            return self._finish(self._function(request, call), call)
+        try:
+            return self._finish(self._function(request, call), call, cast(Any, request).request_id, request)
+        except DomainError:
+            # The first sending may have done the work: then the same request answers the same.
+            earlier = self._earlier(request, call)
+            if earlier is None:
+                raise
+            return earlier
+
+    def _finish(
+        self, response: Message, call: Call, request_id: str = "", request: Message | None = None
+    ) -> Message | bytes:
+        if not self._is_command or "work" not in call.__dict__ or not call.work.pending:
+            return response
+        if request_id and request is not None:
+            serialized = response.SerializeToString()
+            call.work.insert(
+                self._running.service.metadata.tables["requests"],
+                {
+                    "caller": call.principal.subject,
+                    "request_id": request_id,
+                    "digest": self._digest(request),
+                    "response": serialized,
+                    "made_at": call.now,
+                },
+                conflict=RequestMismatch(field="request_id"),
+            )
+            call.work.commit()
+            return serialized
+        call.work.commit()
+        return response
+
+    def _earlier(self, request: Message, call: Call) -> bytes | None:
+        request_id = cast(Any, request).request_id
+        if not request_id:
+            return None
+        table = self._running.service.metadata.tables["requests"]
+        row = call.read.execute(
+            sa.select(table.c.digest, table.c.response).where(
+                table.c.caller == call.principal.subject, table.c.request_id == request_id
+            )
+        ).first()
+        if row is None:
+            return None
+        if row.digest != self._digest(request):
+            raise RequestMismatch(field="request_id")
+        return row.response
+
+    def _digest(self, request: Message) -> bytes:
+        return hashlib.sha256(self.name.encode() + request.SerializeToString(deterministic=True)).digest()
+
+    def _report(self, error: DomainError, request: Message | None, principal: Principal) -> None:
+        """Records an attempt that supervision must see; the command itself is undone."""
+        with self._running.read() as connection:
+            work = self._running.work(lambda: connection)
+            target = _target(request) or error.facts.get("target", "")
+            actor = types_pb2.Actor(
+                subject=principal.subject,
+                role="+".join(sorted(principal.roles)),
+                division=principal.division,
+                department=principal.department,
+            )
+            attempt = types_pb2.AttemptRefused(
+                rule=error.rule, reason=error.reason, method=self.name, target=target, actor=actor, message=error.text
+            )
+            work.publish(attempt, subject=target)
+            work.commit()
+
+    def _send_headers(self, call: Call, context: grpc.ServicerContext) -> None:
+        if call.headers:
+            context.send_initial_metadata(tuple(call.headers.items()))
+            call.headers = {}
+
+    def _span(self, context: grpc.ServicerContext) -> Any:
+        carrier = {str(key): str(value) for key, value in context.invocation_metadata() or ()}
+        return tracer.start_as_current_span(
+            self.name,
+            context=propagate.extract(carrier),
+            kind=trace.SpanKind.SERVER,
+            attributes={"rpc.system": "grpc", "rpc.method": self.name},
+            record_exception=False,
+            set_status_on_exception=False,
+        )
+
+
+def _target(request: Message | None) -> str:
+    """The application, case or bill that a request names."""
+    for name in ("application_id", "case_id", "bill_id", "complaint_id"):
+        if request is not None and name in request.DESCRIPTOR.fields_by_name:
+            return str(getattr(request, name))
+    return ""
+
+
+class Server:
+    """One gRPC server over one or all services, with standard health and reflection."""
+
+    def __init__(self, running: Sequence[Running], listen: str, *, workers: int) -> None:
+        self._running = running
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="grpc")
+        self._server = grpc.server(
+            self._pool,
+            options=[
+                # Several processes share a port; the kernel spreads the connections.
+                ("grpc.so_reuseport", 1),
+                ("grpc.max_receive_message_length", _largest_message),
+                # Connections are closed now and then so that clients find new replicas.
+                ("grpc.max_connection_age_ms", 300_000),
+                ("grpc.max_connection_age_grace_ms", 30_000),
+                ("grpc.enable_channelz", 0),
+            ],
+        )
+        names = [running.service.contract.full_name for running in running]
+        for one in running:
+            self._add(one)
+        self.health = health.HealthServicer(experimental_non_blocking=True)
+        health_pb2_grpc.add_HealthServicer_to_server(self.health, self._server)
+        reflection.enable_server_reflection([*names, reflection.SERVICE_NAME, health.SERVICE_NAME], self._server)
+        self.port = self._server.add_insecure_port(listen)
+        if self.port == 0:
+            raise OSError(f"cannot listen on {listen}")
+
+    def _add(self, running: Running) -> None:
+        tokens = TokenVerifier(running.settings)
+        servicer = running.service.servicer()
+        contract = running.service.contract
+        handlers = {
+            descriptor.name: Method(running, servicer, descriptor, tokens).handler() for descriptor in contract.methods
+        }
+        self._server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(contract.full_name, handlers),))
+
+    def start(self) -> None:
+        self._server.start()
+        self.check_readiness()
+
+    def check_readiness(self) -> bool:
+        """Asks each database and says so to health checks; liveness stays what it is."""
+        ready = all(_answers(running) for running in self._running)
+        state = health_pb2.HealthCheckResponse.SERVING if ready else health_pb2.HealthCheckResponse.NOT_SERVING
+        self.health.set("", state)
+        for running in self._running:
+            self.health.set(running.service.contract.full_name, state)
+        return ready
+
+    def stop(self, grace: float) -> None:
+        """Refuses new calls, lets those in flight end within `grace` seconds."""
+        self.health.enter_graceful_shutdown()
+        self._server.stop(grace).wait(grace + 1)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _answers(running: Running) -> bool:
+    try:
+        with running.read(timedelta(seconds=1)) as connection:
+            connection.execute(sa.text("SELECT 1"))
+        return True
+    except sa.exc.SQLAlchemyError:
+        return False

@@ -1,0 +1,77 @@
+"""What a service is to the chassis, and one running instance of it in a process."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from google.protobuf.descriptor import ServiceDescriptor
+
+from services.chassis.clock import Clock, SimulatedClock, SystemClock
+from services.chassis.database import Database
+from services.chassis.events import Handlers
+from services.chassis.settings import ServiceSettings
+from services.chassis.timers import Timers
+from services.chassis.work import Cause, Work
+
+
+def _no_ports(settings: ServiceSettings, database: Database) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service's wiring, on one readable page: `services/<name>/service.py`.
+
+    `ports` builds what the use cases reach besides the database (key ring, files, another service's client), once a
+    process; it is `work.ports` in every command, handler and timer. `servicer` is made from the ports.
+    """
+
+    name: str
+    contract: ServiceDescriptor
+    servicer: Callable[[], object]
+    metadata: sa.MetaData
+    folder: Path
+    handlers: Handlers
+    timers: Timers = field(default_factory=Timers)
+    settings: type[ServiceSettings] = ServiceSettings
+    ports: Callable[[Any, Database], Any] = _no_ports
+
+
+class Running:
+    """A service in this process: its database, clock and ports."""
+
+    def __init__(self, service: Service, settings: ServiceSettings, *, role: str) -> None:
+        self.service = service
+        self.settings = settings
+        self.clock: Clock = (
+            SimulatedClock(settings.simulated_clock_file) if settings.simulated_clock_file else SystemClock()
+        )
+        self.database = Database(
+            settings.database_url,
+            pool_size=settings.workers,
+            statement_timeout=settings.statement_timeout,
+            role=f"yizhan {role} {service.name}",
+        )
+        self.ports = service.ports(settings, self.database)
+
+    def work(
+        self, connection: Callable[[], sa.Connection], now: datetime | None = None, *, cause: Cause | None = None
+    ) -> Work:
+        """A fresh unit of work on a connection, at the platform's time unless another is given."""
+        return Work(self.service.metadata, connection, now or self.clock.now(), ports=self.ports, cause=cause)
+
+    def read(self, timeout: timedelta | None = None) -> AbstractContextManager[sa.Connection]:
+        return self.database.read(timeout)
+
+    def fire_timers(self) -> int:
+        """Fires what is due; how many there were."""
+        return self.service.timers.fire_due(
+            self.service.metadata, self.database.engine, self.clock.now, lambda connection, at: self.work(connection, at)
+        )
+
+    def close(self) -> None:
+        self.database.close()

@@ -1,0 +1,77 @@
+"""Settings of the roles: one frozen class each, read from the environment once, at start.
+
+Nothing else reads the environment. A YIZHAN_ variable that the role does not know is an error: a misspelt one would
+otherwise be a default nobody chose.
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "YIZHAN_"
+
+
+class SettingsError(Exception):
+    """The environment does not say what the role needs; the text names each variable."""
+
+
+class Settings(BaseSettings):
+    """What every role has."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    # Where traces and metrics go: gRPC for all roles but the consumers, whose OTLP goes over HTTP. Empty: nowhere.
+    otlp_endpoint: str = ""
+    trace_ratio: float = Field(0.1, ge=0, le=1)
+    # Set by the embedded platform alone: the file through which its processes share a simulated clock.
+    simulated_clock_file: Path | None = None
+    grace_seconds: float = Field(20, gt=0, le=300)
+
+    # Whose tokens count. An external OIDC issuer is configured by these alone.
+    token_issuer: str = "yizhan"
+    token_audience: str = "yizhan"
+    # Where the issuer's public keys are: https://…, http://… or file://….
+    token_keys_url: str = ""
+    token_algorithms: tuple[str, ...] = ("ES256",)
+    token_roles_claim: str = "roles"
+    token_division_claim: str = "division"
+    token_department_claim: str = "department"
+
+    @classmethod
+    def from_environment(cls, **overrides: object) -> Self:
+        """Reads and checks the environment; raises SettingsError naming every variable that is wrong."""
+        known = {f"{PREFIX}{name}".upper() for name in cls.model_fields}
+        unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+        if unknown:
+            raise SettingsError(f"unknown {', '.join(unknown)}; this role knows {', '.join(sorted(known))}")
+        try:
+            return cls(**overrides)  # pyright: ignore[reportArgumentType]
+        except ValidationError as error:
+            faults = (f"{PREFIX}{'_'.join(map(str, e['loc']))}".upper() + f": {e['msg']}" for e in error.errors())
+            raise SettingsError("; ".join(faults)) from error
+
+
+class ServiceSettings(Settings):
+    """What the roles of one service need: serve, consume, relay, migrate."""
+
+    database_url: str = Field(min_length=1)
+    broker_url: str = ""
+    listen: str = "0.0.0.0:50051"
+    # Threads of a gRPC server or greenlets of a consumer, and as many database connections.
+    workers: int = Field(10, ge=1, le=200)
+    statement_timeout_seconds: float = Field(10, gt=0, le=60)
+    # Encrypts personal data; see privacy.py. A service that keeps none needs none.
+    key_ring_file: Path | None = None
+    # What QR codes and links in documents start with.
+    public_base_url: str = "http://localhost:8080"
+    # host:port of the catalogue, the one service that others ask.
+    catalogue_address: str = ""
+
+    @property
+    def statement_timeout(self) -> timedelta:
+        return timedelta(seconds=self.statement_timeout_seconds)

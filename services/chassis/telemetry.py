@@ -1,0 +1,103 @@
+"""Traces, metrics and logs, set up once a process."""
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any, Literal
+
+import sqlalchemy as sa
+import structlog
+from opentelemetry import metrics, trace
+from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
+
+from services.chassis.settings import Settings
+
+tracer = trace.get_tracer("yizhan")
+meter = metrics.get_meter("yizhan")
+
+
+def configure(settings: Settings, name: str, *, protocol: Literal["grpc", "http"] = "grpc") -> None:
+    """Starts logging to standard output as JSON, and the export of traces and metrics if an endpoint is set.
+
+    Consumers export over HTTP: they must not import grpc under eventlet.
+    """
+    _configure_logs(settings.log_level)
+    resource = Resource.create({"service.name": name})
+    provider = TracerProvider(resource=resource, sampler=ParentBased(TraceIdRatioBased(settings.trace_ratio)))
+    trace.set_tracer_provider(provider)
+    if not settings.otlp_endpoint:
+        return
+    if protocol == "grpc":
+        from opentelemetry.exporter.otlp.proto.grpc.metric_exporter import OTLPMetricExporter
+        from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter
+
+        spans = OTLPSpanExporter(endpoint=settings.otlp_endpoint, insecure=settings.otlp_endpoint.startswith("http:"))
+        measures = OTLPMetricExporter(
+            endpoint=settings.otlp_endpoint, insecure=settings.otlp_endpoint.startswith("http:")
+        )
+    else:
+        from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter as HttpMetricExporter
+        from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter as HttpSpanExporter
+
+        base = settings.otlp_endpoint.rstrip("/")
+        spans = HttpSpanExporter(endpoint=f"{base}/v1/traces")
+        measures = HttpMetricExporter(endpoint=f"{base}/v1/metrics")
+    provider.add_span_processor(BatchSpanProcessor(spans, schedule_delay_millis=1000))
+    reader = PeriodicExportingMetricReader(measures, export_interval_millis=10_000)
+    metrics.set_meter_provider(MeterProvider(resource=resource, metric_readers=[reader]))
+
+
+def trace_sql(engine: sa.Engine) -> None:
+    """A span for each statement of a sampled trace."""
+    SQLAlchemyInstrumentor().instrument(engine=engine)
+
+
+def shut_down() -> None:
+    """Sends what is still held; bounded by the exporters' own time limits."""
+    for provider in (trace.get_tracer_provider(), metrics.get_meter_provider()):
+        stop = getattr(provider, "shutdown", None)
+        if stop:
+            stop()
+
+
+def _configure_logs(level: str) -> None:
+    processors: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _add_trace,
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[*processors, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[structlog.stdlib.add_logger_name, *processors],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+        )
+    )
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for chatty in ("httpx", "httpcore", "pika", "amqp", "kombu"):
+        logging.getLogger(chatty).setLevel("WARNING")
+
+
+def _add_trace(_logger: Any, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    span = trace.get_current_span().get_span_context()
+    if span.is_valid:
+        entry["trace_id"] = trace.format_trace_id(span.trace_id)
+        entry["span_id"] = trace.format_span_id(span.span_id)
+    return entry

@@ -1,0 +1,182 @@
+"""A unit of work: collects what a command writes and commits it as one statement.
+
+The domain decides on what was loaded; what it decided is one data-modifying statement in autocommit: rows, outbox,
+inbox, timers and the idempotency record stand or fall together, in one round trip.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from google.protobuf.message import Message
+from opentelemetry import propagate
+from sqlalchemy.dialects import postgresql
+
+from services.chassis import wire
+from services.chassis.database import constraint_of
+from services.chassis.errors import DomainError, Stale
+
+# PostgreSQL's division_by_zero: what an unmatched optimistic update is made to raise, see Work._statement.
+_UNMATCHED = "22012"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The event that a handler works on."""
+
+    event_id: uuid.UUID
+    type: str
+    subject: str
+    time: datetime
+
+
+class Work:
+    """The reads and the pending writes of one command, event or timer.
+
+    A read does not see what the work will write: load, decide, then save, each row once.
+    """
+
+    def __init__(
+        self,
+        metadata: sa.MetaData,
+        connection: Callable[[], sa.Connection],
+        now: datetime,
+        *,
+        ports: Any = None,
+        cause: Cause | None = None,
+    ) -> None:
+        self.now = now
+        self.ports = ports
+        self.cause = cause
+        self._tables = metadata.tables
+        self._connection = connection
+        self._writes: list[Any] = []
+        self._checked: list[sa.CTE] = []
+        self._events: list[dict[str, Any]] = []
+        self._timers: dict[tuple[str, str], datetime | None] = {}
+        self._saved: set[tuple[str, tuple[Any, ...]]] = set()
+        self._conflicts: dict[str, DomainError] = {}
+
+    @property
+    def read(self) -> sa.Connection:
+        return self._connection()
+
+    @property
+    def pending(self) -> bool:
+        return bool(self._writes or self._events or self._timers)
+
+    def insert(self, table: sa.Table, *rows: Mapping[str, Any], conflict: DomainError | None = None) -> None:
+        """Adds rows; `conflict` is raised at the commit if one of them exists already."""
+        self._add(sa.insert(table).values([dict(row) for row in rows] if len(rows) > 1 else dict(rows[0])))
+        if conflict:
+            self._conflicts[str(table.primary_key.name or f"{table.name}_pkey")] = conflict
+
+    def insert_new(self, table: sa.Table, row: Mapping[str, Any]) -> None:
+        """Adds a row unless its key exists: for what more than one event may bring."""
+        self._add(postgresql.insert(table).values(dict(row)).on_conflict_do_nothing())
+
+    def upsert(self, table: sa.Table, row: Mapping[str, Any], *, where: Any = None) -> None:
+        """Adds a row or overwrites the one with its key, the latter only `where` that holds of the old row."""
+        statement = postgresql.insert(table).values(dict(row))
+        keys = [column.name for column in table.primary_key]
+        changes = {name: statement.excluded[name] for name in row if name not in keys}
+        self._add(statement.on_conflict_do_update(index_elements=keys, set_=changes, where=where))
+
+    def save(self, table: sa.Table, *, key: Mapping[str, Any], version: int, **values: Any) -> None:
+        """Overwrites the row that still has this version and counts it up; otherwise the commit raises Stale."""
+        identity = (table.name, tuple(key.values()))
+        if identity in self._saved:
+            raise ValueError(f"{identity} is saved twice in one work: the second would be lost")
+        self._saved.add(identity)
+        matched = [table.c[name] == value for name, value in key.items()]
+        update = sa.update(table).where(*matched, table.c.version == version)
+        written = update.values(version=version + 1, **values).returning(sa.literal(1)).cte(f"w{len(self._writes)}")
+        self._writes.append(written)
+        self._checked.append(written)
+
+    def update(self, table: sa.Table, *, key: Mapping[str, Any], **values: Any) -> None:
+        """Overwrites a row whatever its version: for columns that one writer alone has."""
+        self._add(sa.update(table).where(*(table.c[name] == value for name, value in key.items())).values(**values))
+
+    def delete(self, table: sa.Table, **key: Any) -> None:
+        self._add(sa.delete(table).where(*(table.c[name] == value for name, value in key.items())))
+
+    def publish(self, event: Message, *, subject: str) -> None:
+        """Puts an event into the outbox; it leaves once the work has committed."""
+        carrier: dict[str, str] = {}
+        propagate.inject(carrier)
+        self._events.append(
+            {
+                "event_id": uuid.uuid4(),
+                "type": event.DESCRIPTOR.full_name,
+                "subject": subject,
+                "time": self.now,
+                "data": wire.to_json(event),
+                "traceparent": carrier.get("traceparent", ""),
+            }
+        )
+
+    def set_timer(self, name: str, key: str, due_at: datetime) -> None:
+        """Makes the named timer fire at `due_at`, in place of an earlier setting for the same key."""
+        self._timers[name, key] = due_at
+
+    def cancel_timer(self, name: str, key: str) -> None:
+        self._timers[name, key] = None
+
+    def finish_timer(self, name: str, key: str, due_at: datetime) -> None:
+        """Takes away the timer that fired, unless the work has set it anew."""
+        timers = self._tables["timers"]
+        if (name, key) not in self._timers:
+            self._add(sa.delete(timers).where(timers.c.name == name, timers.c.key == key, timers.c.due_at == due_at))
+
+    def commit(self) -> None:
+        """Writes everything or nothing. Raises Stale, the error given for a conflict, or the database's own."""
+        if not self.pending:
+            return
+        self._flush_events()
+        self._flush_timers()
+        statement = self._statement()
+        self._writes = []
+        self._checked = []
+        try:
+            self._connection().execute(statement)
+        except sa.exc.IntegrityError as error:
+            expected = self._conflicts.get(constraint_of(error))
+            if expected is None:
+                raise
+            raise expected from error
+        except sa.exc.DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) == _UNMATCHED:
+                raise Stale() from error
+            raise
+
+    def _add(self, statement: Any) -> None:
+        self._writes.append(statement.cte(f"w{len(self._writes)}"))
+
+    def _flush_events(self) -> None:
+        if self._events:
+            self._add(sa.insert(self._tables["outbox"]).values(self._events))
+            self._events = []
+
+    def _flush_timers(self) -> None:
+        timers = self._tables["timers"]
+        for (name, key), due_at in self._timers.items():
+            if due_at is None:
+                self._add(sa.delete(timers).where(timers.c.name == name, timers.c.key == key))
+                continue
+            insert = postgresql.insert(timers).values(name=name, key=key, due_at=due_at)
+            changes = {"due_at": due_at, "leased_until": sa.text("'-infinity'"), "attempts": 0}
+            self._add(insert.on_conflict_do_update(index_elements=["name", "key"], set_=changes))
+        self._timers = {}
+
+    def _statement(self) -> sa.Select[Any]:
+        # An update that finds no row must undo the whole statement, and only an error does that in SQL:
+        # one divided by the number of rows it matched.
+        checks = [
+            sa.literal_column("1").op("/")(sa.select(sa.func.count()).select_from(written).scalar_subquery())
+            for written in self._checked
+        ]
+        return sa.select(*(checks or [sa.literal_column("1")])).add_cte(*self._writes)
