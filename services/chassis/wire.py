@@ -1,6 +1,6 @@
 """Messages as proto-JSON, through the fast runtime.
 
-One small interface over protobuf-py, whose dynamic messages are built from the committed descriptor set: 0.3 ms where
+One small interface over protobuf-py, whose dynamic messages are built from a descriptor set: 0.3 ms where
 `json_format` takes 1 to 3 for a list of twenty. A property test holds it against `json_format`.
 """
 
@@ -19,36 +19,53 @@ def descriptor_set() -> bytes:
     return files("yizhan").joinpath("../descriptors.binpb").read_bytes()
 
 
-@cache
-def registry() -> Registry:
-    made = Registry()
-    for file in FileDescriptorSet.from_binary(descriptor_set()).file:
-        add_file(made, file, None)
-    return made
+class Messages:
+    """The messages of one descriptor set, to proto-JSON and back; fields are named as in the proto."""
+
+    def __init__(self, descriptors: bytes) -> None:
+        self._registry = Registry()
+        for file in FileDescriptorSet.from_binary(descriptors).file:
+            add_file(self._registry, file, None)
+        self._types: dict[str, Any] = {}
+
+    def _type(self, name: str) -> Any:
+        known = self._types.get(name)
+        if known is None:
+            found = self._registry.message(name)
+            if found is None:
+                raise LookupError(f"no message {name} in the contract")
+            known = self._types[name] = found.type
+        return known
+
+    def binary_to_json(self, type_name: str, data: bytes, *, with_defaults: bool = False) -> str:
+        """The proto-JSON of a serialized message; `with_defaults` also prints empty lists, zeros and empty strings."""
+        message = self._type(type_name).from_binary(data)
+        return message.to_json(use_proto_field_name=True, always_emit_implicit=with_defaults)
+
+    def json_to_binary(self, type_name: str, text: str | bytes, *, ignore_unknown: bool = False) -> bytes:
+        """The serialized message. Raises ValueError, TypeError, OverflowError or RecursionError on what does not fit.
+
+        A caller's unknown field does not fit; an event's may be one that a newer release added.
+        """
+        return self._type(type_name).from_json(text, ignore_unknown_fields=ignore_unknown).to_binary()
 
 
 @cache
-def _dynamic(type_name: str) -> Any:
-    found = registry().message(type_name)
-    if found is None:
-        raise LookupError(f"no message {type_name} in the contract")
-    return found.type
+def contract() -> Messages:
+    """The messages of the committed descriptor set."""
+    return Messages(descriptor_set())
 
 
 def to_json(message: Message) -> str:
-    """The proto-JSON of a generated message, fields named as in the proto."""
+    """The proto-JSON of a generated message."""
     return binary_to_json(message.DESCRIPTOR.full_name, message.SerializeToString())
 
 
 def binary_to_json(type_name: str, data: bytes, *, with_defaults: bool = False) -> str:
-    """The proto-JSON of a serialized message; `with_defaults` also prints empty lists, zeros and empty strings."""
-    message = _dynamic(type_name).from_binary(data)
-    return message.to_json(use_proto_field_name=True, always_emit_implicit=with_defaults)
+    """As `Messages.binary_to_json`, of our contract."""
+    return contract().binary_to_json(type_name, data, with_defaults=with_defaults)
 
 
 def json_to_binary(type_name: str, text: str | bytes, *, ignore_unknown: bool = False) -> bytes:
-    """The serialized message. Raises ValueError or TypeError naming what does not fit.
-
-    A caller's unknown field does not fit; an event's may be one that a newer release added.
-    """
-    return _dynamic(type_name).from_json(text, ignore_unknown_fields=ignore_unknown).to_binary()
+    """As `Messages.json_to_binary`, of our contract."""
+    return contract().json_to_binary(type_name, text, ignore_unknown=ignore_unknown)
