@@ -1,0 +1,707 @@
+import datetime
+
+from buf.validate import validate_pb2 as _validate_pb2
+from google.api import annotations_pb2 as _annotations_pb2
+from google.protobuf import struct_pb2 as _struct_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from yizhan.options.v1 import options_pb2 as _options_pb2
+from yizhan.types.v1 import types_pb2 as _types_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class DivisionLevel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DIVISION_LEVEL_UNSPECIFIED: _ClassVar[DivisionLevel]
+    DIVISION_LEVEL_PREFECTURE: _ClassVar[DivisionLevel]
+    DIVISION_LEVEL_COUNTY: _ClassVar[DivisionLevel]
+    DIVISION_LEVEL_TOWNSHIP: _ClassVar[DivisionLevel]
+    DIVISION_LEVEL_VILLAGE: _ClassVar[DivisionLevel]
+
+class ItemKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ITEM_KIND_UNSPECIFIED: _ClassVar[ItemKind]
+    ITEM_KIND_LICENCE: _ClassVar[ItemKind]
+    ITEM_KIND_NON_LICENCE_APPROVAL: _ClassVar[ItemKind]
+    ITEM_KIND_CONFIRMATION: _ClassVar[ItemKind]
+    ITEM_KIND_BENEFIT: _ClassVar[ItemKind]
+    ITEM_KIND_PUBLIC_SERVICE: _ClassVar[ItemKind]
+    ITEM_KIND_OTHER_POWER: _ClassVar[ItemKind]
+
+class VersionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    VERSION_STATE_UNSPECIFIED: _ClassVar[VersionState]
+    VERSION_STATE_CURRENT: _ClassVar[VersionState]
+    VERSION_STATE_SUPERSEDED: _ClassVar[VersionState]
+    VERSION_STATE_RETIRED: _ClassVar[VersionState]
+DIVISION_LEVEL_UNSPECIFIED: DivisionLevel
+DIVISION_LEVEL_PREFECTURE: DivisionLevel
+DIVISION_LEVEL_COUNTY: DivisionLevel
+DIVISION_LEVEL_TOWNSHIP: DivisionLevel
+DIVISION_LEVEL_VILLAGE: DivisionLevel
+ITEM_KIND_UNSPECIFIED: ItemKind
+ITEM_KIND_LICENCE: ItemKind
+ITEM_KIND_NON_LICENCE_APPROVAL: ItemKind
+ITEM_KIND_CONFIRMATION: ItemKind
+ITEM_KIND_BENEFIT: ItemKind
+ITEM_KIND_PUBLIC_SERVICE: ItemKind
+ITEM_KIND_OTHER_POWER: ItemKind
+VERSION_STATE_UNSPECIFIED: VersionState
+VERSION_STATE_CURRENT: VersionState
+VERSION_STATE_SUPERSEDED: VersionState
+VERSION_STATE_RETIRED: VersionState
+
+class Division(_message.Message):
+    __slots__ = ("code", "name", "level", "parent", "child_count", "ancestors")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    CHILD_COUNT_FIELD_NUMBER: _ClassVar[int]
+    ANCESTORS_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name: str
+    level: DivisionLevel
+    parent: str
+    child_count: int
+    ancestors: _containers.RepeatedCompositeFieldContainer[DivisionName]
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., level: _Optional[_Union[DivisionLevel, str]] = ..., parent: _Optional[str] = ..., child_count: _Optional[int] = ..., ancestors: _Optional[_Iterable[_Union[DivisionName, _Mapping]]] = ...) -> None: ...
+
+class DivisionName(_message.Message):
+    __slots__ = ("code", "name")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name: str
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
+
+class Department(_message.Message):
+    __slots__ = ("code", "name", "division", "former_names", "approval_section", "in_centre", "address", "phone", "etag")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    FORMER_NAMES_FIELD_NUMBER: _ClassVar[int]
+    APPROVAL_SECTION_FIELD_NUMBER: _ClassVar[int]
+    IN_CENTRE_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name: str
+    division: str
+    former_names: _containers.RepeatedScalarFieldContainer[str]
+    approval_section: str
+    in_centre: bool
+    address: str
+    phone: str
+    etag: str
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., division: _Optional[str] = ..., former_names: _Optional[_Iterable[str]] = ..., approval_section: _Optional[str] = ..., in_centre: _Optional[bool] = ..., address: _Optional[str] = ..., phone: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class Centre(_message.Message):
+    __slots__ = ("division", "name", "floor_area_m2", "address", "phone", "opening_hours", "source", "meets_standard", "etag")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    FLOOR_AREA_M2_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    OPENING_HOURS_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    MEETS_STANDARD_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    name: str
+    floor_area_m2: int
+    address: str
+    phone: str
+    opening_hours: str
+    source: str
+    meets_standard: bool
+    etag: str
+    def __init__(self, division: _Optional[str] = ..., name: _Optional[str] = ..., floor_area_m2: _Optional[int] = ..., address: _Optional[str] = ..., phone: _Optional[str] = ..., opening_hours: _Optional[str] = ..., source: _Optional[str] = ..., meets_standard: _Optional[bool] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class Window(_message.Message):
+    __slots__ = ("code", "division", "name", "comprehensive", "departments", "open", "etag")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    COMPREHENSIVE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    division: str
+    name: str
+    comprehensive: bool
+    departments: _containers.RepeatedScalarFieldContainer[str]
+    open: bool
+    etag: str
+    def __init__(self, code: _Optional[str] = ..., division: _Optional[str] = ..., name: _Optional[str] = ..., comprehensive: _Optional[bool] = ..., departments: _Optional[_Iterable[str]] = ..., open: _Optional[bool] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class VillageService(_message.Message):
+    __slots__ = ("division", "point_name", "address", "opening_hours", "agents", "source", "etag")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    POINT_NAME_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    OPENING_HOURS_FIELD_NUMBER: _ClassVar[int]
+    AGENTS_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    point_name: str
+    address: str
+    opening_hours: str
+    agents: _containers.RepeatedCompositeFieldContainer[Agent]
+    source: str
+    etag: str
+    def __init__(self, division: _Optional[str] = ..., point_name: _Optional[str] = ..., address: _Optional[str] = ..., opening_hours: _Optional[str] = ..., agents: _Optional[_Iterable[_Union[Agent, _Mapping]]] = ..., source: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class Agent(_message.Message):
+    __slots__ = ("name", "account", "phone")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    account: str
+    phone: str
+    def __init__(self, name: _Optional[str] = ..., account: _Optional[str] = ..., phone: _Optional[str] = ...) -> None: ...
+
+class Indicator(_message.Message):
+    __slots__ = ("code", "name", "reached", "total")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REACHED_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name: str
+    reached: int
+    total: int
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., reached: _Optional[int] = ..., total: _Optional[int] = ...) -> None: ...
+
+class Coverage(_message.Message):
+    __slots__ = ("division", "indicators")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    INDICATORS_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    indicators: _containers.RepeatedCompositeFieldContainer[Indicator]
+    def __init__(self, division: _Optional[str] = ..., indicators: _Optional[_Iterable[_Union[Indicator, _Mapping]]] = ...) -> None: ...
+
+class LegalBasis(_message.Message):
+    __slots__ = ("title", "article", "summary")
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    ARTICLE_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_FIELD_NUMBER: _ClassVar[int]
+    title: str
+    article: str
+    summary: str
+    def __init__(self, title: _Optional[str] = ..., article: _Optional[str] = ..., summary: _Optional[str] = ...) -> None: ...
+
+class Condition(_message.Message):
+    __slots__ = ("text", "basis")
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    text: str
+    basis: str
+    def __init__(self, text: _Optional[str] = ..., basis: _Optional[str] = ...) -> None: ...
+
+class Material(_message.Message):
+    __slots__ = ("code", "name", "required", "minor", "copies", "note", "media_types")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REQUIRED_FIELD_NUMBER: _ClassVar[int]
+    MINOR_FIELD_NUMBER: _ClassVar[int]
+    COPIES_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    MEDIA_TYPES_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name: str
+    required: bool
+    minor: bool
+    copies: int
+    note: str
+    media_types: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., required: _Optional[bool] = ..., minor: _Optional[bool] = ..., copies: _Optional[int] = ..., note: _Optional[str] = ..., media_types: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class Certificate(_message.Message):
+    __slots__ = ("name", "validity_months", "renew_before_days")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    VALIDITY_MONTHS_FIELD_NUMBER: _ClassVar[int]
+    RENEW_BEFORE_DAYS_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    validity_months: int
+    renew_before_days: int
+    def __init__(self, name: _Optional[str] = ..., validity_months: _Optional[int] = ..., renew_before_days: _Optional[int] = ...) -> None: ...
+
+class Place(_message.Message):
+    __slots__ = ("division", "name", "address", "opening_hours", "phone")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    OPENING_HOURS_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    name: str
+    address: str
+    opening_hours: str
+    phone: str
+    def __init__(self, division: _Optional[str] = ..., name: _Optional[str] = ..., address: _Optional[str] = ..., opening_hours: _Optional[str] = ..., phone: _Optional[str] = ...) -> None: ...
+
+class ItemContent(_message.Message):
+    __slots__ = ("name", "kind", "theme", "audiences", "department", "divisions", "online", "instant", "in_centre", "delegated_to_window", "conditions", "materials", "form", "statutory_limit", "statutory_basis", "promised_limit", "runs_from", "stages", "fees", "tolerant_acceptance", "deemed_consent", "pausing_procedures", "certificate", "legal_basis", "places", "consultation_department", "needs_result_of", "keywords", "source")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    THEME_FIELD_NUMBER: _ClassVar[int]
+    AUDIENCES_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DIVISIONS_FIELD_NUMBER: _ClassVar[int]
+    ONLINE_FIELD_NUMBER: _ClassVar[int]
+    INSTANT_FIELD_NUMBER: _ClassVar[int]
+    IN_CENTRE_FIELD_NUMBER: _ClassVar[int]
+    DELEGATED_TO_WINDOW_FIELD_NUMBER: _ClassVar[int]
+    CONDITIONS_FIELD_NUMBER: _ClassVar[int]
+    MATERIALS_FIELD_NUMBER: _ClassVar[int]
+    FORM_FIELD_NUMBER: _ClassVar[int]
+    STATUTORY_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    STATUTORY_BASIS_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    RUNS_FROM_FIELD_NUMBER: _ClassVar[int]
+    STAGES_FIELD_NUMBER: _ClassVar[int]
+    FEES_FIELD_NUMBER: _ClassVar[int]
+    TOLERANT_ACCEPTANCE_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_CONSENT_FIELD_NUMBER: _ClassVar[int]
+    PAUSING_PROCEDURES_FIELD_NUMBER: _ClassVar[int]
+    CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    PLACES_FIELD_NUMBER: _ClassVar[int]
+    CONSULTATION_DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_RESULT_OF_FIELD_NUMBER: _ClassVar[int]
+    KEYWORDS_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    kind: ItemKind
+    theme: str
+    audiences: _containers.RepeatedScalarFieldContainer[_types_pb2.PartyKind]
+    department: str
+    divisions: _containers.RepeatedScalarFieldContainer[str]
+    online: bool
+    instant: bool
+    in_centre: bool
+    delegated_to_window: bool
+    conditions: _containers.RepeatedCompositeFieldContainer[Condition]
+    materials: _containers.RepeatedCompositeFieldContainer[Material]
+    form: _struct_pb2.Struct
+    statutory_limit: _types_pb2.Limit
+    statutory_basis: str
+    promised_limit: _types_pb2.Limit
+    runs_from: _types_pb2.RunsFrom
+    stages: _containers.RepeatedCompositeFieldContainer[_types_pb2.Stage]
+    fees: _containers.RepeatedCompositeFieldContainer[_types_pb2.FeeStandard]
+    tolerant_acceptance: bool
+    deemed_consent: bool
+    pausing_procedures: _containers.RepeatedScalarFieldContainer[str]
+    certificate: Certificate
+    legal_basis: _containers.RepeatedCompositeFieldContainer[LegalBasis]
+    places: _containers.RepeatedCompositeFieldContainer[Place]
+    consultation_department: str
+    needs_result_of: _containers.RepeatedScalarFieldContainer[str]
+    keywords: _containers.RepeatedScalarFieldContainer[str]
+    source: str
+    def __init__(self, name: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audiences: _Optional[_Iterable[_Union[_types_pb2.PartyKind, str]]] = ..., department: _Optional[str] = ..., divisions: _Optional[_Iterable[str]] = ..., online: _Optional[bool] = ..., instant: _Optional[bool] = ..., in_centre: _Optional[bool] = ..., delegated_to_window: _Optional[bool] = ..., conditions: _Optional[_Iterable[_Union[Condition, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., form: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., statutory_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., statutory_basis: _Optional[str] = ..., promised_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., runs_from: _Optional[_Union[_types_pb2.RunsFrom, str]] = ..., stages: _Optional[_Iterable[_Union[_types_pb2.Stage, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[_types_pb2.FeeStandard, _Mapping]]] = ..., tolerant_acceptance: _Optional[bool] = ..., deemed_consent: _Optional[bool] = ..., pausing_procedures: _Optional[_Iterable[str]] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ..., legal_basis: _Optional[_Iterable[_Union[LegalBasis, _Mapping]]] = ..., places: _Optional[_Iterable[_Union[Place, _Mapping]]] = ..., consultation_department: _Optional[str] = ..., needs_result_of: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., source: _Optional[str] = ...) -> None: ...
+
+class DepartmentName(_message.Message):
+    __slots__ = ("code", "name")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name: str
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
+
+class Item(_message.Message):
+    __slots__ = ("code", "version", "state", "content", "departments", "published_at", "retired_at", "retirement_reason", "replaced_by")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_AT_FIELD_NUMBER: _ClassVar[int]
+    RETIRED_AT_FIELD_NUMBER: _ClassVar[int]
+    RETIREMENT_REASON_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    version: int
+    state: VersionState
+    content: ItemContent
+    departments: _containers.RepeatedCompositeFieldContainer[DepartmentName]
+    published_at: _timestamp_pb2.Timestamp
+    retired_at: _timestamp_pb2.Timestamp
+    retirement_reason: str
+    replaced_by: str
+    def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., state: _Optional[_Union[VersionState, str]] = ..., content: _Optional[_Union[ItemContent, _Mapping]] = ..., departments: _Optional[_Iterable[_Union[DepartmentName, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., retired_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., retirement_reason: _Optional[str] = ..., replaced_by: _Optional[str] = ...) -> None: ...
+
+class ItemSummary(_message.Message):
+    __slots__ = ("code", "version", "name", "kind", "theme", "audiences", "department", "statutory_limit", "promised_limit", "online", "instant", "has_fee")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    THEME_FIELD_NUMBER: _ClassVar[int]
+    AUDIENCES_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    STATUTORY_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    ONLINE_FIELD_NUMBER: _ClassVar[int]
+    INSTANT_FIELD_NUMBER: _ClassVar[int]
+    HAS_FEE_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    version: int
+    name: str
+    kind: ItemKind
+    theme: str
+    audiences: _containers.RepeatedScalarFieldContainer[_types_pb2.PartyKind]
+    department: DepartmentName
+    statutory_limit: _types_pb2.Limit
+    promised_limit: _types_pb2.Limit
+    online: bool
+    instant: bool
+    has_fee: bool
+    def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audiences: _Optional[_Iterable[_Union[_types_pb2.PartyKind, str]]] = ..., department: _Optional[_Union[DepartmentName, _Mapping]] = ..., statutory_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., promised_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., online: _Optional[bool] = ..., instant: _Optional[bool] = ..., has_fee: _Optional[bool] = ...) -> None: ...
+
+class ItemDraft(_message.Message):
+    __slots__ = ("code", "current_version", "content", "problems", "changed_at", "etag")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    CURRENT_VERSION_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    PROBLEMS_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_AT_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    current_version: int
+    content: ItemContent
+    problems: _containers.RepeatedCompositeFieldContainer[Problem]
+    changed_at: _timestamp_pb2.Timestamp
+    etag: str
+    def __init__(self, code: _Optional[str] = ..., current_version: _Optional[int] = ..., content: _Optional[_Union[ItemContent, _Mapping]] = ..., problems: _Optional[_Iterable[_Union[Problem, _Mapping]]] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class Problem(_message.Message):
+    __slots__ = ("reason", "rule", "field", "message")
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    reason: str
+    rule: str
+    field: str
+    message: str
+    def __init__(self, reason: _Optional[str] = ..., rule: _Optional[str] = ..., field: _Optional[str] = ..., message: _Optional[str] = ...) -> None: ...
+
+class ItemVersion(_message.Message):
+    __slots__ = ("version", "state", "published_at", "note")
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_AT_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    version: int
+    state: VersionState
+    published_at: _timestamp_pb2.Timestamp
+    note: str
+    def __init__(self, version: _Optional[int] = ..., state: _Optional[_Union[VersionState, str]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., note: _Optional[str] = ...) -> None: ...
+
+class GetDivisionRequest(_message.Message):
+    __slots__ = ("division_code",)
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    def __init__(self, division_code: _Optional[str] = ...) -> None: ...
+
+class ListDivisionsRequest(_message.Message):
+    __slots__ = ("parent", "page_size", "page_token")
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    parent: str
+    page_size: int
+    page_token: str
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListDivisionsResponse(_message.Message):
+    __slots__ = ("divisions", "next_page_token")
+    DIVISIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    divisions: _containers.RepeatedCompositeFieldContainer[Division]
+    next_page_token: str
+    def __init__(self, divisions: _Optional[_Iterable[_Union[Division, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class GetCoverageRequest(_message.Message):
+    __slots__ = ("division_code",)
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    def __init__(self, division_code: _Optional[str] = ...) -> None: ...
+
+class GetDepartmentRequest(_message.Message):
+    __slots__ = ("department_code",)
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    department_code: str
+    def __init__(self, department_code: _Optional[str] = ...) -> None: ...
+
+class ListDepartmentsRequest(_message.Message):
+    __slots__ = ("division", "subtree", "page_size", "page_token")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    SUBTREE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    subtree: bool
+    page_size: int
+    page_token: str
+    def __init__(self, division: _Optional[str] = ..., subtree: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListDepartmentsResponse(_message.Message):
+    __slots__ = ("departments", "next_page_token")
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    departments: _containers.RepeatedCompositeFieldContainer[Department]
+    next_page_token: str
+    def __init__(self, departments: _Optional[_Iterable[_Union[Department, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class PutDepartmentRequest(_message.Message):
+    __slots__ = ("department", "request_id")
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    department: Department
+    request_id: str
+    def __init__(self, department: _Optional[_Union[Department, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ListCentresRequest(_message.Message):
+    __slots__ = ("division", "subtree", "page_size", "page_token")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    SUBTREE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    subtree: bool
+    page_size: int
+    page_token: str
+    def __init__(self, division: _Optional[str] = ..., subtree: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListCentresResponse(_message.Message):
+    __slots__ = ("centres", "next_page_token")
+    CENTRES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    centres: _containers.RepeatedCompositeFieldContainer[Centre]
+    next_page_token: str
+    def __init__(self, centres: _Optional[_Iterable[_Union[Centre, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class PutCentreRequest(_message.Message):
+    __slots__ = ("centre", "request_id")
+    CENTRE_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    centre: Centre
+    request_id: str
+    def __init__(self, centre: _Optional[_Union[Centre, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ListWindowsRequest(_message.Message):
+    __slots__ = ("division", "subtree", "page_size", "page_token")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    SUBTREE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    subtree: bool
+    page_size: int
+    page_token: str
+    def __init__(self, division: _Optional[str] = ..., subtree: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListWindowsResponse(_message.Message):
+    __slots__ = ("windows", "next_page_token")
+    WINDOWS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    windows: _containers.RepeatedCompositeFieldContainer[Window]
+    next_page_token: str
+    def __init__(self, windows: _Optional[_Iterable[_Union[Window, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class PutWindowRequest(_message.Message):
+    __slots__ = ("window", "request_id")
+    WINDOW_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    window: Window
+    request_id: str
+    def __init__(self, window: _Optional[_Union[Window, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ListVillageServicesRequest(_message.Message):
+    __slots__ = ("division", "page_size", "page_token")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    page_size: int
+    page_token: str
+    def __init__(self, division: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListVillageServicesResponse(_message.Message):
+    __slots__ = ("village_services", "next_page_token")
+    VILLAGE_SERVICES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    village_services: _containers.RepeatedCompositeFieldContainer[VillageService]
+    next_page_token: str
+    def __init__(self, village_services: _Optional[_Iterable[_Union[VillageService, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class PutVillageServiceRequest(_message.Message):
+    __slots__ = ("village_service", "request_id")
+    VILLAGE_SERVICE_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    village_service: VillageService
+    request_id: str
+    def __init__(self, village_service: _Optional[_Union[VillageService, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class GetItemRequest(_message.Message):
+    __slots__ = ("item_code",)
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    def __init__(self, item_code: _Optional[str] = ...) -> None: ...
+
+class GetItemVersionRequest(_message.Message):
+    __slots__ = ("item_code", "version")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    version: int
+    def __init__(self, item_code: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+
+class ListItemVersionsRequest(_message.Message):
+    __slots__ = ("item_code", "page_size", "page_token")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    page_size: int
+    page_token: str
+    def __init__(self, item_code: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListItemVersionsResponse(_message.Message):
+    __slots__ = ("versions", "next_page_token")
+    VERSIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    versions: _containers.RepeatedCompositeFieldContainer[ItemVersion]
+    next_page_token: str
+    def __init__(self, versions: _Optional[_Iterable[_Union[ItemVersion, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ListItemsRequest(_message.Message):
+    __slots__ = ("division", "department", "kind", "theme", "audience", "online_only", "page_size", "page_token")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    THEME_FIELD_NUMBER: _ClassVar[int]
+    AUDIENCE_FIELD_NUMBER: _ClassVar[int]
+    ONLINE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    department: str
+    kind: ItemKind
+    theme: str
+    audience: _types_pb2.PartyKind
+    online_only: bool
+    page_size: int
+    page_token: str
+    def __init__(self, division: _Optional[str] = ..., department: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audience: _Optional[_Union[_types_pb2.PartyKind, str]] = ..., online_only: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListItemsResponse(_message.Message):
+    __slots__ = ("items", "next_page_token")
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedCompositeFieldContainer[ItemSummary]
+    next_page_token: str
+    def __init__(self, items: _Optional[_Iterable[_Union[ItemSummary, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class SearchItemsRequest(_message.Message):
+    __slots__ = ("query", "division", "page_size", "page_token")
+    QUERY_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    query: str
+    division: str
+    page_size: int
+    page_token: str
+    def __init__(self, query: _Optional[str] = ..., division: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class SearchItemsResponse(_message.Message):
+    __slots__ = ("items", "next_page_token")
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedCompositeFieldContainer[ItemSummary]
+    next_page_token: str
+    def __init__(self, items: _Optional[_Iterable[_Union[ItemSummary, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class CreateItemRequest(_message.Message):
+    __slots__ = ("item_code", "content", "request_id")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    content: ItemContent
+    request_id: str
+    def __init__(self, item_code: _Optional[str] = ..., content: _Optional[_Union[ItemContent, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class GetItemDraftRequest(_message.Message):
+    __slots__ = ("item_code",)
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    def __init__(self, item_code: _Optional[str] = ...) -> None: ...
+
+class ListItemDraftsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListItemDraftsResponse(_message.Message):
+    __slots__ = ("drafts", "next_page_token")
+    DRAFTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    drafts: _containers.RepeatedCompositeFieldContainer[ItemDraft]
+    next_page_token: str
+    def __init__(self, drafts: _Optional[_Iterable[_Union[ItemDraft, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class UpdateItemDraftRequest(_message.Message):
+    __slots__ = ("item_code", "content", "etag", "request_id")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    content: ItemContent
+    etag: str
+    request_id: str
+    def __init__(self, item_code: _Optional[str] = ..., content: _Optional[_Union[ItemContent, _Mapping]] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class PublishItemRequest(_message.Message):
+    __slots__ = ("item_code", "etag", "note", "request_id")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    etag: str
+    note: str
+    request_id: str
+    def __init__(self, item_code: _Optional[str] = ..., etag: _Optional[str] = ..., note: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class RetireItemRequest(_message.Message):
+    __slots__ = ("item_code", "reason", "replaced_by", "version", "request_id")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    reason: str
+    replaced_by: str
+    version: int
+    request_id: str
+    def __init__(self, item_code: _Optional[str] = ..., reason: _Optional[str] = ..., replaced_by: _Optional[str] = ..., version: _Optional[int] = ..., request_id: _Optional[str] = ...) -> None: ...

@@ -1,0 +1,53 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from yizhan.catalogue.v1 import catalogue_pb2 as _catalogue_pb2
+from yizhan.types.v1 import types_pb2 as _types_pb2
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class ItemPublished(_message.Message):
+    __slots__ = ("item",)
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    item: _catalogue_pb2.Item
+    def __init__(self, item: _Optional[_Union[_catalogue_pb2.Item, _Mapping]] = ...) -> None: ...
+
+class ItemRetired(_message.Message):
+    __slots__ = ("item", "reason", "replaced_by", "retired_at")
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    RETIRED_AT_FIELD_NUMBER: _ClassVar[int]
+    item: _types_pb2.ItemRef
+    reason: str
+    replaced_by: str
+    retired_at: _timestamp_pb2.Timestamp
+    def __init__(self, item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., reason: _Optional[str] = ..., replaced_by: _Optional[str] = ..., retired_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class DepartmentChanged(_message.Message):
+    __slots__ = ("department",)
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    department: _catalogue_pb2.Department
+    def __init__(self, department: _Optional[_Union[_catalogue_pb2.Department, _Mapping]] = ...) -> None: ...
+
+class CentreChanged(_message.Message):
+    __slots__ = ("centre",)
+    CENTRE_FIELD_NUMBER: _ClassVar[int]
+    centre: _catalogue_pb2.Centre
+    def __init__(self, centre: _Optional[_Union[_catalogue_pb2.Centre, _Mapping]] = ...) -> None: ...
+
+class WindowChanged(_message.Message):
+    __slots__ = ("window",)
+    WINDOW_FIELD_NUMBER: _ClassVar[int]
+    window: _catalogue_pb2.Window
+    def __init__(self, window: _Optional[_Union[_catalogue_pb2.Window, _Mapping]] = ...) -> None: ...
+
+class VillageServiceChanged(_message.Message):
+    __slots__ = ("village_service",)
+    VILLAGE_SERVICE_FIELD_NUMBER: _ClassVar[int]
+    village_service: _catalogue_pb2.VillageService
+    def __init__(self, village_service: _Optional[_Union[_catalogue_pb2.VillageService, _Mapping]] = ...) -> None: ...
