@@ -32,6 +32,8 @@ class Database:
             pool_timeout=5,
             # Nothing to roll back in autocommit: the reset would be a round trip for nothing.
             pool_reset_on_return=None,
+            # An error's text goes to the log, and parameters are personal data.
+            hide_parameters=True,
             connect_args={
                 "connect_timeout": 5,
                 "application_name": role,
@@ -112,6 +114,17 @@ def constraint_of(error: sa.exc.IntegrityError) -> str:
     """The name of the constraint that refused the statement, or nothing."""
     diagnosis: Any = getattr(error.orig, "diag", None)
     return (diagnosis and diagnosis.constraint_name) or ""
+
+
+def is_away(error: Exception) -> bool:
+    """The database cannot be reached, is going down or coming up, or has no connection to give."""
+    if isinstance(error, sa.exc.TimeoutError):
+        return True
+    if not isinstance(error, sa.exc.DBAPIError):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    lost = isinstance(error, sa.exc.OperationalError) and state in (None, "53300", "57P01", "57P02", "57P03")
+    return lost or error.connection_invalidated
 
 
 def _milliseconds(span: timedelta) -> int:

@@ -18,6 +18,10 @@ class NotYet(Exception):
     """The event came before one that it builds on: it is tried again, never dropped."""
 
 
+class Undecodable(Exception):
+    """A message that is no event of ours; no retry will help. The text never quotes the message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """A CloudEvents 1.0 event as it travels; `data` is proto-JSON."""
@@ -85,8 +89,11 @@ def producer_of(event_type: str) -> str:
 
 
 def decode(envelope: Envelope, event: type[Message]) -> Message:
-    """The event's message. Raises ValueError or TypeError if the data is not one."""
-    return event.FromString(wire.json_to_binary(envelope.type, envelope.data, ignore_unknown=True))
+    """The event's message. Raises Undecodable."""
+    try:
+        return event.FromString(wire.json_to_binary(envelope.type, envelope.data, ignore_unknown=True))
+    except (ValueError, TypeError, LookupError) as error:
+        raise Undecodable(f"the data is not a {envelope.type}") from error
 
 
 def handle(

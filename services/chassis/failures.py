@@ -12,6 +12,7 @@ from google.protobuf import any_pb2
 from google.rpc import error_details_pb2, status_pb2
 from protovalidate import Violation
 
+from services.chassis.database import is_away
 from services.chassis.errors import DomainError, Kind, ServiceAway
 
 DOMAIN = "yizhan"
@@ -54,7 +55,7 @@ def abort(context: grpc.ServicerContext, error: Exception) -> NoReturn:
 
 def to_status(error: Exception) -> Failure:
     """Every failure as gRPC says it. What nobody foresaw shows an incident id and nothing else."""
-    if isinstance(error, sa.exc.TimeoutError) or (isinstance(error, sa.exc.DBAPIError) and _is_away(error)):
+    if is_away(error):
         error = ServiceAway()
     if isinstance(error, DomainError):
         return _domain_status(error)
@@ -64,12 +65,6 @@ def to_status(error: Exception) -> Failure:
     log.error("unforeseen", incident=incident, exc_info=error)
     text = f"系统内部错误，事件编号 {incident}"
     return _status(grpc.StatusCode.INTERNAL, text, "INTERNAL", {"incident": incident}, incident=incident)
-
-
-def _is_away(error: sa.exc.DBAPIError) -> bool:
-    return error.connection_invalidated or (
-        isinstance(error, sa.exc.OperationalError) and getattr(error.orig, "sqlstate", None) in (None, "57P01", "57P03")
-    )
 
 
 def _domain_status(error: DomainError) -> Failure:
