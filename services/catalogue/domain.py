@@ -1,0 +1,430 @@
+"""What an item must be before the public may rely on it, and how far the service network has come.
+
+A published version is frozen; whatever is filed under it stays pinned to it. So the rules are applied before: a draft
+may be as wrong as its author likes, and publishing names everything that is wrong with it at once.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from services.chassis.errors import DomainError, Kind, WrongState
+
+
+class Level(StrEnum):
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    VILLAGE = "village"
+
+
+# 《湘西自治州政务服务中心十二五建设发展规划》: square metres that a centre of the level should have.
+FLOOR_AREA_STANDARD_M2 = {Level.PREFECTURE: 10_000, Level.COUNTY: 5_000}
+
+
+def meets_floor_area_standard(level: Level, floor_area_m2: int) -> bool:
+    """True where the level has no standard."""
+    return floor_area_m2 >= FLOOR_AREA_STANDARD_M2.get(level, 0)
+
+
+class Indicator(StrEnum):
+    """Coverage of a division's subtree, in the order it is shown (三集中三到位、三进)."""
+
+    DEPARTMENTS_IN_CENTRE = "部门进中心"
+    ITEMS_IN_CENTRE = "事项进中心"
+    ITEMS_DELEGATED = "审批授权到位"
+    ITEMS_ONLINE = "网上审批到位"
+    CENTRES_MEETING_STANDARD = "政务服务中心场地达标"
+    TOWNSHIPS_WITH_CENTRE = "乡镇（街道）建立政务服务中心"
+    VILLAGES_WITH_AGENT = "村（社区）配备代办员"
+    VILLAGES_WITH_SERVICE_POINT = "村（社区）设便民服务室或代办点"
+
+    @property
+    def code(self) -> str:
+        return self.name.lower()
+
+
+class AlreadyThere(DomainError):
+    kind = Kind.ALREADY_EXISTS
+    message = "{what}已存在"
+
+
+class NoCentreHere(DomainError):
+    """A village has a service point, not a centre."""
+
+    message = "村（社区）不设政务服务中心"
+
+
+class NotAVillage(DomainError):
+    message = "便民服务室和代办员只在村（社区）设立"
+
+
+class WindowWithoutItems(DomainError):
+    message = "非综合窗口应当至少受理一个部门的事项"
+
+
+class NoLongerOffered(DomainError):
+    kind = Kind.NOT_FOUND
+    message = "事项{item}已于{retired_on}停止办理：{why}"
+
+
+class NoDraft(DomainError):
+    message = "事项{item}没有待发布的草稿"
+
+
+class NotPublishable(DomainError):
+    """Carries every problem of the draft: `problems` for people, `reasons` and `rules` for machines."""
+
+    message = "事项不能发布，共{count}处问题：{problems}"
+
+    def __init__(self, found: Sequence[DomainError]) -> None:
+        super().__init__(
+            field="content",
+            count=len(found),
+            problems="；".join(problem.text for problem in found),
+            reasons=",".join(problem.reason for problem in found),
+            rules=",".join(sorted({problem.rule for problem in found if problem.rule})),
+        )
+
+
+class NoKind(DomainError):
+    message = "未填写事项类型"
+
+
+class NoAudience(DomainError):
+    message = "未填写服务对象"
+
+
+class NoLegalBasis(DomainError):
+    message = "未填写设定依据"
+
+
+class NoSource(DomainError):
+    message = "未注明事项内容的来源"
+
+
+class NothingOffered(DomainError):
+    message = "未填写可以申请的行政区划"
+
+
+class UnknownDivision(DomainError):
+    message = "没有行政区划{division}"
+
+
+class UnknownDepartment(DomainError):
+    message = "没有部门{department}"
+
+
+class UnknownItem(DomainError):
+    rule = "JOINT-2"
+    message = "没有前置事项{item}"
+
+
+class OutsideJurisdiction(DomainError):
+    message = "{division}不在{department}的行政区划之内"
+
+
+class NoPromisedLimit(DomainError):
+    rule = "CLOCK-1"
+    message = "未填写承诺时限；非即办件至少1日"
+
+
+class PromiseExceedsStatute(DomainError):
+    rule = "CLOCK-1"
+    message = "承诺时限{promised}日超过法定时限{statutory}日"
+
+
+class PromiseInOtherDays(DomainError):
+    """A promise in working days against a statute in calendar days may exceed it over any holiday."""
+
+    rule = "CLOCK-1"
+    message = "法定时限按自然日计算，承诺时限不能按工作日计算"
+
+
+class LicenceWithoutStatutoryLimit(DomainError):
+    """行政许可法 art. 42 sets 20 days where no other law sets a limit, so that a licence always has one."""
+
+    rule = "CLOCK-1"
+    message = "行政许可应当填写法定时限（法律另无规定的为20个工作日）"
+
+
+class LimitWithoutBasis(DomainError):
+    rule = "CLOCK-1"
+    message = "法定时限没有依据"
+
+
+class LimitStartsNowhere(DomainError):
+    rule = "CLOCK-1"
+    message = "未填写时限自受理还是自收到申请之日起算"
+
+
+class NoStages(DomainError):
+    rule = "CLOCK-4"
+    message = "非即办件至少应有一个环节"
+
+
+class StagesOfInstantItem(DomainError):
+    rule = "CLOCK-4"
+    message = "即办件当场办结，不能有环节或承诺天数"
+
+
+class StagesExceedPromise(DomainError):
+    rule = "CLOCK-4"
+    message = "各环节时限之和{shares}日超过承诺时限{promised}日"
+
+
+class LastStageDoesNotDecide(DomainError):
+    """The department that answers for the item decides: by its head, or at the window if the right is delegated."""
+
+    rule = "DECIDE-3"
+    message = "最后环节{stage}应由{department}决定；未授权窗口的，由部门负责人决定"
+
+
+class FeeWithoutBasis(DomainError):
+    rule = "FEE-1"
+    message = "收费项目{fee}没有依据"
+
+
+class FeeOfNothing(DomainError):
+    rule = "FEE-1"
+    message = "收费项目{fee}的标准为0元"
+
+
+class RepeatedCode(DomainError):
+    message = "编码{code}重复"
+
+
+class MinorWithoutTolerance(DomainError):
+    rule = "ACCEPT-7"
+    message = "材料{material}可以容缺，但事项不允许容缺受理"
+
+
+class ToleranceWithoutMinor(DomainError):
+    rule = "ACCEPT-7"
+    message = "事项允许容缺受理，但没有可以容缺的材料"
+
+
+class RenewalWithoutExpiry(DomainError):
+    rule = "CLOCK-6"
+    message = "长期有效的证照没有延续期限"
+
+
+class UnlawfulForm(DomainError):
+    message = "申请表：{problem}"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    days: int
+    working: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    code: str
+    department: str
+    decided_by_head: bool
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    code: str
+    amount_fen: int
+    basis: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    code: str
+    name: str
+    minor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the rules look at in an item's content."""
+
+    has_kind: bool
+    is_licence: bool
+    has_audience: bool
+    has_source: bool
+    legal_bases: int
+    department: str
+    consultation_department: str
+    divisions: tuple[str, ...]
+    instant: bool
+    delegated_to_window: bool
+    statutory: Limit | None
+    statutory_basis: str
+    promised: Limit | None
+    has_start: bool
+    stages: tuple[Stage, ...]
+    fees: tuple[Fee, ...]
+    materials: tuple[Material, ...]
+    tolerant_acceptance: bool
+    validity_months: int
+    renew_before_days: int
+    needs_result_of: tuple[str, ...] = ()
+
+    @property
+    def departments(self) -> frozenset[str]:
+        """Every department that is named."""
+        acting = {stage.department for stage in self.stages} | {fee.department for fee in self.fees}
+        return frozenset(acting | {self.department, self.consultation_department})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the catalogue knows about the codes that a draft names, and about its form."""
+
+    missing_departments: frozenset[str] = frozenset()
+    missing_divisions: frozenset[str] = frozenset()
+    divisions_outside: frozenset[str] = frozenset()
+    missing_items: frozenset[str] = frozenset()
+    form_problems: tuple[str, ...] = ()
+
+
+def problems(draft: Draft, surroundings: Surroundings) -> list[DomainError]:
+    """Everything that stands in the way of publication, in the order of the form."""
+    return [
+        *_identity_problems(draft),
+        *_reference_problems(draft, surroundings),
+        *_limit_problems(draft),
+        *_stage_problems(draft),
+        *_fee_problems(draft),
+        *_material_problems(draft),
+        *(UnlawfulForm(field="form", problem=problem) for problem in surroundings.form_problems),
+    ]
+
+
+def _identity_problems(draft: Draft) -> Iterable[DomainError]:
+    if not draft.has_kind:
+        yield NoKind(field="kind")
+    if not draft.has_audience:
+        yield NoAudience(field="audiences")
+    if not draft.legal_bases:
+        yield NoLegalBasis(field="legal_basis")
+    if not draft.has_source:
+        yield NoSource(field="source")
+    if not draft.divisions:
+        yield NothingOffered(field="divisions")
+
+
+def _reference_problems(draft: Draft, surroundings: Surroundings) -> Iterable[DomainError]:
+    for division in sorted(surroundings.missing_divisions):
+        yield UnknownDivision(field="divisions", division=division)
+    for department in sorted(surroundings.missing_departments):
+        yield UnknownDepartment(field="department", department=department)
+    for division in sorted(surroundings.divisions_outside):
+        yield OutsideJurisdiction(field="divisions", division=division, department=draft.department)
+    for item in sorted(surroundings.missing_items):
+        yield UnknownItem(field="needs_result_of", item=item)
+
+
+def _limit_problems(draft: Draft) -> Iterable[DomainError]:
+    statutory, promised = draft.statutory, draft.promised
+    if not draft.has_start:
+        yield LimitStartsNowhere(field="runs_from")
+    if statutory is None and draft.is_licence:
+        yield LicenceWithoutStatutoryLimit(field="statutory_limit")
+    if statutory is not None and not draft.statutory_basis.strip():
+        yield LimitWithoutBasis(field="statutory_basis")
+    if promised is None or (promised.days < 1 and not draft.instant):
+        yield NoPromisedLimit(field="promised_limit")
+    if promised is not None and statutory is not None:
+        if promised.days > statutory.days:
+            yield PromiseExceedsStatute(
+                field="promised_limit", promised=promised.days, statutory=statutory.days
+            )
+        elif promised.days and promised.working and not statutory.working:
+            yield PromiseInOtherDays(field="promised_limit")
+    if draft.renew_before_days and not draft.validity_months:
+        yield RenewalWithoutExpiry(field="certificate.renew_before_days")
+
+
+def _stage_problems(draft: Draft) -> Iterable[DomainError]:
+    yield from _repeated("stages", (stage.code for stage in draft.stages))
+    if draft.instant:
+        if draft.stages or (draft.promised and draft.promised.days):
+            yield StagesOfInstantItem(field="stages")
+        return
+    if not draft.stages:
+        yield NoStages(field="stages")
+        return
+    shares = sum(stage.days for stage in draft.stages)
+    if draft.promised is not None and shares > draft.promised.days:
+        yield StagesExceedPromise(field="stages", shares=shares, promised=draft.promised.days)
+    last = draft.stages[-1]
+    if last.department != draft.department or not (last.decided_by_head or draft.delegated_to_window):
+        yield LastStageDoesNotDecide(field="stages", stage=last.code, department=draft.department)
+
+
+def _fee_problems(draft: Draft) -> Iterable[DomainError]:
+    yield from _repeated("fees", (fee.code for fee in draft.fees))
+    for fee in draft.fees:
+        if not fee.basis.strip():
+            yield FeeWithoutBasis(field="fees", fee=fee.code)
+        if not fee.amount_fen:
+            yield FeeOfNothing(field="fees", fee=fee.code)
+
+
+def _material_problems(draft: Draft) -> Iterable[DomainError]:
+    yield from _repeated("materials", (material.code for material in draft.materials))
+    minor = [material for material in draft.materials if material.minor]
+    if draft.tolerant_acceptance and not minor:
+        yield ToleranceWithoutMinor(field="tolerant_acceptance")
+    if not draft.tolerant_acceptance:
+        for material in minor:
+            yield MinorWithoutTolerance(field="materials", material=material.name)
+
+
+def _repeated(field: str, codes: Iterable[str]) -> Iterable[DomainError]:
+    for code, times in Counter(codes).items():
+        if times > 1:
+            yield RepeatedCode(field=field, code=code)
+
+
+class ItemState(StrEnum):
+    UNPUBLISHED = "未发布"
+    PUBLISHED = "已发布"
+    RETIRED = "已停办"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Where an item stands; `current_version` is 0 until the first publication."""
+
+    code: str
+    state: ItemState = ItemState.UNPUBLISHED
+    current_version: int = 0
+    has_draft: bool = True
+    retired_on: date | None = None
+    retirement_reason: str = ""
+
+    def check_change(self) -> None:
+        """Raises WrongState if its draft can no longer be changed."""
+        if self.state is ItemState.RETIRED:
+            raise WrongState(state=self.state.value)
+
+    def next_version(self, found: Sequence[DomainError]) -> int:
+        """The number under which the draft is published. Raises NoDraft, WrongState or NotPublishable."""
+        self.check_change()
+        if not self.has_draft:
+            raise NoDraft(item=self.code)
+        if found:
+            raise NotPublishable(found)
+        return self.current_version + 1
+
+    def check_retirement(self) -> None:
+        """Raises WrongState unless it is published."""
+        if self.state is not ItemState.PUBLISHED:
+            raise WrongState(state=self.state.value)
+
+    def check_offered(self) -> None:
+        """Raises NoLongerOffered if the item is retired."""
+        if self.state is ItemState.RETIRED:
+            raise NoLongerOffered(item=self.code, retired_on=self.retired_on, why=self.retirement_reason)
