@@ -5,18 +5,19 @@ One small interface over protobuf-py, whose dynamic messages are built from a de
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from google.protobuf.message import Message
 from protobuf import Registry
 from protobuf._file_registry import add_file  # pyright: ignore[reportPrivateUsage]
 from protobuf.wkt.google.protobuf.descriptor_pb import FileDescriptorSet
+from yizhan.options.v1 import options_pb2
 
 
 def descriptor_set() -> bytes:
     """The generated FileDescriptorSet of all our protos, comments included."""
-    return files("yizhan").joinpath("../descriptors.binpb").read_bytes()
+    return Path(options_pb2.__file__).parents[3].joinpath("descriptors.binpb").read_bytes()
 
 
 class Messages:
