@@ -6,6 +6,7 @@ from typing import Self
 
 import psycopg
 from opentelemetry import metrics
+from psycopg import sql
 from sqlalchemy.engine import make_url
 
 from services.chassis.events import Envelope
@@ -81,19 +82,23 @@ class Outbox:
 
 def observe_outbox(database_url: str, service: str) -> None:
     """Registers gauges of how many events wait and for how long; each reading is one short query."""
+    # Beyond the limit it is "very many": counting them all would take longer the worse things are.
+    length = sql.SQL("SELECT count(*) FROM (SELECT 1 FROM outbox WHERE published_at IS NULL LIMIT 100000) AS waiting")
+    age = sql.SQL(
+        "SELECT coalesce(greatest(0, extract(epoch FROM now() - min(time))), 0) "
+        "FROM (SELECT time FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT 1) AS oldest"
+    )
 
-    def measure(what: str) -> Callable[[metrics.CallbackOptions], Iterable[metrics.Observation]]:
+    def measure(query: sql.SQL) -> Callable[[metrics.CallbackOptions], Iterable[metrics.Observation]]:
         def read(_: metrics.CallbackOptions) -> Iterable[metrics.Observation]:
-            # In the metric reader's thread, hence not in the relay's session. Behind the limit it is "very many".
-            waiting = "SELECT time FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT 100000"
+            # In the metric reader's thread, hence not in the relay's session.
             with psycopg.connect(_libpq_url(database_url), autocommit=True, connect_timeout=2) as session:
-                for row in session.execute(f"SELECT {what} FROM ({waiting}) AS waiting".encode()):
+                for row in session.execute(query):
                     yield metrics.Observation(float(row[0]), {"service": service})
 
         return read
 
-    meter.create_observable_gauge("yizhan.outbox.length", [measure("count(*)")], unit="{event}")
-    age = "coalesce(greatest(0, extract(epoch FROM now() - min(time))), 0)"
+    meter.create_observable_gauge("yizhan.outbox.length", [measure(length)], unit="{event}")
     meter.create_observable_gauge("yizhan.outbox.age", [measure(age)], unit="s")
 
 

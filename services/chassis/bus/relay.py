@@ -250,10 +250,7 @@ class _Session:
     def _on_confirm(self, frame: Any) -> None:
         """An ack or nack of one tag, or of all up to it. What is nacked stays in the outbox."""
         tag: int = frame.method.delivery_tag
-        if frame.method.multiple:
-            tags = [each for each in self._unconfirmed if each <= tag]
-        else:
-            tags = [tag]
+        tags = [each for each in self._unconfirmed if each <= tag] if frame.method.multiple else [tag]
         ids = [self._unconfirmed.pop(each) for each in tags]
         for each in tags:
             if span := self._spans.pop(each, None):

@@ -15,18 +15,25 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from services.chassis.events import Envelope, Subscription
+from services.chassis.events import Envelope, Subscription, Undecodable
 
 CONTENT_TYPE = "application/json"
 DEFAULT_EXCHANGE = ""
 TRACEPARENT = "traceparent"
 # What the consumer adds to a message that failed.
-ATTEMPTS = "yizhan-attempts"
+FAILURES = "yizhan-failures"
+WAITS = "yizhan-waits"
 ERROR = "yizhan-error"
 ERROR_TEXT = "yizhan-error-text"
 PARKED_AT = "yizhan-parked-at"
 
-_CLOUD_EVENTS = "cloudEvents:"
+# CloudEvents' AMQP binding, binary mode: the context attributes as application properties.
+SPECVERSION = "cloudEvents:specversion"
+ID = "cloudEvents:id"
+SOURCE = "cloudEvents:source"
+TYPE = "cloudEvents:type"
+SUBJECT = "cloudEvents:subject"
+TIME = "cloudEvents:time"
 
 # Delays that a retry can have; each is a queue that all services share.
 RETRY_DELAYS = tuple(timedelta(milliseconds=ms) for ms in (200, 1_000, 5_000, 30_000, 300_000))
@@ -42,10 +49,6 @@ _KEPT: dict[str, Any] = {
     "x-dead-letter-strategy": "at-least-once",
     "x-dead-letter-exchange": DEFAULT_EXCHANGE,
 }
-
-
-class Undecodable(Exception):
-    """A message that is no event of ours. The text never quotes the message."""
 
 
 class Channel(Protocol):
@@ -97,14 +100,14 @@ def declare_inbox(channel: Channel, service: str, subscriptions: Iterable[Subscr
 
 
 def headers_of(envelope: Envelope) -> dict[str, Any]:
-    """The application properties of CloudEvents' AMQP binding in binary mode, and the trace."""
+    """The event's context and its trace, as headers."""
     headers = {
-        f"{_CLOUD_EVENTS}specversion": "1.0",
-        f"{_CLOUD_EVENTS}id": str(envelope.event_id),
-        f"{_CLOUD_EVENTS}source": envelope.source,
-        f"{_CLOUD_EVENTS}type": envelope.type,
-        f"{_CLOUD_EVENTS}subject": envelope.subject,
-        f"{_CLOUD_EVENTS}time": envelope.time.isoformat(),
+        SPECVERSION: "1.0",
+        ID: str(envelope.event_id),
+        SOURCE: envelope.source,
+        TYPE: envelope.type,
+        SUBJECT: envelope.subject,
+        TIME: envelope.time.isoformat(),
     }
     if envelope.traceparent:
         headers[TRACEPARENT] = envelope.traceparent
@@ -115,11 +118,11 @@ def envelope_of(headers: Mapping[str, Any], body: str | bytes) -> Envelope:
     """The event in a message. Raises Undecodable."""
     try:
         return Envelope(
-            event_id=uuid.UUID(headers[f"{_CLOUD_EVENTS}id"]),
-            source=headers[f"{_CLOUD_EVENTS}source"],
-            type=headers[f"{_CLOUD_EVENTS}type"],
-            subject=headers.get(f"{_CLOUD_EVENTS}subject", ""),
-            time=datetime.fromisoformat(headers[f"{_CLOUD_EVENTS}time"]),
+            event_id=uuid.UUID(headers[ID]),
+            source=headers[SOURCE],
+            type=headers[TYPE],
+            subject=headers.get(SUBJECT, ""),
+            time=datetime.fromisoformat(headers[TIME]),
             data=body if isinstance(body, str) else body.decode(),
             traceparent=headers.get(TRACEPARENT, ""),
         )

@@ -1,0 +1,70 @@
+"""The role `yizhan consume <service>`: event handlers and timers under eventlet, patched here and nowhere else.
+
+Import nothing but the standard library at the top: what was imported before the patch keeps its blocking sockets
+and locks.
+"""
+
+# Nameko, kombu and eventlet come without types.
+# pyright: basic, reportMissingTypeStubs=false, reportPrivateImportUsage=false
+
+import importlib
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from datetime import timedelta
+
+# Blocking or native code that must come after the patch, or, in grpc's case, not at all.
+_TOO_EARLY = ("grpc", "kombu", "nameko", "opentelemetry.sdk", "psycopg", "sqlalchemy", "structlog")
+
+
+class WrongStart(RuntimeError):
+    """The process is not fit for a consumer."""
+
+
+def run_consumer(
+    service: str,
+    *,
+    failed_delays: Sequence[timedelta] | None = None,
+    waiting_delays: Sequence[timedelta] | None = None,
+) -> None:
+    """Consumes until SIGTERM or SIGINT, then drains. `service` is `module:attribute` of its `Service`.
+
+    It is a name and not the thing itself, which could not be imported before the patch. The delays replace those of
+    `Retries`; each must be one of `topology.RETRY_DELAYS`.
+    """
+    early = [name for name in _TOO_EARLY if name in sys.modules]
+    if early:
+        raise WrongStart(f"imported before eventlet's patch: {', '.join(early)}")
+
+    with warnings.catch_warnings():
+        # Nameko stands on it; docs/decisions says what would replace both.
+        warnings.filterwarnings("ignore", message="\\s*Eventlet is deprecated")
+        import eventlet
+
+    eventlet.monkey_patch()
+    # psycopg's own wait is in C: it would stop every greenlet for the length of a statement.
+    os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
+
+    from psycopg import waiting
+
+    from services.chassis.bus import inbox, worker
+
+    if waiting.wait is not waiting.wait_selector:
+        raise WrongStart("psycopg does not wait by wait_selector")
+    module, _, attribute = service.partition(":")
+    found = getattr(importlib.import_module(module), attribute)
+    if "grpc" in sys.modules:
+        raise WrongStart(
+            f"{module} imports grpc, which eventlet's patch breaks: import it in the servicer's process only"
+        )
+    default = inbox.Retries()
+    retries = inbox.Retries(
+        failed=default.failed if failed_delays is None else tuple(failed_delays),
+        waiting=default.waiting if waiting_delays is None else tuple(waiting_delays),
+    )
+    worker.work(found, retries)
+
+
+if __name__ == "__main__":
+    run_consumer(sys.argv[1])
