@@ -165,7 +165,7 @@ class Deadline:
         return "；".join(_explain(self))
 
 
-def compute(
+def compute(  # noqa: PLR0917 (in the order of the sentence: this limit, from this day, with these events, …)
     limit: Limit,
     start: date,
     pauses: Iterable[Pause],

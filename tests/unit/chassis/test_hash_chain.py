@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from services.chassis.hash_chain import GENESIS, link, verify
 
-FILED = {"act": "受理", "by": "窗口人员", "on": "2026-06-01"}
-REVIEWED = {"act": "专家评审", "by": "审批人员", "on": "2026-06-10"}
-GRANTED = {"act": "准予许可", "by": "部门负责人", "on": "2026-06-24"}
-
 Entry = dict[str, object]
+
+FILED: Entry = {"act": "受理", "by": "窗口人员", "on": "2026-06-01"}
+REVIEWED: Entry = {"act": "专家评审", "by": "审批人员", "on": "2026-06-10"}
+GRANTED: Entry = {"act": "准予许可", "by": "部门负责人", "on": "2026-06-24"}
+
 values = st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.lists(st.integers(), max_size=3)
 histories = st.lists(st.dictionaries(st.text(max_size=4), values, max_size=4), min_size=1, max_size=5)
 
