@@ -7,7 +7,6 @@ may be as wrong as its author likes, and publishing names everything that is wro
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from services.chassis.errors import DomainError, Kind, WrongState
@@ -18,6 +17,14 @@ class Level(StrEnum):
     COUNTY = "county"
     TOWNSHIP = "township"
     VILLAGE = "village"
+
+
+def level_of(division: str) -> Level:
+    """The level that a 12-digit code says by where its zeros begin."""
+    for digits, level in ((4, Level.PREFECTURE), (6, Level.COUNTY), (9, Level.TOWNSHIP)):
+        if set(division[digits:]) <= {"0"}:
+            return level
+    return Level.VILLAGE
 
 
 # 《湘西自治州政务服务中心十二五建设发展规划》: square metres that a centre of the level should have.
@@ -49,6 +56,19 @@ class Indicator(StrEnum):
 class AlreadyThere(DomainError):
     kind = Kind.ALREADY_EXISTS
     message = "{what}已存在"
+
+
+class CodeElsewhere(DomainError):
+    """A code begins with its division's digits, so that whoever may write the one may write the other."""
+
+    kind = Kind.BAD_INPUT
+    message = "编码{code}不属于行政区划{division}"
+
+
+def check_code(code: str, division: str) -> None:
+    """Raises CodeElsewhere unless the code's digits, filled up with zeros, are the division's."""
+    if code.partition("-")[0].ljust(12, "0") != division:
+        raise CodeElsewhere(field="code", code=code, division=division)
 
 
 class NoCentreHere(DomainError):
@@ -337,9 +357,7 @@ def _limit_problems(draft: Draft) -> Iterable[DomainError]:
         yield NoPromisedLimit(field="promised_limit")
     if promised is not None and statutory is not None:
         if promised.days > statutory.days:
-            yield PromiseExceedsStatute(
-                field="promised_limit", promised=promised.days, statutory=statutory.days
-            )
+            yield PromiseExceedsStatute(field="promised_limit", promised=promised.days, statutory=statutory.days)
         elif promised.days and promised.working and not statutory.working:
             yield PromiseInOtherDays(field="promised_limit")
     if draft.renew_before_days and not draft.validity_months:
@@ -402,8 +420,6 @@ class Item:
     state: ItemState = ItemState.UNPUBLISHED
     current_version: int = 0
     has_draft: bool = True
-    retired_on: date | None = None
-    retirement_reason: str = ""
 
     def check_change(self) -> None:
         """Raises WrongState if its draft can no longer be changed."""
@@ -423,8 +439,3 @@ class Item:
         """Raises WrongState unless it is published."""
         if self.state is not ItemState.PUBLISHED:
             raise WrongState(state=self.state.value)
-
-    def check_offered(self) -> None:
-        """Raises NoLongerOffered if the item is retired."""
-        if self.state is ItemState.RETIRED:
-            raise NoLongerOffered(item=self.code, retired_on=self.retired_on, why=self.retirement_reason)

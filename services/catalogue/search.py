@@ -6,7 +6,7 @@ as literals of PostgreSQL's tsvector and tsquery, since its own parser does not 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal, TypeAlias
 
 Weight: TypeAlias = Literal["A", "B", "C", "D"]
@@ -18,11 +18,11 @@ _LAST_POSITION: Final = 16_383
 _MOST_POSITIONS: Final = 255
 
 
-def index(fields: Iterable[tuple[str, Weight]]) -> str:
-    """The tsvector literal of the fields, the weightiest first. No phrase reaches from one field into the next."""
+def index(fields: Mapping[Weight, Iterable[str]]) -> str:
+    """The tsvector literal of the texts by their weight, A the most. No phrase reaches from one text into the next."""
     positions: dict[str, list[str]] = {}
     at = 0
-    for text, weight in fields:
+    for weight, text in ((weight, text) for weight, texts in fields.items() for text in texts):
         for run in _RUNS.findall(text.lower()):
             for lexeme in _lexemes(run):
                 at = min(at + 1, _LAST_POSITION)

@@ -1,0 +1,19 @@
+"""The catalogue's wiring. It handles no events and sets no timers."""
+
+from pathlib import Path
+
+from yizhan.catalogue.v1 import catalogue_pb2
+
+from services.catalogue.servicer import CatalogueServicer
+from services.catalogue.storage.tables import METADATA
+from services.chassis.events import Handlers
+from services.chassis.service import Service
+
+SERVICE = Service(
+    name="catalogue",
+    contract=catalogue_pb2.DESCRIPTOR.services_by_name["CatalogueService"],
+    servicer=CatalogueServicer,
+    metadata=METADATA,
+    folder=Path(__file__).parent,
+    handlers=Handlers("catalogue"),
+)

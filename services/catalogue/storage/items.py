@@ -1,0 +1,272 @@
+"""Items: the guide by its key, the lists, the search."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemDraft, ItemSummary, ItemVersion
+
+from services.catalogue import domain, search
+from services.catalogue.storage import pages
+from services.catalogue.storage.documents import instant, prefixes_to
+from services.catalogue.storage.network import Query, page
+from services.catalogue.storage.tables import DEPARTMENTS, ITEM_VERSIONS, ITEMS
+from services.chassis.access import Scope, division_prefix
+from services.chassis.calendar import local_date
+from services.chassis.errors import NotFound
+
+_PUBLISHED = ITEMS.c.state == domain.ItemState.PUBLISHED.name
+_TEXTS = ARRAY(sa.Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An item as its author sees it: where it stands, its row's version, and its draft."""
+
+    item: domain.Item
+    version: int
+    draft: bytes | None
+    draft_changed_at: datetime | None
+    published: bytes | None
+
+    @property
+    def content(self) -> ItemContent:
+        return ItemContent.FromString(self.draft or b"")
+
+
+def load(read: sa.Connection, code: str, scope: Scope) -> Loaded:
+    """Raises NotFound, also for what lies outside the caller's division."""
+    reached = scope.where(division=ITEMS.c.division, department=ITEMS.c.department)
+    row = read.execute(sa.select(ITEMS).where(ITEMS.c.code == code, reached)).first()
+    if row is None:
+        raise NotFound(what=f"事项{code}")
+    return Loaded(_item(row), row.version, row.draft, row.draft_changed_at, row.published)
+
+
+def get_published(read: sa.Connection, code: str) -> bytes:
+    """The guide, serialized as it was published. Raises NotFound or NoLongerOffered."""
+    row = read.execute(_GUIDE, {"item": code}).first()
+    if row is None or row.published is None:
+        raise NotFound(what=f"事项{code}")
+    if row.state == domain.ItemState.RETIRED.name:
+        raise domain.NoLongerOffered(item=code, retired_on=local_date(row.retired_at), why=row.retirement_reason)
+    return row.published
+
+
+# The most read page of the platform: one row by its key, nothing assembled.
+_GUIDE = sa.select(ITEMS.c.published, ITEMS.c.state, ITEMS.c.retired_at, ITEMS.c.retirement_reason).where(
+    ITEMS.c.code == sa.bindparam("item")
+)
+
+
+def get_version(read: sa.Connection, code: str, version: int) -> bytes:
+    """A published version, serialized. Raises NotFound."""
+    row = read.execute(
+        sa.select(
+            ITEM_VERSIONS.c.item,
+            ITEMS.c.state,
+            ITEMS.c.current_version,
+            ITEMS.c.retired_at,
+            ITEMS.c.retirement_reason,
+            ITEMS.c.replaced_by,
+        )
+        .join(ITEMS, ITEMS.c.code == ITEM_VERSIONS.c.code)
+        .where(ITEM_VERSIONS.c.code == code, ITEM_VERSIONS.c.version == version)
+    ).first()
+    if row is None:
+        raise NotFound(what=f"事项{code}第{version}版")
+    if row.state == domain.ItemState.RETIRED.name:
+        return retired(row.item, row.retired_at, row.retirement_reason, row.replaced_by)
+    if version != row.current_version:
+        # Serialized messages merge by concatenation, the later value of a field wins: the stored one stays unread.
+        return row.item + Item(state=catalogue_pb2.VERSION_STATE_SUPERSEDED).SerializeToString()
+    return row.item
+
+
+def retired(item: bytes, at: datetime, reason: str, replaced_by: str) -> bytes:
+    """A serialized version of an item that is no longer offered; merged by concatenation."""
+    change = Item(
+        state=catalogue_pb2.VERSION_STATE_RETIRED,
+        retired_at=instant(at),
+        retirement_reason=reason,
+        replaced_by=replaced_by,
+    )
+    return item + change.SerializeToString()
+
+
+def list_versions(read: sa.Connection, code: str, page_size: int, page_token: str) -> tuple[list[ItemVersion], str]:
+    before = pages.key_of(page_token, int)
+    query = (
+        sa.select(
+            ITEM_VERSIONS.c.version,
+            ITEM_VERSIONS.c.note,
+            ITEM_VERSIONS.c.published_at,
+            ITEMS.c.state,
+            ITEMS.c.current_version,
+        )
+        .join(ITEMS, ITEMS.c.code == ITEM_VERSIONS.c.code)
+        .where(ITEM_VERSIONS.c.code == code)
+        .order_by(ITEM_VERSIONS.c.version.desc())
+        .limit(pages.size_of(page_size) + 1)
+    )
+    if before:
+        query = query.where(ITEM_VERSIONS.c.version < before[0])
+    rows, more = pages.split(read.execute(query).all(), page_size)
+    if not rows and not before:
+        raise NotFound(what=f"事项{code}")
+    return [_version(row) for row in rows], pages.token(rows[-1].version) if more else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list of items is narrowed by; whatever is empty narrows nothing."""
+
+    division: str = ""
+    department: str = ""
+    kind: int = 0
+    theme: str = ""
+    audience: int = 0
+    online_only: bool = False
+
+    def conditions(self) -> list[sa.ColumnElement[bool]]:
+        found: list[sa.ColumnElement[bool]] = [_PUBLISHED]
+        if self.division:
+            found.append(_can_be_filed_in(self.division))
+        if self.department:
+            found.append(ITEMS.c.department == self.department)
+        if self.kind:
+            found.append(ITEMS.c.kind == self.kind)
+        if self.theme:
+            found.append(ITEMS.c.theme == self.theme)
+        if self.audience:
+            found.append(ITEMS.c.audiences.contains([self.audience]))
+        if self.online_only:
+            found.append(ITEMS.c.online)
+        return found
+
+
+_LISTED = sa.select(ITEMS.c.code, ITEMS.c.summary, DEPARTMENTS.c.name.label("department_name")).outerjoin(
+    DEPARTMENTS, DEPARTMENTS.c.code == ITEMS.c.department
+)
+
+
+def list_items(read: sa.Connection, narrowed: Filter, page_size: int, page_token: str) -> tuple[list[ItemSummary], str]:
+    return page(read, _LISTED.where(*narrowed.conditions()), ITEMS.c.code, _summary, (page_size, page_token))
+
+
+def list_drafts(read: sa.Connection, scope: Scope, page_size: int, page_token: str) -> tuple[list[ItemDraft], str]:
+    reached = scope.where(division=ITEMS.c.division, department=ITEMS.c.department)
+    query = sa.select(ITEMS).where(ITEMS.c.draft.is_not(None), reached)
+    return page(read, query, ITEMS.c.code, _draft, (page_size, page_token))
+
+
+def search_items(
+    read: sa.Connection, query: str, division: str, page_size: int, page_token: str
+) -> tuple[list[ItemSummary], str]:
+    """Those that contain every word of the query; if there are none, those that share most of its pairs."""
+    after = pages.key_of(page_token, str, int, str)
+    narrowed = Filter(division=division).conditions()
+    if after is None or after[0] == "all":
+        found, more = _page_by_score(read, _containing(query.strip(), narrowed), after, page_size)
+        if found or after:
+            return _answer("all", found, more)
+    pairs = search.pairs(query)
+    if not pairs:
+        return [], ""
+    found, more = _page_by_score(read, _sharing(pairs, narrowed), after, page_size)
+    return _answer("most", found, more)
+
+
+def _containing(query: str, narrowed: list[sa.ColumnElement[bool]]) -> Query:
+    looked_for = sa.cast(search.substring_query(query), TSQUERY)
+    by_code = ITEMS.c.code.startswith(query.lower(), autoescape=True)
+    rank = sa.func.least(999, sa.func.round(sa.func.ts_rank(ITEMS.c.search, looked_for) * 1000))
+    tier = sa.case(
+        (by_code, 5),
+        (ITEMS.c.name == query, 4),
+        (ITEMS.c.name.startswith(query, autoescape=True), 3),
+        (ITEMS.c.name.contains(query, autoescape=True), 2),
+        else_=1,
+    )
+    score = sa.cast(tier * 1000 + rank, sa.Integer).label("score")
+    found = sa.or_(ITEMS.c.search.bool_op("@@")(looked_for), by_code)
+    return _LISTED.add_columns(score).where(*narrowed, found)
+
+
+def _sharing(pairs: list[str], narrowed: list[sa.ColumnElement[bool]]) -> Query:
+    """Scored by how many pairs an item shares with the query, then by where they stand; half of the best's at least."""
+    any_of = sa.cast(" | ".join(f"'{pair}'" for pair in pairs), TSQUERY)
+    lexemes = sa.func.tsvector_to_array(ITEMS.c.search)
+    wanted = sa.literal(pairs, _TEXTS)
+    shared = (
+        sa.select(sa.func.count())
+        .select_from(sa.func.unnest(wanted).table_valued("pair").render_derived())
+        .where(sa.column("pair") == sa.func.any(lexemes))
+        .scalar_subquery()
+    )
+    rank = sa.func.least(999, sa.func.round(sa.func.ts_rank(ITEMS.c.search, any_of) * 1000))
+    score = sa.cast(shared * 1000 + rank, sa.Integer).label("score")
+    scored = _LISTED.add_columns(score).where(*narrowed, ITEMS.c.search.bool_op("@@")(any_of)).subquery()
+    best = sa.select(scored, sa.func.max(scored.c.score).over().label("best")).subquery()
+    return sa.select(best).where(best.c.score * 2 >= best.c.best)
+
+
+def _page_by_score(
+    read: sa.Connection, query: Query, after: tuple[str, int, str] | None, page_size: int
+) -> tuple[list[Any], bool]:
+    found = query.subquery()
+    listed = sa.select(found).order_by(found.c.score.desc(), found.c.code).limit(pages.size_of(page_size) + 1)
+    if after:
+        _, score, code = after
+        listed = listed.where(sa.or_(found.c.score < score, sa.and_(found.c.score == score, found.c.code > code)))
+    rows, more = pages.split(read.execute(listed).all(), page_size)
+    return list(rows), more
+
+
+def _answer(mode: str, rows: list[Any], more: bool) -> tuple[list[ItemSummary], str]:
+    return [_summary(row) for row in rows], pages.token(mode, rows[-1].score, rows[-1].code) if more else ""
+
+
+def _can_be_filed_in(division: str) -> sa.ColumnElement[bool]:
+    """An item is offered in a division with its subtree: the wanted one may lie below, or contain it."""
+    prefix = division_prefix(division)
+    above = sa.literal(prefixes_to(prefix), _TEXTS)
+    return sa.or_(ITEMS.c.offered.overlap(above), ITEMS.c.offered_within.contains(sa.literal([prefix], _TEXTS)))
+
+
+def _item(row: Any) -> domain.Item:
+    return domain.Item(
+        code=row.code,
+        state=domain.ItemState[row.state],
+        current_version=row.current_version,
+        has_draft=row.draft is not None,
+    )
+
+
+def _summary(row: Any) -> ItemSummary:
+    summary = ItemSummary.FromString(row.summary)
+    summary.department.name = row.department_name or ""
+    return summary
+
+
+def _version(row: Any) -> ItemVersion:
+    if row.state == domain.ItemState.RETIRED.name:
+        state = catalogue_pb2.VERSION_STATE_RETIRED
+    elif row.version == row.current_version:
+        state = catalogue_pb2.VERSION_STATE_CURRENT
+    else:
+        state = catalogue_pb2.VERSION_STATE_SUPERSEDED
+    return ItemVersion(version=row.version, state=state, published_at=instant(row.published_at), note=row.note)
+
+
+def _draft(row: Any) -> ItemDraft:
+    return ItemDraft(
+        code=row.code,
+        current_version=row.current_version,
+        content=ItemContent.FromString(row.draft),
+        changed_at=instant(row.draft_changed_at),
+        etag=str(row.version),
+    )

@@ -1,0 +1,289 @@
+"""Divisions, departments, centres, windows and village services: rows and queries."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, TypeAlias, TypeVar
+
+import sqlalchemy as sa
+from google.protobuf.message import Message
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Agent, Centre, Department, Division, DivisionName, VillageService, Window
+
+from services.catalogue import domain
+from services.catalogue.storage import pages
+from services.catalogue.storage.documents import prefixes_to
+from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, DIVISIONS, ITEMS, VILLAGE_SERVICES, WINDOWS
+from services.chassis.access import division_prefix
+from services.chassis.errors import NotFound
+
+Entry = TypeVar("Entry", bound=Message)
+Query: TypeAlias = "sa.Select[*tuple[Any, ...]]"
+
+_LEVELS = {
+    domain.Level.PREFECTURE: catalogue_pb2.DIVISION_LEVEL_PREFECTURE,
+    domain.Level.COUNTY: catalogue_pb2.DIVISION_LEVEL_COUNTY,
+    domain.Level.TOWNSHIP: catalogue_pb2.DIVISION_LEVEL_TOWNSHIP,
+    domain.Level.VILLAGE: catalogue_pb2.DIVISION_LEVEL_VILLAGE,
+}
+
+
+def get_division(read: sa.Connection, code: str) -> Division:
+    """The division with its ancestors, in one query: their codes are its own, cut at each level."""
+    codes = [prefix.ljust(12, "0") for prefix in prefixes_to(division_prefix(code))]
+    rows = read.execute(sa.select(DIVISIONS).where(DIVISIONS.c.code.in_(codes)).order_by(DIVISIONS.c.code)).all()
+    if not rows or rows[-1].code != code:
+        raise NotFound(what=f"行政区划{code}")
+    division = _division(rows[-1])
+    division.ancestors.extend(DivisionName(code=row.code, name=row.name) for row in rows[:-1])
+    return division
+
+
+def list_divisions(read: sa.Connection, parent: str, page_size: int, page_token: str) -> tuple[list[Division], str]:
+    if parent and not read.execute(sa.select(DIVISIONS.c.code).where(DIVISIONS.c.code == parent)).first():
+        raise NotFound(what=f"行政区划{parent}")
+    query = sa.select(DIVISIONS).where(DIVISIONS.c.parent == parent)
+    return page(read, query, DIVISIONS.c.code, _division, (page_size, page_token))
+
+
+def division_level(read: sa.Connection, code: str) -> domain.Level:
+    """Raises NotFound."""
+    level = read.execute(sa.select(DIVISIONS.c.level).where(DIVISIONS.c.code == code)).scalar()
+    if level is None:
+        raise NotFound(what=f"行政区划{code}")
+    return domain.Level(level)
+
+
+def get_department(read: sa.Connection, code: str) -> Department:
+    row = read.execute(sa.select(DEPARTMENTS).where(DEPARTMENTS.c.code == code)).first()
+    if row is None:
+        raise NotFound(what=f"部门{code}")
+    return department_of(row)
+
+
+def list_departments(
+    read: sa.Connection, division: str, subtree: bool, page_size: int, page_token: str
+) -> tuple[list[Department], str]:
+    query = sa.select(DEPARTMENTS).where(in_division(DEPARTMENTS.c.division, division, subtree))
+    return page(read, query, DEPARTMENTS.c.code, department_of, (page_size, page_token))
+
+
+def department_names(read: sa.Connection, codes: Collection[str]) -> dict[str, str]:
+    """The names of those departments that exist, by code."""
+    query = sa.select(DEPARTMENTS.c.code, DEPARTMENTS.c.name).where(DEPARTMENTS.c.code.in_(sorted(codes)))
+    return {row.code: row.name for row in read.execute(query)}
+
+
+def existing(read: sa.Connection, column: sa.Column[str], codes: Collection[str]) -> set[str]:
+    """Which of the codes the column's table has."""
+    if not codes:
+        return set()
+    return set(read.execute(sa.select(column).where(column.in_(sorted(codes)))).scalars())
+
+
+def list_centres(
+    read: sa.Connection, division: str, subtree: bool, page_size: int, page_token: str
+) -> tuple[list[Centre], str]:
+    query = sa.select(CENTRES).where(in_division(CENTRES.c.division, division, subtree))
+    return page(read, query, CENTRES.c.division, centre_of, (page_size, page_token))
+
+
+def list_windows(
+    read: sa.Connection, division: str, subtree: bool, page_size: int, page_token: str
+) -> tuple[list[Window], str]:
+    query = sa.select(WINDOWS).where(in_division(WINDOWS.c.division, division, subtree))
+    return page(read, query, WINDOWS.c.code, window_of, (page_size, page_token))
+
+
+def list_village_services(
+    read: sa.Connection, division: str, page_size: int, page_token: str
+) -> tuple[list[VillageService], str]:
+    query = sa.select(VILLAGE_SERVICES).where(in_division(VILLAGE_SERVICES.c.division, division, subtree=True))
+    return page(read, query, VILLAGE_SERVICES.c.division, village_service_of, (page_size, page_token))
+
+
+def coverage(read: sa.Connection, division: str) -> dict[domain.Indicator, tuple[int, int]]:
+    """Reached and total of every indicator over a division's subtree, in one statement."""
+
+    def inside(column: sa.Column[str]) -> sa.ColumnElement[bool]:
+        return in_division(column, division, subtree=True)
+
+    def count(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+        return sa.func.count().filter(sa.and_(*conditions)) if conditions else sa.func.count()
+
+    departments = sa.select(count().label("departments"), count(DEPARTMENTS.c.in_centre).label("departments_in"))
+    departments = departments.where(inside(DEPARTMENTS.c.division)).subquery()
+    items = sa.select(
+        count().label("items"),
+        count(ITEMS.c.in_centre).label("items_in"),
+        count(ITEMS.c.delegated).label("delegated"),
+        count(ITEMS.c.online).label("online"),
+    ).where(ITEMS.c.state == domain.ItemState.PUBLISHED.name, inside(ITEMS.c.division))
+    items = items.subquery()
+
+    level, area = DIVISIONS.c.level, CENTRES.c.floor_area_m2
+    is_village, is_township = level == domain.Level.VILLAGE, level == domain.Level.TOWNSHIP
+    standard = domain.FLOOR_AREA_STANDARD_M2
+    places = (
+        sa.select(
+            count(level.in_(standard)).label("standards"),
+            count(sa.or_(*(sa.and_(level == of, area >= m2) for of, m2 in standard.items()))).label("standards_met"),
+            count(is_township).label("townships"),
+            count(is_township, CENTRES.c.division.is_not(None)).label("townships_with_centre"),
+            count(is_village).label("villages"),
+            count(is_village, VILLAGE_SERVICES.c.agents != sa.literal([], VILLAGE_SERVICES.c.agents.type)).label(
+                "villages_with_agent"
+            ),
+            count(is_village, VILLAGE_SERVICES.c.point_name != "").label("villages_with_point"),
+        )
+        .select_from(DIVISIONS)
+        .outerjoin(CENTRES, CENTRES.c.division == DIVISIONS.c.code)
+        .outerjoin(VILLAGE_SERVICES, VILLAGE_SERVICES.c.division == DIVISIONS.c.code)
+        .where(inside(DIVISIONS.c.code))
+        .subquery()
+    )
+    each_one_row = departments.join(items, sa.true()).join(places, sa.true())
+    row = read.execute(sa.select(departments, items, places).select_from(each_one_row)).one()
+    if not row.villages + row.townships + row.standards:
+        raise NotFound(what=f"行政区划{division}")
+    return {
+        domain.Indicator.DEPARTMENTS_IN_CENTRE: (row.departments_in, row.departments),
+        domain.Indicator.ITEMS_IN_CENTRE: (row.items_in, row.items),
+        domain.Indicator.ITEMS_DELEGATED: (row.delegated, row.items),
+        domain.Indicator.ITEMS_ONLINE: (row.online, row.items),
+        domain.Indicator.CENTRES_MEETING_STANDARD: (row.standards_met, row.standards),
+        domain.Indicator.TOWNSHIPS_WITH_CENTRE: (row.townships_with_centre, row.townships),
+        domain.Indicator.VILLAGES_WITH_AGENT: (row.villages_with_agent, row.villages),
+        domain.Indicator.VILLAGES_WITH_SERVICE_POINT: (row.villages_with_point, row.villages),
+    }
+
+
+def in_division(column: sa.Column[str], division: str, subtree: bool) -> sa.ColumnElement[bool]:
+    """The condition of a division, of its subtree, or of no division at all if none is named."""
+    if not division:
+        return sa.true()
+    return column.startswith(division_prefix(division), autoescape=True) if subtree else column == division
+
+
+def page(
+    read: sa.Connection,
+    query: Query,
+    key: sa.Column[str],
+    make: Callable[[Any], Entry],
+    wanted: tuple[int, str],
+) -> tuple[list[Entry], str]:
+    """One page of a query in the order of its key, and the token of the next; `wanted` is page size and token."""
+    page_size, page_token = wanted
+    after = pages.key_of(page_token, str)
+    if after:
+        query = query.where(key > after[0])
+    rows: Sequence[Any] = read.execute(query.order_by(key).limit(pages.size_of(page_size) + 1)).all()
+    rows, more = pages.split(rows, page_size)
+    return [make(row) for row in rows], pages.token(getattr(rows[-1], key.name)) if more else ""
+
+
+def _division(row: Any) -> Division:
+    return Division(
+        code=row.code,
+        name=row.name,
+        level=_LEVELS[domain.Level(row.level)],
+        parent=row.parent,
+        child_count=row.child_count,
+    )
+
+
+def department_of(row: Any) -> Department:
+    return Department(
+        code=row.code,
+        name=row.name,
+        division=row.division,
+        former_names=row.former_names,
+        approval_section=row.approval_section,
+        in_centre=row.in_centre,
+        address=row.address,
+        phone=row.phone,
+        etag=str(row.version),
+    )
+
+
+def department_row(department: Department) -> dict[str, Any]:
+    return {
+        "code": department.code,
+        "division": department.division,
+        "name": department.name,
+        "former_names": list(department.former_names),
+        "approval_section": department.approval_section,
+        "in_centre": department.in_centre,
+        "address": department.address,
+        "phone": department.phone,
+    }
+
+
+def centre_of(row: Any) -> Centre:
+    return Centre(
+        division=row.division,
+        name=row.name,
+        floor_area_m2=row.floor_area_m2,
+        address=row.address,
+        phone=row.phone,
+        opening_hours=row.opening_hours,
+        source=row.source,
+        meets_standard=domain.meets_floor_area_standard(domain.level_of(row.division), row.floor_area_m2),
+        etag=str(row.version),
+    )
+
+
+def centre_row(centre: Centre) -> dict[str, Any]:
+    return {
+        "division": centre.division,
+        "name": centre.name,
+        "floor_area_m2": centre.floor_area_m2,
+        "address": centre.address,
+        "phone": centre.phone,
+        "opening_hours": centre.opening_hours,
+        "source": centre.source,
+    }
+
+
+def window_of(row: Any) -> Window:
+    return Window(
+        code=row.code,
+        division=row.division,
+        name=row.name,
+        comprehensive=row.comprehensive,
+        departments=row.departments,
+        open=row.open,
+        etag=str(row.version),
+    )
+
+
+def window_row(window: Window) -> dict[str, Any]:
+    return {
+        "code": window.code,
+        "division": window.division,
+        "name": window.name,
+        "comprehensive": window.comprehensive,
+        "departments": list(window.departments),
+        "open": window.open,
+    }
+
+
+def village_service_of(row: Any) -> VillageService:
+    return VillageService(
+        division=row.division,
+        point_name=row.point_name,
+        address=row.address,
+        opening_hours=row.opening_hours,
+        agents=[Agent(**agent) for agent in row.agents],
+        source=row.source,
+        etag=str(row.version),
+    )
+
+
+def village_service_row(service: VillageService) -> dict[str, Any]:
+    return {
+        "division": service.division,
+        "point_name": service.point_name,
+        "address": service.address,
+        "opening_hours": service.opening_hours,
+        "agents": [{"name": agent.name, "account": agent.account, "phone": agent.phone} for agent in service.agents],
+        "source": service.source,
+    }

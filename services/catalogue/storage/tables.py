@@ -1,0 +1,119 @@
+"""The catalogue's tables."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB, TSVECTOR
+
+from services.chassis.database import INSTANT, chassis_tables
+
+METADATA = sa.MetaData()
+chassis_tables(METADATA)
+
+# Codes sort and match by bytes: a subtree, like a code's beginning, is then a range of the index.
+CODE = sa.Text(collation="C")
+
+DIVISIONS = sa.Table(
+    "divisions",
+    METADATA,
+    sa.Column("code", CODE, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("level", sa.Text, nullable=False),
+    sa.Column("parent", CODE, nullable=False),
+    sa.Column("child_count", sa.Integer, nullable=False),
+)
+sa.Index("divisions_parent", DIVISIONS.c.parent, DIVISIONS.c.code)
+
+DEPARTMENTS = sa.Table(
+    "departments",
+    METADATA,
+    sa.Column("code", CODE, primary_key=True),
+    sa.Column("division", CODE, nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("former_names", ARRAY(sa.Text), nullable=False),
+    sa.Column("approval_section", sa.Text, nullable=False),
+    sa.Column("in_centre", sa.Boolean, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("phone", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+
+CENTRES = sa.Table(
+    "centres",
+    METADATA,
+    sa.Column("division", CODE, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("floor_area_m2", sa.Integer, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("phone", sa.Text, nullable=False),
+    sa.Column("opening_hours", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+
+WINDOWS = sa.Table(
+    "windows",
+    METADATA,
+    sa.Column("code", CODE, primary_key=True),
+    sa.Column("division", CODE, nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("comprehensive", sa.Boolean, nullable=False),
+    sa.Column("departments", ARRAY(sa.Text), nullable=False),
+    sa.Column("open", sa.Boolean, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+
+VILLAGE_SERVICES = sa.Table(
+    "village_services",
+    METADATA,
+    sa.Column("division", CODE, primary_key=True),
+    sa.Column("point_name", sa.Text, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("opening_hours", sa.Text, nullable=False),
+    sa.Column("agents", JSONB, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+
+# One row an item. `department` and `division` say who may change it; what follows `published` says of the version in
+# force what lists and search look at, and is empty before the first publication.
+ITEMS = sa.Table(
+    "items",
+    METADATA,
+    sa.Column("code", CODE, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("department", CODE, nullable=False),
+    sa.Column("division", CODE, nullable=False),
+    sa.Column("current_version", sa.Integer, nullable=False),
+    sa.Column("draft", BYTEA),
+    sa.Column("draft_changed_at", INSTANT),
+    sa.Column("published", BYTEA),
+    sa.Column("retired_at", INSTANT),
+    sa.Column("retirement_reason", sa.Text, nullable=False, server_default=""),
+    sa.Column("replaced_by", sa.Text, nullable=False, server_default=""),
+    sa.Column("summary", BYTEA),
+    sa.Column("name", sa.Text, nullable=False, server_default=""),
+    sa.Column("kind", sa.SmallInteger, nullable=False, server_default="0"),
+    sa.Column("theme", sa.Text, nullable=False, server_default=""),
+    sa.Column("audiences", ARRAY(sa.SmallInteger), nullable=False, server_default="{}"),
+    sa.Column("offered", ARRAY(sa.Text), nullable=False, server_default="{}"),
+    sa.Column("offered_within", ARRAY(sa.Text), nullable=False, server_default="{}"),
+    sa.Column("online", sa.Boolean, nullable=False, server_default="false"),
+    sa.Column("delegated", sa.Boolean, nullable=False, server_default="false"),
+    sa.Column("in_centre", sa.Boolean, nullable=False, server_default="false"),
+    sa.Column("search", TSVECTOR, nullable=False, server_default=""),
+)
+sa.Index("items_search", ITEMS.c.search, postgresql_using="gin")
+sa.Index("items_division", ITEMS.c.division, ITEMS.c.code)
+sa.Index("items_department", ITEMS.c.department, ITEMS.c.code)
+
+# Rows are only ever added.
+ITEM_VERSIONS = sa.Table(
+    "item_versions",
+    METADATA,
+    sa.Column("code", CODE, primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("item", BYTEA, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("published_by", sa.Text, nullable=False),
+    sa.Column("published_at", INSTANT, nullable=False),
+)

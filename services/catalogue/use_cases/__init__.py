@@ -1,0 +1,1 @@
+"""The catalogue's verbs: load, let the domain decide, save, publish."""

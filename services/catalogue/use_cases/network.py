@@ -1,0 +1,91 @@
+"""Adding and replacing departments, centres, windows and village services; all four the same way.
+
+An entry's key tells its division, so that whoever may write the new entry may also replace the one before.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from yizhan.catalogue.v1 import events_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Centre, Department, VillageService, Window
+
+from services.catalogue import domain
+from services.catalogue.storage import network
+from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, VILLAGE_SERVICES, WINDOWS
+from services.chassis.access import Scope
+from services.chassis.errors import NotFound, Stale
+from services.chassis.work import Work
+
+
+def put_department(work: Work, scope: Scope, department: Department) -> Department:
+    domain.check_code(department.code, department.division)
+    _level_within(work, scope, department.division)
+    key = {"code": department.code}
+    version = _put(work, DEPARTMENTS, key, department.etag, network.department_row(department))
+    saved = Department()
+    saved.CopyFrom(department)
+    saved.etag = str(version)
+    work.publish(events_pb2.DepartmentChanged(department=saved), subject=saved.code)
+    return saved
+
+
+def put_centre(work: Work, scope: Scope, centre: Centre) -> Centre:
+    level = _level_within(work, scope, centre.division)
+    if level is domain.Level.VILLAGE:
+        raise domain.NoCentreHere(field="centre.division")
+    version = _put(work, CENTRES, {"division": centre.division}, centre.etag, network.centre_row(centre))
+    saved = Centre()
+    saved.CopyFrom(centre)
+    saved.etag = str(version)
+    saved.meets_standard = domain.meets_floor_area_standard(level, centre.floor_area_m2)
+    work.publish(events_pb2.CentreChanged(centre=saved), subject=saved.division)
+    return saved
+
+
+def put_window(work: Work, scope: Scope, window: Window) -> Window:
+    domain.check_code(window.code, window.division)
+    _level_within(work, scope, window.division)
+    if not network.existing(work.read, CENTRES.c.division, [window.division]):
+        raise NotFound(what=f"{window.division}的政务服务中心", field="window.division")
+    if not window.comprehensive and not window.departments:
+        raise domain.WindowWithoutItems(field="window.departments")
+    unknown = set(window.departments) - network.existing(work.read, DEPARTMENTS.c.code, window.departments)
+    if unknown:
+        raise NotFound(what=f"部门{'、'.join(sorted(unknown))}", field="window.departments")
+    version = _put(work, WINDOWS, {"code": window.code}, window.etag, network.window_row(window))
+    saved = Window()
+    saved.CopyFrom(window)
+    saved.etag = str(version)
+    work.publish(events_pb2.WindowChanged(window=saved), subject=saved.code)
+    return saved
+
+
+def put_village_service(work: Work, scope: Scope, service: VillageService) -> VillageService:
+    if _level_within(work, scope, service.division) is not domain.Level.VILLAGE:
+        raise domain.NotAVillage(field="village_service.division")
+    key = {"division": service.division}
+    version = _put(work, VILLAGE_SERVICES, key, service.etag, network.village_service_row(service))
+    saved = VillageService()
+    saved.CopyFrom(service)
+    saved.etag = str(version)
+    work.publish(events_pb2.VillageServiceChanged(village_service=saved), subject=saved.division)
+    return saved
+
+
+def _level_within(work: Work, scope: Scope, division: str) -> domain.Level:
+    """The level of a division that the caller may write. Raises NotFound."""
+    if not scope.permits(division=division):
+        raise NotFound(what=f"行政区划{division}")
+    return network.division_level(work.read, division)
+
+
+def _put(work: Work, table: sa.Table, key: dict[str, str], etag: str, row: dict[str, Any]) -> int:
+    """The version of the row once the work is committed, which raises AlreadyThere or Stale."""
+    if not etag:
+        work.insert(table, row | {"version": 1}, conflict=domain.AlreadyThere(what="、".join(key.values())))
+        return 1
+    if not etag.isdecimal() or len(etag) > 9:
+        raise Stale()
+    changes = {name: value for name, value in row.items() if name not in key}
+    work.save(table, key=key, version=int(etag), **changes)
+    return int(etag) + 1
