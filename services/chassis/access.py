@@ -10,7 +10,6 @@ from typing import Any, cast
 import sqlalchemy as sa
 from google.protobuf.descriptor import MethodDescriptor
 from sqlalchemy.dialects.postgresql import ARRAY
-
 from yizhan.options.v1 import options_pb2
 from yizhan.options.v1.options_pb2 import Access
 
@@ -88,9 +87,7 @@ class Scope:
             Access.PUBLIC in self.reaches
             or (Access.OWN in self.reaches and bool(owner) and owner == caller.subject)
             or (Access.DIVISION in self.reaches and inside)
-            or (
-                Access.DEPARTMENT in self.reaches and inside and bool(department) and department == caller.department
-            )
+            or (Access.DEPARTMENT in self.reaches and inside and bool(department) and department == caller.department)
         )
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import exc
 from sqlalchemy.dialects.postgresql import BYTEA
 from sqlalchemy.engine import make_url
 
@@ -20,7 +21,12 @@ class Database:
     """
 
     def __init__(
-        self, url: str, *, pool_size: int = 10, statement_timeout: timedelta = timedelta(seconds=10), role: str = "yizhan"
+        self,
+        url: str,
+        *,
+        pool_size: int = 10,
+        statement_timeout: timedelta = timedelta(seconds=10),
+        role: str = "yizhan",
     ) -> None:
         self.statement_timeout = statement_timeout
         self.engine = sa.create_engine(
@@ -58,9 +64,9 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
         """For the few jobs that are more than one statement: set-up, seeding, leases."""
-        with self.engine.connect().execution_options(isolation_level="READ COMMITTED") as connection:
-            with connection.begin():
-                yield connection
+        engine = self.engine.execution_options(isolation_level="READ COMMITTED")
+        with engine.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         self.engine.dispose()
@@ -110,7 +116,7 @@ def chassis_tables(metadata: sa.MetaData) -> None:
     sa.Index("timers_due", timers.c.due_at)
 
 
-def constraint_of(error: sa.exc.IntegrityError) -> str:
+def constraint_of(error: exc.IntegrityError) -> str:
     """The name of the constraint that refused the statement, or nothing."""
     diagnosis: Any = getattr(error.orig, "diag", None)
     return (diagnosis and diagnosis.constraint_name) or ""
@@ -118,12 +124,12 @@ def constraint_of(error: sa.exc.IntegrityError) -> str:
 
 def is_away(error: Exception) -> bool:
     """The database cannot be reached, is going down or coming up, or has no connection to give."""
-    if isinstance(error, sa.exc.TimeoutError):
+    if isinstance(error, exc.TimeoutError):
         return True
-    if not isinstance(error, sa.exc.DBAPIError):
+    if not isinstance(error, exc.DBAPIError):
         return False
     state = getattr(error.orig, "sqlstate", None)
-    lost = isinstance(error, sa.exc.OperationalError) and state in (None, "53300", "57P01", "57P02", "57P03")
+    lost = isinstance(error, exc.OperationalError) and state in (None, "53300", "57P01", "57P02", "57P03")
     return lost or error.connection_invalidated
 
 

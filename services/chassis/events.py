@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from google.protobuf.message import Message
+from sqlalchemy import exc
 
 from services.chassis import wire
 from services.chassis.database import constraint_of
@@ -109,7 +110,7 @@ def handle(
         work.commit()
     except NotYet:
         raise
-    except sa.exc.IntegrityError as error:
+    except exc.IntegrityError as error:
         if constraint_of(error) == "inbox_pkey":
             return False
         raise

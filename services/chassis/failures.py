@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import grpc
-import sqlalchemy as sa
 import structlog
 from google.protobuf import any_pb2
 from google.rpc import error_details_pb2, status_pb2
 from protovalidate import Violation
+from sqlalchemy import exc
 
 from services.chassis.database import is_away
 from services.chassis.errors import DomainError, Kind, ServiceAway
@@ -59,7 +59,7 @@ def to_status(error: Exception) -> Failure:
         error = ServiceAway()
     if isinstance(error, DomainError):
         return _domain_status(error)
-    if isinstance(error, sa.exc.DBAPIError) and getattr(error.orig, "sqlstate", None) == _CANCELLED:
+    if isinstance(error, exc.DBAPIError) and getattr(error.orig, "sqlstate", None) == _CANCELLED:
         return _status(grpc.StatusCode.DEADLINE_EXCEEDED, "处理超时，请稍后再试", "TIMED_OUT", {})
     incident = uuid.uuid4().hex
     log.error("unforeseen", incident=incident, exc_info=error)

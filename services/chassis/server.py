@@ -23,6 +23,8 @@ from google.protobuf.message_factory import GetMessageClass
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 from opentelemetry import propagate, trace
+from sqlalchemy import exc
+from yizhan.types.v1 import types_pb2
 
 from services.chassis import failures
 from services.chassis.access import ANONYMOUS, Grants, Principal, Scope
@@ -31,7 +33,6 @@ from services.chassis.service import Running
 from services.chassis.telemetry import meter, tracer
 from services.chassis.tokens import TokenVerifier
 from services.chassis.work import Work
-from yizhan.types.v1 import types_pb2
 
 _duration = meter.create_histogram("rpc.server.duration", unit="ms", description="Time from request to answer")
 _largest_message = 4 * 1024 * 1024
@@ -341,5 +342,5 @@ def _answers(running: Running) -> bool:
         with running.read(timedelta(seconds=1)) as connection:
             connection.execute(sa.text("SELECT 1"))
         return True
-    except sa.exc.SQLAlchemyError:
+    except exc.SQLAlchemyError:
         return False

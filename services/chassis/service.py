@@ -70,7 +70,10 @@ class Running:
     def fire_timers(self) -> int:
         """Fires what is due; how many there were."""
         return self.service.timers.fire_due(
-            self.service.metadata, self.database.engine, self.clock.now, lambda connection, at: self.work(connection, at)
+            self.service.metadata,
+            self.database.engine,
+            self.clock.now,
+            self.work,
         )
 
     def close(self) -> None:

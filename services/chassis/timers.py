@@ -89,7 +89,7 @@ def _lease(
 
 
 def _put_off(connection: sa.Connection, table: sa.Table, name: str, key: str, attempts: int) -> None:
-    wait = min(timedelta(seconds=2**min(attempts, 20)), _LONGEST_WAIT)
+    wait = min(timedelta(seconds=2 ** min(attempts, 20)), _LONGEST_WAIT)
     connection.execute(
         sa.update(table)
         .where(table.c.name == name, table.c.key == key)

@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from google.protobuf.message import Message
 from opentelemetry import propagate
+from sqlalchemy import exc
 from sqlalchemy.dialects import postgresql
 
 from services.chassis import wire
@@ -68,9 +69,11 @@ class Work:
     def pending(self) -> bool:
         return bool(self._writes or self._events or self._timers)
 
-    def insert(self, table: sa.Table, *rows: Mapping[str, Any], conflict: DomainError | None = None) -> None:
+    def insert(
+        self, table: sa.Table, row: Mapping[str, Any], *more: Mapping[str, Any], conflict: DomainError | None = None
+    ) -> None:
         """Adds rows; `conflict` is raised at the commit if one of them exists already."""
-        self._add(sa.insert(table).values([dict(row) for row in rows] if len(rows) > 1 else dict(rows[0])))
+        self._add(sa.insert(table).values([dict(row), *map(dict, more)] if more else dict(row)))
         if conflict:
             self._conflicts[str(table.primary_key.name or f"{table.name}_pkey")] = conflict
 
@@ -143,12 +146,12 @@ class Work:
         self._checked = []
         try:
             self._connection().execute(statement)
-        except sa.exc.IntegrityError as error:
+        except exc.IntegrityError as error:
             expected = self._conflicts.get(constraint_of(error))
             if expected is None:
                 raise
             raise expected from error
-        except sa.exc.DBAPIError as error:
+        except exc.DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) == _UNMATCHED:
                 raise Stale() from error
             raise

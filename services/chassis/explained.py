@@ -1,0 +1,37 @@
+"""A deadline as the contract says it (rule CLOCK-7)."""
+
+from google.protobuf.timestamp_pb2 import Timestamp
+from yizhan.types.v1 import types_pb2
+
+from services.chassis.deadlines import Deadline, Unit
+
+_UNITS = {Unit.WORKING: types_pb2.DAY_UNIT_WORKING, Unit.CALENDAR: types_pb2.DAY_UNIT_CALENDAR}
+
+
+def deadline_message(deadline: Deadline) -> types_pb2.Deadline:
+    """The message; `due_at` absent and `due_on` the projected day while the clock stands."""
+    due_at = None
+    if deadline.due_at is not None:
+        due_at = Timestamp()
+        due_at.FromDatetime(deadline.due_at)
+    return types_pb2.Deadline(
+        limit=types_pb2.Limit(days=deadline.limit.days, unit=_UNITS[deadline.limit.unit]),
+        started_on=deadline.started_on.isoformat(),
+        due_on=deadline.projected_on.isoformat(),
+        due_at=due_at,
+        used_days=deadline.used_days,
+        remaining_days=deadline.remaining_days,
+        running=deadline.running,
+        provisional=deadline.provisional,
+        calendar_version=deadline.calendar_version,
+        pauses=[
+            types_pb2.Pause(
+                ground=pause.ground.value,
+                started_on=pause.started_on.isoformat(),
+                expected_days=pause.expected_days,
+                ended_on=pause.ended_on.isoformat() if pause.ended_on else "",
+            )
+            for pause in deadline.pauses
+        ],
+        explanation=deadline.explanation,
+    )

@@ -1,0 +1,252 @@
+"""The contract's methods: proto → use case → proto."""
+
+import hmac
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+
+import sqlalchemy as sa
+from google.api.httpbody_pb2 import HttpBody
+from google.protobuf import json_format
+from yizhan.intake.v1 import intake_pb2 as pb
+
+from services.chassis.access import division_prefix
+from services.chassis.errors import DomainError, InvalidField, Kind, NotFound
+from services.chassis.numbering import is_check_code
+from services.chassis.server import Call
+from services.intake import messages, paperwork, storage
+from services.intake.consultations import ConsultationState
+from services.intake.domain import Application, Ground, Missing, State
+from services.intake.use_cases import checking, filing, questions
+
+
+class DocumentNotFound(DomainError):
+    """One answer for a wrong number and a wrong code: guessing learns nothing."""
+
+    kind = Kind.NOT_FOUND
+    message = "没有这份文书，或者校验码不符"
+
+
+class Servicer:
+    def AskQuestion(self, request: pb.AskQuestionRequest, call: Call) -> pb.Consultation:
+        asked, code = questions.ask(
+            call.work,
+            call.scope,
+            division=request.division,
+            item_code=request.item_code,
+            department=request.department,
+            title=request.title,
+            question=request.question,
+            asker_name=request.asker_name,
+            asker_phone=request.asker_phone,
+        )
+        return messages.consultation(asked, tracking_code=code)
+
+    def GetConsultation(self, request: pb.GetConsultationRequest, call: Call) -> pb.Consultation:
+        return messages.consultation(storage.load_consultation(call.read, request.consultation_id, call.scope))
+
+    def ListConsultations(self, request: pb.ListConsultationsRequest, call: Call) -> pb.ListConsultationsResponse:
+        page = storage.Page.of(request.page_size, request.page_token)
+        name = pb.ConsultationState.Name(request.state).removeprefix("CONSULTATION_STATE_")
+        state = ConsultationState(name) if request.state else None
+        found = storage.list_consultations(call.read, call.scope, page, state=state)
+        more = found[page.size - 1] if len(found) > page.size else None
+        return pb.ListConsultationsResponse(
+            consultations=[messages.consultation(one) for one in found[: page.size]],
+            next_page_token=storage.Page.token(more.asked_at, more.consultation_id) if more else "",
+        )
+
+    def HandOverConsultation(self, request: pb.HandOverConsultationRequest, call: Call) -> pb.Consultation:
+        handed = questions.hand_over(
+            call.work,
+            call.scope,
+            request.consultation_id,
+            request.etag,
+            department=request.to_department,
+            subject=request.to_subject,
+            reason=request.reason,
+        )
+        return messages.consultation(handed)
+
+    def AnswerConsultation(self, request: pb.AnswerConsultationRequest, call: Call) -> pb.Consultation:
+        answered = questions.answer(call.work, call.scope, request.consultation_id, request.etag, request.answer)
+        return messages.consultation(answered)
+
+    def PublishConsultation(self, request: pb.PublishConsultationRequest, call: Call) -> pb.Consultation:
+        return messages.consultation(questions.publish(call.work, call.scope, request.consultation_id, request.etag))
+
+    def ListPublishedConsultations(
+        self, request: pb.ListPublishedConsultationsRequest, call: Call
+    ) -> pb.ListPublishedConsultationsResponse:
+        page = storage.Page.of(request.page_size, request.page_token)
+        prefix = division_prefix(request.division) if request.division else ""
+        found = storage.list_published(call.read, prefix, page)
+        more = found[page.size - 1] if len(found) > page.size else None
+        return pb.ListPublishedConsultationsResponse(
+            consultations=[messages.published(one) for one in found[: page.size]],
+            next_page_token=storage.Page.token(more.published_at, more.consultation_id)
+            if more and more.published_at
+            else "",
+        )
+
+    def UploadMaterial(self, requests: Iterator[pb.UploadMaterialRequest], call: Call) -> pb.Upload:
+        first = next(requests, None)
+        if first is None:
+            raise InvalidField(field="chunk", what="没有收到文件")
+        chunks = (message.chunk for message in chain([first], requests))
+        return messages.upload(filing.keep_upload(call.work, call.principal, first.filename, chunks))
+
+    def FileApplication(self, request: pb.FileApplicationRequest, call: Call) -> pb.Application:
+        applicant = request.applicant
+        filed = filing.file_application(
+            call.work,
+            call.scope,
+            item_code=request.item_code,
+            item_version=request.item_version,
+            division=request.division,
+            applicant=filing.Applicant(
+                applicant.kind, applicant.name, applicant.identity_number, applicant.phone, applicant.address
+            ),
+            form=json_format.MessageToDict(request.form),
+            materials=[filing.HandedIn(m.code, m.upload_id, m.paper) for m in request.materials],
+        )
+        return self._show(filed, call, with_code=True)
+
+    def GetApplication(self, request: pb.GetApplicationRequest, call: Call) -> pb.Application:
+        found = storage.load_application(call.read, request.application_id, call.scope)
+        return self._show(found, call, with_code=found.owner == call.principal.subject)
+
+    def ListApplications(self, request: pb.ListApplicationsRequest, call: Call) -> pb.ListApplicationsResponse:
+        page = storage.Page.of(request.page_size, request.page_token)
+        name = pb.ApplicationState.Name(request.state).removeprefix("APPLICATION_STATE_")
+        state = State(name) if request.state else None
+        found = storage.list_applications(call.read, call.scope, page, state=state, item_code=request.item_code)
+        more = found[page.size - 1] if len(found) > page.size else None
+        return pb.ListApplicationsResponse(
+            applications=[messages.application(one, call.ports, call.now) for one in found[: page.size]],
+            next_page_token=storage.Page.token(more.received_at, more.application_id) if more else "",
+        )
+
+    def RevealApplicant(self, request: pb.RevealApplicantRequest, call: Call) -> pb.Applicant:
+        found = filing.reveal_applicant(call.work, call.scope, request.application_id, request.purpose)
+        return pb.Applicant(
+            kind=found.kind,  # pyright: ignore[reportArgumentType]
+            name=found.name,
+            identity_number=found.identity_number,
+            phone=found.phone,
+            address=found.address,
+        )
+
+    def TrackApplication(self, request: pb.TrackApplicationRequest, call: Call) -> pb.ApplicationTrack:
+        found = storage.load_application(call.read, request.application_id, call.scope)
+        if not hmac.compare_digest(found.tracking_code.encode(), request.tracking_code.strip().upper().encode()):
+            raise NotFound(what="该办件")
+        return messages.track(found)
+
+    def CorrectApplication(self, request: pb.CorrectApplicationRequest, call: Call) -> pb.Application:
+        corrected = checking.correct(
+            call.work,
+            call.scope,
+            request.application_id,
+            request.etag,
+            field=request.field,
+            value=json_format.MessageToDict(request.value),
+            note=request.note,
+        )
+        return self._show(corrected, call)
+
+    def NotifyMissing(self, request: pb.NotifyMissingRequest, call: Call) -> pb.Application:
+        missing = [Missing(entry.code, entry.problem) for entry in request.missing]
+        notified = checking.notify_missing(call.work, call.scope, request.application_id, request.etag, missing)
+        return self._show(notified, call)
+
+    def SupplyMaterials(self, request: pb.SupplyMaterialsRequest, call: Call) -> pb.Application:
+        materials = [filing.HandedIn(m.code, m.upload_id, m.paper) for m in request.materials]
+        supplied = filing.supply_materials(call.work, call.scope, request.application_id, request.etag, materials)
+        return self._show(supplied, call)
+
+    def AcceptApplication(self, request: pb.AcceptApplicationRequest, call: Call) -> pb.Application:
+        promised = _date(request.promised_on, "promised_on")
+        accepted = checking.accept(call.work, call.scope, request.application_id, request.etag, promised)
+        return self._show(accepted, call)
+
+    def RefuseApplication(self, request: pb.RefuseApplicationRequest, call: Call) -> pb.Application:
+        refused = checking.refuse(
+            call.work,
+            call.scope,
+            request.application_id,
+            request.etag,
+            ground=Ground(pb.RefusalGround.Name(request.ground).removeprefix("REFUSAL_GROUND_")),
+            reason=request.reason,
+            right_authority=request.right_authority,
+        )
+        return self._show(refused, call)
+
+    def WithdrawApplication(self, request: pb.WithdrawApplicationRequest, call: Call) -> pb.Application:
+        withdrawn = filing.withdraw(call.work, call.scope, request.application_id, request.etag, request.reason)
+        return self._show(withdrawn, call)
+
+    def DownloadMaterial(self, request: pb.DownloadMaterialRequest, call: Call) -> Iterator[HttpBody]:
+        found = storage.load_application(call.read, request.application_id, call.scope)
+        file = next((m.file for m in found.materials if m.code == request.material_code), None)
+        if file is None:
+            raise NotFound(what="该文件")
+        call.release()
+        call.headers["x-filename"] = file.upload_id
+        for chunk in call.ports.files.read(file.upload_id):
+            yield HttpBody(content_type=file.content_type, data=chunk)
+
+    def DownloadDocument(self, request: pb.DownloadDocumentRequest, call: Call) -> HttpBody:
+        found = storage.load_application(call.read, request.application_id, call.scope)
+        row = _document(call, storage.documents.c.application_id == found.application_id, request.document_number)
+        sealed = call.read.execute(
+            sa.select(storage.applications.c.applicant_sealed).where(
+                storage.applications.c.application_id == found.application_id
+            )
+        ).scalar_one()
+        pdf = paperwork.print_document(
+            row.number,
+            row.title,
+            row.issuer,
+            row.issued_at,
+            row.content,
+            addressee=filing.unseal(call.work, found.application_id, sealed).name,
+            verification_url=call.ports.verification_url(row.number),
+            check_code=call.ports.check_code(row.number),
+        )
+        return HttpBody(content_type="application/pdf", data=pdf)
+
+    def VerifyDocument(self, request: pb.VerifyDocumentRequest, call: Call) -> pb.DocumentVerification:
+        key = call.ports.check_key
+        if not is_check_code(key, request.document_number, request.code):
+            raise DocumentNotFound()
+        row = _document(call, sa.true(), request.document_number)
+        found = storage.load_application(call.read, row.application_id)
+        return pb.DocumentVerification(
+            document_number=row.number,
+            title=row.title,
+            application_id=row.application_id,
+            item_name=found.item_name,
+            applicant_masked=found.applicant_masked,
+            issuer=row.issuer,
+            issued_at=messages.stamp(row.issued_at),
+        )
+
+    def _show(self, found: Application, call: Call, *, with_code: bool = False) -> pb.Application:
+        item = call.ports.items.pinned(call.work, found.item_code, found.item_version)
+        return messages.application(found, call.ports, call.now, item=item, with_code=with_code)
+
+
+def _document(call: Call, condition: sa.ColumnElement[bool], number: str) -> sa.Row[tuple[object, ...]]:
+    table = storage.documents
+    row = call.read.execute(sa.select(table).where(table.c.number == number, condition)).first()
+    if row is None:
+        raise DocumentNotFound()
+    return row
+
+
+def _date(text: str, field: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidField(field=field, what=f"{text}不是有效的日期") from error

@@ -1,0 +1,353 @@
+"""Intake's tables, and how their rows become what the domain works on."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB
+
+from services.chassis.access import Scope
+from services.chassis.database import INSTANT, chassis_tables
+from services.chassis.errors import InvalidField, NotFound
+from services.intake.consultations import Consultation, ConsultationState
+from services.intake.domain import (
+    Application,
+    Correction,
+    File,
+    HandOver,
+    IssuedDocument,
+    Material,
+    Missing,
+    Progress,
+    State,
+)
+
+metadata = sa.MetaData()
+chassis_tables(metadata)
+
+SERIALS = sa.Sequence("serials", metadata=metadata, cycle=True, maxvalue=9_999_999, increment=1)
+
+applications = sa.Table(
+    "applications",
+    metadata,
+    sa.Column("application_id", sa.Text, primary_key=True),
+    sa.Column("item_code", sa.Text, nullable=False),
+    sa.Column("item_version", sa.Integer, nullable=False),
+    sa.Column("item_name", sa.Text, nullable=False),
+    sa.Column("department", sa.Text, nullable=False),
+    sa.Column("division", sa.Text, nullable=False),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("filed_by", sa.Text, nullable=False),
+    sa.Column("party_kind", sa.SmallInteger, nullable=False),
+    sa.Column("applicant_masked", sa.Text, nullable=False),
+    sa.Column("identity_masked", sa.Text, nullable=False),
+    sa.Column("phone_masked", sa.Text, nullable=False),
+    # Name, number, phone and address as one JSON text, encrypted; and the number's keyed hash, to look it up by.
+    sa.Column("applicant_sealed", BYTEA, nullable=False),
+    sa.Column("identity_hash", BYTEA, nullable=False),
+    sa.Column("form", JSONB, nullable=False),
+    sa.Column("tracking_code", sa.Text, nullable=False),
+    sa.Column("received_at", INSTANT, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("materials", JSONB, nullable=False),
+    sa.Column("missing", JSONB, nullable=False),
+    sa.Column("notified_at", INSTANT),
+    sa.Column("supplied_at", INSTANT),
+    sa.Column("corrections", JSONB, nullable=False),
+    sa.Column("documents", JSONB, nullable=False),
+    sa.Column("accepted_at", INSTANT),
+    sa.Column("deemed", sa.Boolean, nullable=False),
+    sa.Column("promised_on", sa.Date),
+    sa.Column("closing_reason", sa.Text, nullable=False),
+    sa.Column("progress", sa.Text, nullable=False),
+    sa.Column("chain", JSONB, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+_newest = (applications.c.received_at.desc(), applications.c.application_id.desc())
+sa.Index("applications_newest", *_newest)
+sa.Index("applications_of_owner", applications.c.owner, *_newest)
+sa.Index("applications_of_department", applications.c.department, *_newest)
+sa.Index(
+    "applications_in_division",
+    applications.c.division,
+    applications.c.received_at.desc(),
+    postgresql_ops={"division": "text_pattern_ops"},
+)
+sa.Index("applications_by_identity", applications.c.identity_hash)
+
+consultations = sa.Table(
+    "consultations",
+    metadata,
+    sa.Column("consultation_id", sa.Text, primary_key=True),
+    sa.Column("division", sa.Text, nullable=False),
+    sa.Column("item_code", sa.Text, nullable=False),
+    sa.Column("department", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("asker_masked", sa.Text, nullable=False),
+    sa.Column("asker_sealed", BYTEA, nullable=False),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("tracking_code", sa.Text, nullable=False),
+    sa.Column("asked_at", INSTANT, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("answered_at", INSTANT),
+    sa.Column("published_at", INSTANT),
+    sa.Column("chain", JSONB, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+sa.Index("consultations_newest", consultations.c.asked_at.desc(), consultations.c.consultation_id.desc())
+sa.Index(
+    "consultations_published",
+    consultations.c.published_at.desc(),
+    consultations.c.consultation_id.desc(),
+    postgresql_where=consultations.c.published_at.is_not(None),
+)
+
+uploads = sa.Table(
+    "uploads",
+    metadata,
+    sa.Column("upload_id", sa.Text, primary_key=True),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("filename", sa.Text, nullable=False),
+    sa.Column("content_type", sa.Text, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("uploaded_at", INSTANT, nullable=False),
+)
+
+documents = sa.Table(
+    "documents",
+    metadata,
+    sa.Column("number", sa.Text, primary_key=True),
+    sa.Column("application_id", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("issuer", sa.Text, nullable=False),
+    sa.Column("issued_at", INSTANT, nullable=False),
+    # What the document says, without the applicant's name: that is put in when it is printed.
+    sa.Column("content", JSONB, nullable=False),
+)
+
+# Published item versions as the catalogue told them: consumers and timers need them and never call.
+items = sa.Table(
+    "items",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("content", BYTEA, nullable=False),
+    # Where questions about it go.
+    sa.Column("consultation_department", sa.Text, nullable=False),
+    sa.Column("retired", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+# Names of departments, as documents print them.
+departments = sa.Table(
+    "departments",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+)
+
+# Who read personal data in full, when and why.
+reveals = sa.Table(
+    "reveals",
+    metadata,
+    sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+    sa.Column("application_id", sa.Text, nullable=False, index=True),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("purpose", sa.Text, nullable=False),
+    sa.Column("at", INSTANT, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Keyset paging: where the page before ended."""
+
+    size: int
+    after: tuple[datetime, str] | None
+
+    @classmethod
+    def of(cls, size: int, token: str) -> "Page":
+        if not token:
+            return cls(size or 20, None)
+        try:
+            at, _, key = urlsafe_b64decode(token.encode()).decode().partition("|")
+            return cls(size or 20, (datetime.fromisoformat(at), key))
+        except ValueError as error:
+            raise InvalidField(field="page_token", what="分页标记无效") from error
+
+    @staticmethod
+    def token(at: datetime, key: str) -> str:
+        return urlsafe_b64encode(f"{at.astimezone(UTC).isoformat()}|{key}".encode()).decode()
+
+
+def application_scope(scope: Scope) -> sa.ColumnElement[bool]:
+    columns = applications.c
+    return scope.where(owner=columns.owner, division=columns.division, department=columns.department)
+
+
+def consultation_scope(scope: Scope) -> sa.ColumnElement[bool]:
+    columns = consultations.c
+    return scope.where(owner=columns.owner, division=columns.division, department=columns.department)
+
+
+def load_application(connection: sa.Connection, application_id: str, scope: Scope | None = None) -> Application:
+    """One application within the caller's scope; without one for the platform's own events and timers."""
+    query = sa.select(applications).where(applications.c.application_id == application_id)
+    if scope is not None:
+        query = query.where(application_scope(scope))
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        raise NotFound(what="该办件")
+    return to_application(row)
+
+
+def list_applications(
+    connection: sa.Connection, scope: Scope, page: Page, *, state: State | None = None, item_code: str = ""
+) -> list[Application]:
+    query = sa.select(applications).where(application_scope(scope))
+    if state:
+        query = query.where(applications.c.state == state)
+    if item_code:
+        query = query.where(applications.c.item_code == item_code)
+    if page.after:
+        query = query.where(sa.tuple_(applications.c.received_at, applications.c.application_id) < page.after)
+    rows = connection.execute(query.order_by(*_newest).limit(page.size + 1)).mappings()
+    return [to_application(row) for row in rows]
+
+
+def load_consultation(connection: sa.Connection, consultation_id: str, scope: Scope) -> Consultation:
+    query = sa.select(consultations).where(consultations.c.consultation_id == consultation_id)
+    row = connection.execute(query.where(consultation_scope(scope))).mappings().first()
+    if row is None:
+        raise NotFound(what="该咨询")
+    return to_consultation(row)
+
+
+def list_consultations(
+    connection: sa.Connection, scope: Scope, page: Page, *, state: ConsultationState | None = None
+) -> list[Consultation]:
+    query = sa.select(consultations).where(consultation_scope(scope))
+    if state:
+        query = query.where(consultations.c.state == state)
+    return _consultations(connection, query, consultations.c.asked_at, page)
+
+
+def list_published(connection: sa.Connection, division_prefix: str, page: Page) -> list[Consultation]:
+    query = sa.select(consultations).where(consultations.c.published_at.is_not(None))
+    if division_prefix:
+        query = query.where(consultations.c.division.startswith(division_prefix))
+    return _consultations(connection, query, consultations.c.published_at, page)
+
+
+def load_uploads(connection: sa.Connection, upload_ids: Sequence[str], owner: str) -> dict[str, File]:
+    """The caller's own uploads among those; another's is as absent as one that never was."""
+    rows = connection.execute(sa.select(uploads).where(uploads.c.upload_id.in_(upload_ids), uploads.c.owner == owner))
+    return {row.upload_id: File(row.upload_id, row.filename, row.content_type, row.size, row.sha256) for row in rows}
+
+
+def consultation_department(connection: sa.Connection, item_code: str) -> str:
+    """Where questions about an item go; empty for an unknown item."""
+    query = sa.select(items.c.consultation_department).where(items.c.code == item_code)
+    row = connection.execute(query.order_by(items.c.version.desc()).limit(1)).first()
+    return row.consultation_department if row else ""
+
+
+def next_serials(connection: sa.Connection, count: int) -> range:
+    """A block of serials; the sequence counts blocks."""
+    last = connection.execute(sa.select(SERIALS.next_value())).scalar_one()
+    return range((last - 1) * count, last * count)
+
+
+def application_row(application: Application) -> dict[str, Any]:
+    """The columns that a step may change."""
+    return {
+        "form": application.form,
+        "state": application.state.value,
+        "materials": [_json(material) for material in application.materials],
+        "missing": [asdict(entry) for entry in application.missing],
+        "notified_at": application.notified_at,
+        "supplied_at": application.supplied_at,
+        "corrections": [_json(correction) for correction in application.corrections],
+        "documents": [_json(document) for document in application.documents],
+        "accepted_at": application.accepted_at,
+        "deemed": application.deemed,
+        "promised_on": application.promised_on,
+        "closing_reason": application.closing_reason,
+        "progress": application.progress.value,
+        "chain": [_json(link) for link in application.chain],
+    }
+
+
+def new_application_row(application: Application, sealed: bytes, identity_hash: bytes) -> dict[str, Any]:
+    """All columns, for a new application."""
+    names = (
+        "application_id item_code item_version item_name department division owner filed_by party_kind "
+        "applicant_masked identity_masked phone_masked tracking_code received_at version"
+    )
+    fixed = {name: getattr(application, name) for name in names.split()}
+    return {**fixed, **application_row(application), "applicant_sealed": sealed, "identity_hash": identity_hash}
+
+
+def to_application(row: sa.RowMapping) -> Application:
+    values = dict(row)
+    for name in ("applicant_sealed", "identity_hash"):
+        values.pop(name)
+    values["state"] = State(row["state"])
+    values["progress"] = Progress(row["progress"])
+    values["materials"] = [_material(entry) for entry in row["materials"]]
+    values["missing"] = [Missing(**entry) for entry in row["missing"]]
+    values["corrections"] = [Correction(**_instants(entry, "at")) for entry in row["corrections"]]
+    values["documents"] = [IssuedDocument(**_instants(entry, "issued_at")) for entry in row["documents"]]
+    values["chain"] = [HandOver(**_instants(entry, "at")) for entry in row["chain"]]
+    return Application(**values)
+
+
+def consultation_row(consultation: Consultation) -> dict[str, Any]:
+    """The columns that a step may change."""
+    return {
+        "department": consultation.department,
+        "state": consultation.state.value,
+        "answer": consultation.answer,
+        "answered_at": consultation.answered_at,
+        "published_at": consultation.published_at,
+        "chain": [_json(link) for link in consultation.chain],
+    }
+
+
+def to_consultation(row: sa.RowMapping) -> Consultation:
+    values = dict(row)
+    for name in ("asker_sealed", "tracking_code"):
+        values.pop(name)
+    values["state"] = ConsultationState(row["state"])
+    values["chain"] = [HandOver(**_instants(entry, "at")) for entry in row["chain"]]
+    return Consultation(**values)
+
+
+def _consultations(
+    connection: sa.Connection, query: sa.Select[Any], order: sa.Column[Any], page: Page
+) -> list[Consultation]:
+    if page.after:
+        query = query.where(sa.tuple_(order, consultations.c.consultation_id) < page.after)
+    query = query.order_by(order.desc(), consultations.c.consultation_id.desc()).limit(page.size + 1)
+    return [to_consultation(row) for row in connection.execute(query).mappings()]
+
+
+def _material(entry: dict[str, Any]) -> Material:
+    file = File(**entry["file"]) if entry["file"] else None
+    return Material(entry["code"], datetime.fromisoformat(entry["received_at"]), file, entry["paper"])
+
+
+def _json(value: Any) -> dict[str, Any]:
+    return {
+        name: entry.isoformat() if isinstance(entry, datetime | date) else entry
+        for name, entry in asdict(value).items()
+    }
+
+
+def _instants(entry: dict[str, Any], name: str) -> dict[str, Any]:
+    return {**entry, name: datetime.fromisoformat(entry[name])}

@@ -1,0 +1,1 @@
+"""Intake's verbs: load → domain → save, one statement."""

@@ -1,0 +1,221 @@
+"""What the applicant does: upload, file, supply, withdraw."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from yizhan.intake.v1 import events_pb2
+from yizhan.types.v1 import types_pb2
+
+from services.chassis.access import Principal, Scope
+from services.chassis.errors import DomainError, InvalidField, Kind, NotFound
+from services.chassis.numbering import application_number, check_credit_code, check_identity_number, secret_code
+from services.chassis.privacy import mask_identity_number, mask_name, mask_phone
+from services.chassis.work import Work
+from services.intake import storage
+from services.intake.domain import Application, File, HandOver, Material, decide_by
+from services.intake.use_cases.steps import ACCEPTANCE_TIMER, PROMISE_TIMER, close, load, save, stamp
+
+_LARGEST_FORM = 64 * 1024
+
+
+class UploadNotFound(DomainError):
+    kind = Kind.BAD_INPUT
+    message = "没有找到您上传的文件{upload_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """The applicant in full, as it came: to be sealed at once."""
+
+    kind: int
+    name: str
+    identity_number: str
+    phone: str
+    address: str
+
+    @property
+    def masked_name(self) -> str:
+        return self.name if self._is_organisation else mask_name(self.name)
+
+    @property
+    def masked_identity(self) -> str:
+        return self.identity_number if self._is_organisation else mask_identity_number(self.identity_number)
+
+    @property
+    def _is_organisation(self) -> bool:
+        return self.kind == types_pb2.PARTY_KIND_ORGANISATION
+
+    def checked(self) -> "Applicant":
+        """ACCEPT-8: with the number as it is stored. Raises InvalidIdentityNumber or InvalidCreditCode."""
+        check = check_credit_code if self._is_organisation else check_identity_number
+        number = check(self.identity_number, "applicant.identity_number")
+        return Applicant(self.kind, self.name, number, self.phone, self.address)
+
+    def as_json(self) -> str:
+        return json.dumps([self.kind, self.name, self.identity_number, self.phone, self.address], ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Applicant":
+        return cls(*json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A material as the applicant names it."""
+
+    code: str
+    upload_id: str
+    paper: bool
+
+
+def keep_upload(work: Work, principal: Principal, filename: str, chunks: Iterable[bytes]) -> File:
+    file = work.ports.files.keep(filename, chunks)
+    work.insert(
+        storage.uploads,
+        {
+            "upload_id": file.upload_id,
+            "owner": principal.subject,
+            "filename": file.filename,
+            "content_type": file.content_type,
+            "size": file.size,
+            "sha256": file.sha256,
+            "uploaded_at": work.now,
+        },
+    )
+    return file
+
+
+def file_application(
+    work: Work,
+    scope: Scope,
+    *,
+    item_code: str,
+    item_version: int,
+    division: str,
+    applicant: Applicant,
+    form: dict[str, Any],
+    materials: Sequence[HandedIn],
+) -> Application:
+    """Receives an application; its five days begin (ACCEPT-4)."""
+    principal = scope.principal
+    by_staff = principal.is_staff
+    if by_staff and not scope.permits(division=division):
+        raise InvalidField(field="division", what="不在您的辖区内")
+    item = work.ports.items.for_filing(work, item_code, item_version)
+    terms = item.terms
+    terms.check_offered(division, applicant.kind, by_staff=by_staff)
+    if len(json.dumps(form, ensure_ascii=False).encode()) > _LARGEST_FORM:
+        raise InvalidField(field="form", what="表单内容超过64KB")
+    item.check_form(form)
+    applicant = applicant.checked()
+    application = Application(
+        application_id=application_number(division, work.now, work.ports.serials),
+        item_code=terms.code,
+        item_version=terms.version,
+        item_name=terms.name,
+        department=terms.department,
+        division=division,
+        owner="" if by_staff else principal.subject,
+        filed_by=principal.subject if by_staff else "",
+        party_kind=applicant.kind,
+        applicant_masked=applicant.masked_name,
+        identity_masked=applicant.masked_identity,
+        phone_masked=mask_phone(applicant.phone),
+        form=form,
+        tracking_code=secret_code(),
+        received_at=work.now,
+        chain=[HandOver(work.now, terms.department, principal.subject if by_staff else "")],
+    )
+    application.check_codes([material.code for material in materials], terms)
+    application.materials = _materials(work, principal, materials)
+    deadline = decide_by(work.now, work.ports.calendar)
+    keys = work.ports.keys
+    sealed = keys.encrypt(applicant.as_json(), f"intake.applications:{application.application_id}")
+    identity_hash = keys.lookup_hash(applicant.identity_number)
+    work.insert(storage.applications, storage.new_application_row(application, sealed, identity_hash))
+    work.set_timer(ACCEPTANCE_TIMER, application.application_id, deadline)
+    received = events_pb2.ApplicationReceived(
+        application_id=application.application_id,
+        item=types_pb2.ItemRef(code=terms.code, version=terms.version, name=terms.name, department=terms.department),
+        division=division,
+        applicant_masked=application.applicant_masked,
+        received_at=stamp(work.now),
+        decide_by=stamp(deadline),
+        actor=actor_of(principal),
+    )
+    work.publish(received, subject=application.application_id)
+    return application
+
+
+def supply_materials(
+    work: Work, scope: Scope, application_id: str, etag: str, materials: Sequence[HandedIn]
+) -> Application:
+    """ACCEPT-4: what the notice listed; or the material promised under ACCEPT-7."""
+    application = load(work, application_id, scope, etag)
+    terms = work.ports.items.pinned(work, application.item_code, application.item_version).terms
+    application.supply(_materials(work, scope.principal, materials), terms, work.now)
+    if application.supplied_at == work.now:
+        deadline = decide_by(work.now, work.ports.calendar)
+        work.set_timer(ACCEPTANCE_TIMER, application_id, deadline)
+        supplied = events_pb2.ApplicationSupplied(
+            application_id=application_id, supplied_at=stamp(work.now), decide_by=stamp(deadline)
+        )
+        work.publish(supplied, subject=application_id)
+    elif application.promised_on is None:
+        work.cancel_timer(PROMISE_TIMER, application_id)
+    return save(work, application)
+
+
+def withdraw(work: Work, scope: Scope, application_id: str, etag: str, reason: str) -> Application:
+    application = load(work, application_id, scope, etag)
+    application.withdraw(reason)
+    close(work, application, "WITHDRAWN", "", actor_of(scope.principal))
+    return save(work, application)
+
+
+def reveal_applicant(work: Work, scope: Scope, application_id: str, purpose: str) -> Applicant:
+    """The applicant in full; who read it, when and why are kept."""
+    sealed = _sealed(work, application_id, scope)
+    work.insert(
+        storage.reveals,
+        {"application_id": application_id, "subject": scope.principal.subject, "purpose": purpose, "at": work.now},
+    )
+    return unseal(work, application_id, sealed)
+
+
+def unseal(work: Work, application_id: str, sealed: bytes) -> Applicant:
+    return Applicant.from_json(work.ports.keys.decrypt(sealed, f"intake.applications:{application_id}"))
+
+
+def actor_of(principal: Principal) -> types_pb2.Actor:
+    return types_pb2.Actor(
+        subject=principal.subject,
+        role="+".join(sorted(principal.roles)) or "ANYONE",
+        division=principal.division,
+        department=principal.department,
+    )
+
+
+def _sealed(work: Work, application_id: str, scope: Scope) -> bytes:
+    table = storage.applications
+    query = table.select().with_only_columns(table.c.applicant_sealed)
+    row = work.read.execute(
+        query.where(table.c.application_id == application_id, storage.application_scope(scope))
+    ).first()
+    if row is None:
+        raise NotFound(what="该办件")
+    return row.applicant_sealed
+
+
+def _materials(work: Work, principal: Principal, handed_in: Sequence[HandedIn]) -> list[Material]:
+    codes = [material.code for material in handed_in]
+    if len(set(codes)) != len(codes):
+        raise InvalidField(field="materials", what="同一材料列了两次")
+    wanted = [material.upload_id for material in handed_in if material.upload_id]
+    files = storage.load_uploads(work.read, wanted, principal.subject) if wanted else {}
+    for upload_id in wanted:
+        if upload_id not in files:
+            raise UploadNotFound(field="materials", upload_id=upload_id)
+    return [Material(m.code, work.now, files.get(m.upload_id), m.paper) for m in handed_in if m.upload_id or m.paper]

@@ -1,0 +1,119 @@
+"""Consultations: ask, hand over, answer, publish."""
+
+import json
+
+from yizhan.intake.v1 import events_pb2
+
+from services.chassis.access import Scope
+from services.chassis.errors import InvalidField, Stale
+from services.chassis.numbering import document_number, secret_code
+from services.chassis.privacy import mask_name
+from services.chassis.work import Work
+from services.intake import storage
+from services.intake.consultations import Consultation
+from services.intake.domain import HandOver
+from services.intake.use_cases.filing import actor_of
+from services.intake.use_cases.steps import stamp
+
+
+def ask(
+    work: Work,
+    scope: Scope,
+    *,
+    division: str,
+    item_code: str,
+    department: str,
+    title: str,
+    question: str,
+    asker_name: str,
+    asker_phone: str,
+) -> tuple[Consultation, str]:
+    """Records the question; whoever of the staff received it is its first contact. Also gives the tracking code."""
+    routed = storage.consultation_department(work.read, item_code) if item_code else department
+    if not routed:
+        raise InvalidField(field="item_code" if item_code else "department", what="请选择咨询的事项或部门")
+    caller = scope.principal
+    consultation = Consultation(
+        consultation_id=document_number("ZX", division, work.now, work.ports.serials),
+        division=division,
+        item_code=item_code,
+        department=routed,
+        title=title,
+        question=question,
+        asker_masked=mask_name(asker_name),
+        owner="" if caller.is_staff else caller.subject,
+        asked_at=work.now,
+        chain=[HandOver(work.now, routed, caller.subject if caller.is_staff else "")],
+    )
+    tracking_code = secret_code()
+    sealed = work.ports.keys.encrypt(
+        json.dumps([asker_name, asker_phone], ensure_ascii=False),
+        f"intake.consultations:{consultation.consultation_id}",
+    )
+    fixed = ("consultation_id", "division", "item_code", "title", "question", "asker_masked", "owner", "asked_at")
+    work.insert(
+        storage.consultations,
+        {
+            **{name: getattr(consultation, name) for name in fixed},
+            **storage.consultation_row(consultation),
+            "asker_sealed": sealed,
+            "tracking_code": tracking_code,
+            "version": 1,
+        },
+    )
+    work.publish(
+        events_pb2.ConsultationReceived(
+            consultation_id=consultation.consultation_id,
+            division=division,
+            department=routed,
+            first_contact=consultation.chain[0].to_subject,
+            received_at=stamp(work.now),
+        ),
+        subject=consultation.consultation_id,
+    )
+    return consultation, tracking_code
+
+
+def hand_over(
+    work: Work, scope: Scope, consultation_id: str, etag: str, *, department: str, subject: str, reason: str
+) -> Consultation:
+    consultation = _load(work, scope, consultation_id, etag)
+    consultation.hand_over(department, subject, reason, scope.principal.subject, work.now)
+    return _save(work, consultation)
+
+
+def answer(work: Work, scope: Scope, consultation_id: str, etag: str, text: str) -> Consultation:
+    consultation = _load(work, scope, consultation_id, etag)
+    consultation.give_answer(text, scope.principal.subject, work.now)
+    work.publish(
+        events_pb2.ConsultationAnswered(
+            consultation_id=consultation_id, answered_at=stamp(work.now), actor=actor_of(scope.principal)
+        ),
+        subject=consultation_id,
+    )
+    return _save(work, consultation)
+
+
+def publish(work: Work, scope: Scope, consultation_id: str, etag: str) -> Consultation:
+    consultation = _load(work, scope, consultation_id, etag)
+    consultation.publish(work.now)
+    work.publish(events_pb2.ConsultationPublished(consultation_id=consultation_id), subject=consultation_id)
+    return _save(work, consultation)
+
+
+def _load(work: Work, scope: Scope, consultation_id: str, etag: str) -> Consultation:
+    consultation = storage.load_consultation(work.read, consultation_id, scope)
+    if etag and etag != str(consultation.version):
+        raise Stale(field="etag", state=consultation.state, etag=consultation.version)
+    return consultation
+
+
+def _save(work: Work, consultation: Consultation) -> Consultation:
+    work.save(
+        storage.consultations,
+        key={"consultation_id": consultation.consultation_id},
+        version=consultation.version,
+        **storage.consultation_row(consultation),
+    )
+    consultation.version += 1
+    return consultation
