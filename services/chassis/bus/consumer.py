@@ -37,6 +37,9 @@ def run_consumer(
     if early:
         raise WrongStart(f"imported before eventlet's patch: {', '.join(early)}")
 
+    # Names are resolved by the system, which blocks, but only while connecting; eventlet's own resolver reads less
+    # of the system's configuration.
+    os.environ["EVENTLET_NO_GREENDNS"] = "yes"
     with warnings.catch_warnings():
         # Nameko stands on it; docs/decisions says what would replace both.
         warnings.filterwarnings("ignore", message="\\s*Eventlet is deprecated")
