@@ -1,19 +1,12 @@
 """The catalogue's RPCs: proto → use case or query → proto."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from yizhan.catalogue.v1 import catalogue_pb2 as pb
 
 from services.catalogue.storage import items, network
 from services.catalogue.storage.items import Filter
 from services.catalogue.use_cases import items as item_cases
 from services.catalogue.use_cases import network as network_cases
-
-if TYPE_CHECKING:
-    # The server imports grpc, which the roles that share this code must not.
-    from services.chassis.server import Call
+from services.chassis.call import Call
 
 
 class CatalogueServicer:

@@ -6,7 +6,14 @@ from typing import TypeVar
 import grpc
 import pytest
 from google.protobuf.message import Message
-from yizhan.catalogue.v1.catalogue_pb2 import CreateItemRequest, GetItemRequest, Item, ItemContent
+from yizhan.catalogue.v1.catalogue_pb2 import (
+    CreateItemRequest,
+    GetItemRequest,
+    Item,
+    ItemContent,
+    SearchItemsRequest,
+    SearchItemsResponse,
+)
 
 from services.catalogue.service import SERVICE
 from services.catalogue.servicer import CatalogueServicer
@@ -28,7 +35,11 @@ def channel(catalogue: Catalogue) -> Iterator[grpc.Channel]:
 
 def call(channel: grpc.Channel, method: str, request: Message, answer: type[Answer]) -> Answer:
     path = f"/{SERVICE.contract.full_name}/{method}"
-    return channel.unary_unary(path, Message.SerializeToString, answer.FromString)(request, timeout=10)
+    return channel.unary_unary(path, serialize, answer.FromString)(request, timeout=10)
+
+
+def serialize(message: Message) -> bytes:
+    return message.SerializeToString()
 
 
 def test_every_rpc_has_its_method():
@@ -54,3 +65,9 @@ def test_nobody_unknown_creates_an_item(channel: grpc.Channel):
     with pytest.raises(grpc.RpcError) as refused:
         call(channel, "CreateItem", CreateItemRequest(item_code="433122-x-1", content=ItemContent()), Item)
     assert refused.value.code() is grpc.StatusCode.UNAUTHENTICATED
+
+
+def test_text_that_cannot_be_stored_is_the_callers_fault(channel: grpc.Channel):
+    with pytest.raises(grpc.RpcError) as refused:
+        call(channel, "SearchItems", SearchItemsRequest(query="许可\0证"), SearchItemsResponse)
+    assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT

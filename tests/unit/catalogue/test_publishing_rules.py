@@ -156,6 +156,16 @@ def test_publishing_names_every_problem_at_once():
     assert "承诺时限30日超过法定时限20日（CLOCK-1）" in refused.value.text
 
 
+def test_a_draft_full_of_mistakes_is_refused_in_a_sentence_that_fits_on_the_wire():
+    materials = tuple(Material(f"m{number}", "材料" * 100, True) for number in range(100))
+    refused = domain.NotPublishable(
+        domain.problems(a_draft(materials=materials, tolerant_acceptance=False), Surroundings())
+    )
+    assert refused.facts["count"] == "100"
+    assert refused.facts["reasons"] == "MINOR_WITHOUT_TOLERANCE"
+    assert len(refused.text) < 400
+
+
 def test_versions_count_up_and_need_a_draft():
     published = Item("433122-yjgl-0001", ItemState.PUBLISHED, current_version=3, has_draft=True)
     assert published.next_version([]) == 4
