@@ -13,7 +13,7 @@ from protovalidate import Violation
 from sqlalchemy import exc
 
 from services.chassis.database import is_away
-from services.chassis.errors import DomainError, Kind, ServiceAway
+from services.chassis.errors import DomainError, InvalidField, Kind, ServiceAway
 
 DOMAIN = "yizhan"
 # PostgreSQL's query_canceled: the statement ran into its timeout.
@@ -57,6 +57,9 @@ def to_status(error: Exception) -> Failure:
     """Every failure as gRPC says it. What nobody foresaw shows an incident id and nothing else."""
     if is_away(error):
         error = ServiceAway()
+    if isinstance(error, exc.DataError) and getattr(error.orig, "sqlstate", None) is None:
+        # The driver itself refused to send it: text with U+0000, which JSON and protobuf allow and PostgreSQL does not.
+        error = InvalidField(what="请求含有不能保存的字符")
     if isinstance(error, DomainError):
         return _domain_status(error)
     if isinstance(error, exc.DBAPIError) and getattr(error.orig, "sqlstate", None) == _CANCELLED:
