@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
+from opentelemetry import metrics
 from sqlalchemy import exc
 
 from services.chassis import events
@@ -17,6 +18,7 @@ from services.chassis.events import Envelope, NotYet, Subscription, Undecodable
 from services.chassis.service import Running
 
 log = structlog.get_logger()
+_lag = metrics.get_meter(__name__).create_histogram("yizhan.event.lag", unit="s", description="from cause to effect")
 
 # Two handlers that meet on one row: the loser reads again and nearly always wins the second time.
 _CONFLICT_TRIES = 5
@@ -43,6 +45,8 @@ def attempt(
         envelope = topology.envelope_of(headers, body)
         for subscription in running.service.handlers.of(envelope):
             _handle(running, subscription, envelope, leaving)
+            lag = (running.clock.now() - envelope.time).total_seconds()
+            _lag.record(max(0.0, lag), {"service": running.service.name, "handler": subscription.name})
     except Exception as error:
         return error
     return None

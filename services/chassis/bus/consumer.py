@@ -49,6 +49,9 @@ def run_consumer(
     # psycopg's own wait is in C: it would stop every greenlet for the length of a statement.
     os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
 
+    # Its threads and the patch do not go together: whoever imports it from here on is told by a traceback.
+    sys.modules["grpc"] = None  # pyright: ignore[reportArgumentType]
+
     from psycopg import waiting
 
     from services.chassis.bus import inbox, worker
@@ -57,10 +60,6 @@ def run_consumer(
         raise WrongStart("psycopg does not wait by wait_selector")
     module, _, attribute = service.partition(":")
     found = getattr(importlib.import_module(module), attribute)
-    if "grpc" in sys.modules:
-        raise WrongStart(
-            f"{module} imports grpc, which eventlet's patch breaks: import it in the servicer's process only"
-        )
     default = inbox.Retries()
     retries = inbox.Retries(
         failed=default.failed if failed_delays is None else tuple(failed_delays),

@@ -44,7 +44,7 @@ WINDOW = 2 * BATCH
 # until it has been empty for a while; at the longest interval an event whose notification got lost waits 1 s.
 SHORTEST_POLL = 0.005
 LONGEST_POLL = 1.0
-TURN_POLL = 0.5
+TURN_POLL = SUBSCRIBER_POLL = 0.5
 LONGEST_BACKOFF = 5.0
 
 _published = meter.create_counter("yizhan.outbox.published", unit="{event}")
@@ -72,6 +72,10 @@ class StopSignal:
     def close(self) -> None:
         self._reader.close()
         self._writer.close()
+
+
+class SubscriberMissing(Exception):
+    """A queue that is to exist before anything is published does not."""
 
 
 class Relay:
@@ -116,6 +120,9 @@ class Relay:
                     if self._wait_for_turn(outbox):
                         log.info("relay_active", service=self._service)
                         self._relay(outbox)
+            except SubscriberMissing as missing:
+                log.info("relay_waits_for_queue", service=self._service, queue=str(missing))
+                self._stop.wait(SUBSCRIBER_POLL)
             except (psycopg.Error, pika.exceptions.AMQPError, OSError) as error:
                 failures = 1 if time.monotonic() - started > LONGEST_BACKOFF else failures + 1
                 pause = min(0.1 * 2**failures, LONGEST_BACKOFF)
@@ -146,6 +153,7 @@ class _Session:
         self._exchange = topology.exchange_of(service)
         self._attributes = {"service": service}
         self._awaited = list(awaited)
+        self._awaiting = ""
         self._stop = stop
         self._drain_within = drain_within.total_seconds()
         # pika's loop has no types.
@@ -189,10 +197,11 @@ class _Session:
         channel.exchange_declare(self._exchange, "topic", durable=True, callback=self._await_subscribers)
 
     def _await_subscribers(self, _: Any) -> None:
-        # A queue that is not there closes the channel; the relay begins anew after its backoff.
         if self._awaited:
-            self._channel.queue_declare(self._awaited.pop(), passive=True, callback=self._await_subscribers)
+            self._awaiting = self._awaited.pop()
+            self._channel.queue_declare(self._awaiting, passive=True, callback=self._await_subscribers)
         else:
+            self._awaiting = ""
             self._channel.confirm_delivery(self._on_confirm, callback=self._on_ready)
 
     def _on_ready(self, _: Any) -> None:
@@ -304,6 +313,8 @@ class _Session:
             self._close()
 
     def _on_channel_closed(self, _: Any, reason: BaseException) -> None:
+        if self._awaiting:
+            reason = SubscriberMissing(self._awaiting)
         self._failure = self._failure or reason
         self._close()
 
