@@ -1,0 +1,1 @@
+"""HTTP in front of all services: everything it serves is derived from the contract."""

@@ -1,0 +1,79 @@
+"""A server span and a duration for each request, under its route's template; the caller's trace goes on.
+
+A kept answer found by its request line is only counted: timing it would cost more than the answer.
+"""
+
+import secrets
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+from opentelemetry import metrics, propagate, trace
+from opentelemetry.context import Context
+from opentelemetry.metrics import CallbackOptions, Observation
+
+from gateway.exchange import Exchange
+from services.chassis.telemetry import meter, tracer
+
+_NO_ROUTE = "(none)"
+_SERVER_ERROR = 500
+
+_duration = meter.create_histogram(
+    "http.server.request.duration", unit="s", description="Time from a request's head to its answer's end"
+)
+_open = meter.create_up_down_counter("http.server.active_requests", description="Requests being answered")
+
+
+@contextmanager
+def observed(exchange: Exchange) -> Iterator[trace.Span]:
+    """Spans and measures what happens inside; sets the exchange's trace."""
+    began = time.perf_counter()
+    span = tracer.start_span(
+        exchange.method,
+        context=_context(exchange),
+        kind=trace.SpanKind.SERVER,
+        attributes={"http.request.method": exchange.method},
+    )
+    _open.add(1)
+    _carry(exchange, span)
+    try:
+        yield span
+    finally:
+        _open.add(-1)
+        attributes = {
+            "http.request.method": exchange.method,
+            "http.route": exchange.route or _NO_ROUTE,
+            "http.response.status_code": exchange.status,
+        }
+        _duration.record(time.perf_counter() - began, attributes)
+        if span.is_recording():
+            span.update_name(f"{exchange.method} {exchange.route or _NO_ROUTE}")
+            span.set_attributes({**attributes, "url.path": exchange.scope["path"]})
+            if exchange.status >= _SERVER_ERROR:
+                span.set_status(trace.StatusCode.ERROR)
+        span.end()
+
+
+def count_kept(hits: Mapping[str, int]) -> metrics.ObservableCounter:
+    """Publishes how often each route was answered from what was kept."""
+
+    def observe(_: CallbackOptions) -> Iterable[Observation]:
+        return [Observation(count, {"http.route": route}) for route, count in list(hits.items())]
+
+    return meter.create_observable_counter(
+        "gateway.kept_answers", callbacks=[observe], description="Requests answered without asking a service"
+    )
+
+
+def _context(exchange: Exchange) -> Context | None:
+    given = exchange.headers.get(b"traceparent")
+    return propagate.extract({"traceparent": given.decode("latin-1")}, Context()) if given else Context()
+
+
+def _carry(exchange: Exchange, span: trace.Span) -> None:
+    context = span.get_span_context()
+    if context.is_valid:
+        exchange.trace_id = f"{context.trace_id:032x}"
+        exchange.traceparent = f"00-{exchange.trace_id}-{context.span_id:016x}-{int(context.trace_flags):02x}"
+    else:
+        exchange.trace_id = secrets.token_hex(16)

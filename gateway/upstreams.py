@@ -1,0 +1,89 @@
+"""The long-lived gRPC channels to the services. Made inside the worker's event loop, closed with it."""
+
+import asyncio
+from collections.abc import Iterable
+from itertools import cycle
+from typing import Any
+
+import grpc
+from grpc_health.v1 import health_pb2
+
+from gateway.contract import Rpc, Shape
+from gateway.settings import GatewaySettings
+
+_LARGEST_MESSAGE = 16 * 1024 * 1024
+_HEALTH = "/grpc.health.v1.Health/Check"
+_HEALTH_SECONDS = 2.0
+
+Target = tuple[str, ...]
+
+
+class Upstreams:
+    """Several channels to each address, each with connections of its own, used in turn."""
+
+    def __init__(self, settings: GatewaySettings, services: Iterable[str]) -> None:
+        addresses = settings.upstream_addresses
+        self._of_service: dict[str, Target] = {name: addresses.of(name) for name in sorted(set(services))}
+        options = (
+            # Without this, channels to one address share one connection, and with it one process behind the port.
+            ("grpc.use_local_subchannel_pool", 1),
+            ("grpc.max_receive_message_length", _LARGEST_MESSAGE),
+            # Notices a peer that vanished without a word within half a minute; servers allow a ping every 20 s.
+            ("grpc.keepalive_time_ms", 30_000),
+            ("grpc.keepalive_timeout_ms", 10_000),
+            # A restarted service is found again within this.
+            ("grpc.max_reconnect_backoff_ms", 2_000),
+            ("grpc.enable_http_proxy", 0),
+        )
+        self._channels: dict[Target, list[grpc.aio.Channel]] = {
+            target: [
+                grpc.aio.insecure_channel(address, options=options)
+                for _ in range(settings.upstream_channels)
+                for address in target
+            ]
+            for target in set(self._of_service.values())
+        }
+
+    def calls(self, rpc: Rpc) -> "Calls":
+        """The RPC's calls over all its channels; raw bytes go in and out."""
+        return Calls(rpc, self._channels[self._of_service[rpc.service]])
+
+    async def ready(self) -> dict[str, bool]:
+        """Whether each service's addresses answer that they serve; one that answers is enough."""
+        targets = [target for target in self._channels if target]
+        answers = await asyncio.gather(*(self._target_ready(target) for target in targets))
+        by_target = dict(zip(targets, answers, strict=True))
+        return {service: by_target.get(target, False) for service, target in self._of_service.items()}
+
+    async def _target_ready(self, target: Target) -> bool:
+        channels = self._channels[target][: len(target)]
+        return any(await asyncio.gather(*(_serves(channel) for channel in channels)))
+
+    async def close(self) -> None:
+        await asyncio.gather(*(channel.close() for channels in self._channels.values() for channel in channels))
+
+
+class Calls:
+    """One RPC's callables, one for each channel."""
+
+    def __init__(self, rpc: Rpc, channels: list[grpc.aio.Channel]) -> None:
+        kind = "unary_unary"
+        if rpc.shape is Shape.UPLOAD:
+            kind = "stream_unary"
+        elif rpc.streams:
+            kind = "unary_stream"
+        # No serializers: bytes pass as they are.
+        self._next = cycle([getattr(channel, kind)(rpc.grpc_path) for channel in channels])
+        self.any = bool(channels)
+
+    def next(self) -> Any:
+        return next(self._next)
+
+
+async def _serves(channel: grpc.aio.Channel) -> bool:
+    check = channel.unary_unary(_HEALTH)
+    try:
+        answer = await check(b"", timeout=_HEALTH_SECONDS)
+    except grpc.aio.AioRpcError:
+        return False
+    return health_pb2.HealthCheckResponse.FromString(answer).status == health_pb2.HealthCheckResponse.SERVING
