@@ -1,0 +1,23 @@
+"""Identity's wiring. It handles no events and sets no timers."""
+
+from pathlib import Path
+
+from yizhan.identity.v1 import identity_pb2
+
+from services.chassis.events import Handlers
+from services.chassis.service import Service
+from services.identity.ports import Ports
+from services.identity.servicer import Servicer
+from services.identity.settings import IdentitySettings
+from services.identity.storage import METADATA
+
+SERVICE = Service(
+    name="identity",
+    contract=identity_pb2.DESCRIPTOR.services_by_name["IdentityService"],
+    servicer=Servicer,
+    metadata=METADATA,
+    folder=Path(__file__).parent,
+    handlers=Handlers("identity"),
+    settings=IdentitySettings,
+    ports=Ports.build,
+)
