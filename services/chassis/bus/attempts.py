@@ -87,6 +87,8 @@ def describe(error: Exception) -> str:
         return f"{error.reason} {error.rule}".strip() + where
     if isinstance(error, Undecodable | NotYet):
         return str(error) or "an event that it builds on has not come"
+    if is_away(error):
+        return "the database is away" + where
     if isinstance(error, exc.DBAPIError):
         state = getattr(error.orig, "sqlstate", None)
         constraint = constraint_of(error) if isinstance(error, exc.IntegrityError) else ""

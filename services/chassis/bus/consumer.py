@@ -13,9 +13,10 @@ import sys
 import warnings
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import NoReturn
 
 # Blocking or native code that must come after the patch, or, in grpc's case, not at all.
-_TOO_EARLY = ("grpc", "kombu", "nameko", "opentelemetry.sdk", "psycopg", "sqlalchemy", "structlog")
+_TOO_EARLY = ("grpc", "kombu", "nameko", "opentelemetry.sdk", "psycopg", "pydantic", "sqlalchemy", "structlog")
 
 
 class WrongStart(RuntimeError):
@@ -68,5 +69,20 @@ def run_consumer(
     worker.work(found, retries)
 
 
+def exec_consumer(service: str) -> NoReturn:
+    """Replaces this process by a consumer: what a command line imports for itself is already too much."""
+    os.execv(sys.executable, [sys.executable, "-m", "services.chassis.bus.consumer", service])  # noqa: S606
+
+
+def _main() -> None:
+    try:
+        run_consumer(sys.argv[1])
+    except Exception as error:
+        # By name: the class must not be imported before the patch.
+        if type(error).__name__ == "SettingsError":
+            sys.exit(f"设置有误：{error}")
+        raise
+
+
 if __name__ == "__main__":
-    run_consumer(sys.argv[1])
+    _main()
