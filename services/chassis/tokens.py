@@ -67,12 +67,11 @@ class TokenVerifier:
         except (JoseError, ValueError, TypeError, KeyError) as error:
             raise NotSignedIn() from error
         claims = decoded.claims
-        roles = cast(list[Any], claims.get(settings.token_roles_claim) or [])
         principal = Principal(
             subject=str(claims["sub"]),
-            roles=frozenset(str(role) for role in roles),
-            division=str(claims.get(settings.token_division_claim) or ""),
-            department=str(claims.get(settings.token_department_claim) or ""),
+            roles=_roles(_claim(claims, settings.token_roles_claim)),
+            division=str(_claim(claims, settings.token_division_claim) or ""),
+            department=str(_claim(claims, settings.token_department_claim) or ""),
             name=str(claims.get("name") or ""),
         )
         return principal, float(claims["exp"])
@@ -106,3 +105,19 @@ class TokenVerifier:
             except OSError:
                 return False
             return True
+
+
+def _claim(claims: dict[str, Any], path: str) -> Any:
+    """A claim by its name, or by a path such as `realm_access.roles`: issuers nest them; names with dots go first."""
+    if path in claims:
+        return claims[path]
+    found: Any = claims
+    for name in path.split("."):
+        found = cast(dict[str, Any], found).get(name) if isinstance(found, dict) else None
+    return found
+
+
+def _roles(claim: Any) -> frozenset[str]:
+    """A list of roles, or one text with spaces between them; of anything else, none."""
+    names = claim.split() if isinstance(claim, str) else claim
+    return frozenset(str(name) for name in cast(list[Any], names)) if isinstance(names, list) else frozenset()
