@@ -6,6 +6,8 @@ checks us: `google/api` as files, `buf/validate` printed from the descriptor tha
 
 import shutil
 import sys
+import tempfile
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,28 +24,51 @@ _Field = descriptor_pb2.FieldDescriptorProto
 _LABELS = {_Field.LABEL_OPTIONAL: "optional", _Field.LABEL_REPEATED: "repeated", _Field.LABEL_REQUIRED: "required"}
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> int:
+    """Regenerates; with `--check` says instead whether that would change anything, with `--imports-only` stops early."""
     write_imports()
-    shutil.rmtree(GENERATED, ignore_errors=True)
-    GENERATED.mkdir()
+    if "--imports-only" in arguments:
+        return 0
+    if "--check" not in arguments:
+        shutil.rmtree(GENERATED, ignore_errors=True)
+        GENERATED.mkdir()
+        return compile_into(GENERATED)
+    with tempfile.TemporaryDirectory() as folder:
+        status = compile_into(Path(folder))
+        stale = [name for name in _files(Path(folder)) ^ _files(GENERATED)]
+        stale += [name for name in _files(Path(folder)) & _files(GENERATED) if _differs(Path(folder), name)]
+    if stale:
+        print("protos/gen is stale, run `make protos`:", *sorted(stale), file=sys.stderr)
+    return status or bool(stale)
+
+
+def compile_into(folder: Path) -> int:
+    """Writes the Python messages, their stubs and the descriptor set; the compiler's exit code."""
     ours = sorted(str(path.relative_to(PROTOS)) for path in (PROTOS / "yizhan").rglob("*.proto"))
     google_protobuf = files("grpc_tools") / "_proto"
-    status = protoc.main(
+    return protoc.main(
         [
             "protoc",
             f"-I{PROTOS}",
             f"-I{IMPORTS}",
             f"-I{google_protobuf}",
-            f"--python_out={GENERATED}",
-            f"--pyi_out={GENERATED}",
+            f"--python_out={folder}",
+            f"--pyi_out={folder}",
             "--include_imports",
             "--include_source_info",
-            f"--descriptor_set_out={GENERATED / 'descriptors.binpb'}",
+            f"--descriptor_set_out={folder / 'descriptors.binpb'}",
             "buf/validate/validate.proto",
             *ours,
         ]
     )
-    sys.exit(status)
+
+
+def _files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.suffix in (".py", ".pyi", ".binpb")}
+
+
+def _differs(folder: Path, name: str) -> bool:
+    return (folder / name).read_bytes() != (GENERATED / name).read_bytes()
 
 
 def write_imports() -> None:
@@ -97,4 +122,4 @@ def _field(field: descriptor_pb2.FieldDescriptorProto) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))
