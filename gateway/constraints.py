@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any, cast
 
-from buf.validate import validate_pb2
 from google.protobuf.descriptor import FieldDescriptor
 
+from buf.validate import validate_pb2
 from gateway.inputs import WIDE
 
 F = FieldDescriptor

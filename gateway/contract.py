@@ -9,11 +9,11 @@ from google.api import annotations_pb2, http_pb2
 from google.protobuf import descriptor_pb2
 from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescriptor
 from google.protobuf.descriptor_pool import DescriptorPool
-from yizhan.options.v1 import options_pb2
-from yizhan.options.v1.options_pb2 import Access
 
 from gateway.paths import Template
 from services.chassis.wire import Messages
+from yizhan.options.v1 import options_pb2
+from yizhan.options.v1.options_pb2 import Access
 
 HTTP_BODY = "google.api.HttpBody"
 

@@ -17,7 +17,7 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
 
-from gateway.app import Gateway, create_app
+from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from services.chassis import telemetry
 
@@ -29,8 +29,8 @@ _BACKLOG = 1024
 class GatewayServer:
     """One gateway in the running event loop."""
 
-    def __init__(self, settings: GatewaySettings, app: Gateway | None = None) -> None:
-        self.app = app or create_app(settings)
+    def __init__(self, settings: GatewaySettings, descriptors: bytes | None = None) -> None:
+        self.app = create_app(settings, descriptors)
         self._settings = settings
         self._server = Server(
             self.app,
@@ -88,21 +88,21 @@ def check_port(settings: GatewaySettings) -> None:
             raise PortTaken(f"{settings.host}:{settings.port}: {error.strerror}; set YIZHAN_PORT") from error
 
 
-def embedded_server(settings: GatewaySettings) -> GatewayServer:
+def embedded_server(settings: GatewaySettings, descriptors: bytes | None = None) -> GatewayServer:
     """For the embedded platform: `await serve()` in its event loop, `stop()` to end. Raises PortTaken."""
     check_port(settings)
-    return GatewayServer(settings)
+    return GatewayServer(settings, descriptors)
 
 
-def run(settings: GatewaySettings) -> None:
+def run(settings: GatewaySettings, descriptors: bytes | None = None) -> None:
     """Serves until SIGTERM or SIGINT. Raises PortTaken; exits non-zero if a worker dies by itself."""
     check_port(settings)
     if settings.workers == 1:
-        _work(settings)
+        _work(settings, descriptors)
         return
     # Forked before anything of grpc was started; each worker opens its own channels.
     context = multiprocessing.get_context("fork")
-    workers = [context.Process(target=_work, args=(settings,)) for _ in range(settings.workers)]
+    workers = [context.Process(target=_work, args=(settings, descriptors)) for _ in range(settings.workers)]
     for worker in workers:
         worker.start()
     sys.exit(_supervise(workers))
@@ -129,16 +129,16 @@ def _supervise(workers: Sequence[BaseProcess]) -> int:
     return 1 if failed or any(worker.exitcode for worker in workers) else 0
 
 
-def _work(settings: GatewaySettings) -> None:
+def _work(settings: GatewaySettings, descriptors: bytes | None) -> None:
     telemetry.configure(settings, "gateway")
     try:
-        uvloop.run(_serve(settings))
+        uvloop.run(_serve(settings, descriptors))
     finally:
         telemetry.shut_down()
 
 
-async def _serve(settings: GatewaySettings) -> None:
-    server = GatewayServer(settings)
+async def _serve(settings: GatewaySettings, descriptors: bytes | None) -> None:
+    server = GatewayServer(settings, descriptors)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, server.stop)

@@ -7,9 +7,9 @@ As input the rules bind, only what they need is required, and nothing unknown is
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, cast
 
-from buf.validate import validate_pb2
 from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
 
+from buf.validate import validate_pb2
 from gateway.constraints import constrain, zero_is_refused
 from gateway.inputs import WHOLE_NUMBERS, WIDE, WRAPPERS
 

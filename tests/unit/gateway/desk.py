@@ -160,15 +160,14 @@ class Desk:
 
     def GetNote(self, request: Any, context: grpc.ServicerContext) -> Any:
         self._fail_if_asked(request.note_id, context)
-        note = self.message("Note")(note_id=request.note_id or request.path, text="便条", amount_fen=1234)
-        return note
+        return self.message("Note")(note_id=request.note_id or request.path, text="便条", amount_fen=1234)
 
     def ListNotes(self, request: Any, context: grpc.ServicerContext) -> Any:
         return self.message("ListNotesResponse")(asked=request)
 
     def GetGuide(self, request: Any, context: grpc.ServicerContext) -> Any:
         self.guides_asked += 1
-        if request.code == "slow":
+        if request.code == "late":
             self.release.wait(1)
         self._fail_if_asked(request.code, context)
         return self.message("Guide")(code=request.code, text=GUIDE_TEXT, asked=self.guides_asked)

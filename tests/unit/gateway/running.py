@@ -9,7 +9,6 @@ from collections.abc import Callable
 import httpx
 import uvloop
 
-from gateway.app import create_app
 from gateway.main import GatewayServer
 from gateway.settings import GatewaySettings
 
@@ -37,7 +36,7 @@ class RunningGateway:
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self.server = GatewayServer(self.settings, create_app(self.settings, self._descriptors))
+        self.server = GatewayServer(self.settings, self._descriptors)
         self._made.set()
         await self.server.serve()
 

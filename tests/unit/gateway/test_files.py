@@ -1,0 +1,113 @@
+"""Downloads and uploads."""
+
+import hashlib
+import socket
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.unit.gateway.desk import Desk
+from tests.unit.gateway.running import RunningGateway, Start
+
+MIB = 1024 * 1024
+
+
+def test_a_file_is_sent_in_its_own_type(client: httpx.Client):
+    answer = client.get("/v1/notes/B-1/page")
+    assert (answer.headers["content-type"], answer.content) == ("application/pdf", b"%PDF-1.7 page")
+    assert answer.headers["content-disposition"] == "inline"
+
+
+def test_the_service_names_the_file(client: httpx.Client):
+    answer = client.get("/v1/notes/named/page")
+    assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''%E4%BE%BF.pdf"
+
+
+def test_a_page_is_never_shown_in_place(client: httpx.Client):
+    assert client.get("/v1/notes/web/page").headers["content-disposition"] == "attachment"
+
+
+def test_a_long_file_is_sent_as_it_comes(client: httpx.Client):
+    answer = client.get("/v1/notes/B-1/book")
+    assert (answer.headers["content-type"], len(answer.content)) == ("application/pdf", 1_000_000)
+    assert client.get("/v1/notes/missing/book").status_code == 404
+
+
+def test_a_file_that_breaks_off_does_not_look_whole(client: httpx.Client):
+    with pytest.raises(httpx.RemoteProtocolError):
+        client.get("/v1/notes/torn/book")
+
+
+def test_an_upload_arrives_whole_and_in_pieces(client: httpx.Client, signed: dict[str, str]):
+    content = bytes(range(256)) * 4096 + b"end"
+    answer = client.post("/v1/notes/B-1/attachments?filename=%E8%90%A5.pdf", content=content, headers=signed)
+    assert answer.status_code == 200, answer.text
+    assert answer.json() == {
+        "note_id": "B-1",
+        "filename": "营.pdf",
+        "size": str(len(content)),
+        "messages": 17,
+        "digest": hashlib.sha256(content).hexdigest(),
+    }
+
+
+def test_an_empty_upload_is_the_services_to_judge(client: httpx.Client, signed: dict[str, str]):
+    assert client.post("/v1/notes/B-1/attachments", headers=signed).json()["size"] == "0"
+
+
+def test_an_upload_needs_a_token_before_a_byte_of_it_is_read(client: httpx.Client, desk: Desk):
+    assert client.post("/v1/notes/B-1/attachments", content=b"x" * MIB).status_code == 401
+    assert not desk.metadata
+
+
+def test_an_upload_that_the_service_refuses_is_told_why(client: httpx.Client, signed: dict[str, str]):
+    refused = client.post("/v1/notes/closed/attachments", content=b"x" * MIB, headers=signed)
+    assert (refused.status_code, refused.json()["rule"]) == (422, "DESK-4")
+
+
+def test_an_upload_over_the_limit_is_refused_unread(client: httpx.Client, signed: dict[str, str], desk: Desk):
+    began = time.monotonic()
+    refused = client.post("/v1/notes/B-1/attachments", content=b"x" * (200 * MIB), headers=signed)
+    assert (refused.status_code, refused.json()["facts"]) == (413, {"limit": str(20 * MIB)})
+    assert time.monotonic() - began < 5
+    assert not desk.metadata
+
+
+def test_an_upload_that_does_not_say_its_length_is_stopped_at_the_limit(
+    start_gateway: Start, signed: dict[str, str], desk: Desk
+):
+    gateway = start_gateway(max_upload_bytes=MIB)
+    sent = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal sent
+        while sent < 200 * MIB:
+            sent += 65536
+            yield b"x" * 65536
+
+    refused = httpx.post(f"{gateway.url}/v1/notes/B-1/attachments?filename=big", content=endless(), headers=signed)
+    assert refused.status_code == 413
+    assert sent < 50 * MIB
+    wait_for(lambda: desk.uploads_failed == ["big"])
+
+
+def test_an_upload_whose_client_goes_away_leaves_nothing(gateway: RunningGateway, signed: dict[str, str], desk: Desk):
+    with socket.create_connection(("127.0.0.1", gateway.settings.port)) as connection:
+        head = (
+            "POST /v1/notes/B-1/attachments?filename=half HTTP/1.1\r\nhost: x\r\n"
+            f"authorization: {signed['authorization']}\r\ncontent-length: 1000000\r\n\r\n"
+        )
+        connection.sendall(head.encode() + b"x" * 300_000)
+        wait_for(lambda: bool(desk.metadata))
+        time.sleep(0.2)
+        assert not desk.uploads_failed
+    wait_for(lambda: desk.uploads_failed == ["half"])
+
+
+def wait_for(condition: object, seconds: float = 5) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():  # type: ignore[operator]
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
