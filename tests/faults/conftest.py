@@ -16,7 +16,6 @@ import pika.exceptions
 import psycopg
 import pytest
 from google.protobuf.message import Message
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.bus import topology
 from services.chassis.bus.local_broker import LocalBroker
@@ -24,6 +23,7 @@ from services.chassis.bus.relay import Relay
 from services.chassis.service import Running
 from services.chassis.settings import ServiceSettings
 from tests.faults.sample import HANDLERS, METADATA, SERVICE
+from yizhan.types.v1 import types_pb2
 
 ROOT = Path(__file__).parents[2]
 
@@ -147,9 +147,6 @@ class Sample:
         for process in self._processes:
             if process.poll() is None:
                 self.kill(process)
-        for log in sorted(self._folder.glob("*.log")):
-            # pytest shows it if the test failed.
-            print(f"{log.name}\n{log.read_text()}")
         self.session.close()
         self._running.close()
         with pika.BlockingConnection(pika.URLParameters(self.broker.url)) as connection:
@@ -165,3 +162,6 @@ def sample(broker: LocalBroker, new_database: Callable[[], str], tmp_path: Path)
     sample = Sample(broker, new_database(), tmp_path)
     yield sample
     sample.close()
+    for log in sorted(tmp_path.glob("*.log")):
+        # pytest shows it if the test failed.
+        print(f"{log.name}\n{log.read_text()}")

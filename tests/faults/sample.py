@@ -5,13 +5,13 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from opentelemetry import propagate
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.database import chassis_tables
 from services.chassis.events import Handlers, NotYet
 from services.chassis.service import Service
 from services.chassis.timers import Timers
 from services.chassis.work import Work
+from yizhan.types.v1 import types_pb2
 
 METADATA = sa.MetaData()
 chassis_tables(METADATA)

@@ -2,9 +2,8 @@
 
 import time
 
-from yizhan.types.v1 import types_pb2
-
 from tests.faults.conftest import Sample, eventually
+from yizhan.types.v1 import types_pb2
 
 
 def test_an_event_that_nobody_subscribed_to_counts_as_published_and_jams_nothing(sample: Sample) -> None:
