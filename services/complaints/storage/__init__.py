@@ -1,0 +1,1 @@
+"""What complaints keeps: the tables, and the queries over them."""
