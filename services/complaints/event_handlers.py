@@ -1,0 +1,47 @@
+"""What complaints hears of applications: whose they are, which departments they meet, when one can be rated.
+
+The events come in any order; each writes the columns that it alone knows best.
+"""
+
+from datetime import UTC
+
+from services.chassis.events import Handlers
+from services.chassis.work import Work
+from services.complaints.storage.tables import cases
+from yizhan.approval.v1 import events_pb2 as approval
+from yizhan.intake.v1 import events_pb2 as intake
+from yizhan.types.v1 import types_pb2
+
+HANDLERS = Handlers("complaints")
+
+
+@HANDLERS.on(intake.ApplicationReceived)
+def on_application_received(event: intake.ApplicationReceived, work: Work) -> None:
+    """So that a complaint about an application not yet accepted is kept from its department (COMPLAINT-2)."""
+    row = _item_columns(event.application_id, event.item, event.division)
+    work.insert_new(cases, {**row, "departments": [event.item.department]})
+
+
+@HANDLERS.on(intake.ApplicationAccepted)
+def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> None:
+    departments = dict.fromkeys([event.item.department, *(stage.department for stage in event.stages)])
+    row = _item_columns(event.application_id, event.item, event.division)
+    work.upsert(cases, {**row, "owner": event.owner, "departments": list(departments)})
+
+
+@HANDLERS.on(approval.CaseDelivered)
+def on_case_delivered(event: approval.CaseDelivered, work: Work) -> None:
+    """RATE-1: from here on the service can be rated."""
+    row = _item_columns(event.case_id, event.item, event.division)
+    delivered_at = event.delivered_at.ToDatetime(UTC)
+    work.upsert(cases, {**row, "owner": event.owner, "department": event.department, "delivered_at": delivered_at})
+
+
+def _item_columns(case_id: str, item: types_pb2.ItemRef, division: str) -> dict[str, object]:
+    return {
+        "case_id": case_id,
+        "division": division,
+        "item_code": item.code,
+        "item_version": item.version,
+        "item_name": item.name,
+    }
