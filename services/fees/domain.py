@@ -1,0 +1,322 @@
+"""Bills, the attempts to pay them, and what a channel's message changes.
+
+Nothing here moves money without an entry in the ledger: whatever changes a bill also says what is to be booked.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from services.chassis.errors import DomainError, InvalidField, Kind
+from services.fees.ledger import RECEIVABLE, REFUNDS_DUE, TREASURY, Entry, Occasion, revenue
+
+# Far more than a payer needs; it bounds what one bill can hold.
+MOST_ATTEMPTS = 50
+
+
+class OffStandardCharge(DomainError):
+    # The code is whatever was typed, so it stays out of the sentence, which supervision is told.
+    rule = "FEE-1"
+    message = "办件所依的事项版本没有公布该收费标准，不得收取"
+    reported = True
+
+
+class RepeatedFee(InvalidField):
+    message = "同一收费项目只能列一次，请合并数量"
+
+
+class NothingToCharge(DomainError):
+    rule = "FEE-1"
+    message = "合计金额为零，不需要开具缴款通知"
+
+
+class BillExists(DomainError):
+    kind = Kind.ALREADY_EXISTS
+    rule = "FEE-2"
+    message = "该办件已开具缴款通知，一个办件只开一单"
+
+
+class BillPaid(DomainError):
+    rule = "FEE-3"
+    message = "该缴款通知已缴清，无需再次缴款"
+
+
+class TooManyAttempts(DomainError):
+    kind = Kind.TOO_MUCH
+    message = "该缴款通知的支付次数过多，请到窗口办理"
+
+
+class StaleCallback(DomainError):
+    kind = Kind.NOT_ALLOWED
+    rule = "FEE-3"
+    message = "支付消息的时间不在允许范围内"
+
+
+class MessageMismatch(DomainError):
+    kind = Kind.ALREADY_EXISTS
+    rule = "FEE-3"
+    message = "同一编号的支付消息内容前后不一致"
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A published charge of the pinned item version; `amount_fen` is the price of one unit (rule FEE-1)."""
+
+    code: str
+    name: str
+    amount_fen: int
+    unit: str
+    department: str
+    revenue_item: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The pinned version of what was applied for."""
+
+    code: str
+    version: int
+    name: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chargeable:
+    """An accepted application, as much of it as a bill needs."""
+
+    application_id: str
+    item: Item
+    division: str
+    owner: str
+    payer_masked: str
+    standards: tuple[Standard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What somebody asks to be charged: never an amount."""
+
+    fee_code: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    standard: Standard
+    quantity: int
+
+    @property
+    def amount_fen(self) -> int:
+        return self.standard.amount_fen * self.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one revenue item gets."""
+
+    department: str
+    revenue_item: str
+    amount_fen: int
+
+
+def lines_on_standard(charges: Sequence[Charge], standards: Iterable[Standard]) -> tuple[Line, ...]:
+    """The lines of a bill. Raises OffStandardCharge (FEE-1), RepeatedFee or NothingToCharge."""
+    published = {standard.code: standard for standard in standards}
+    lines: list[Line] = []
+    for place, charge in enumerate(charges):
+        standard = published.get(charge.fee_code)
+        if standard is None:
+            raise OffStandardCharge(field=f"lines[{place}].fee_code", fee_code=charge.fee_code)
+        if any(line.standard == standard for line in lines):
+            raise RepeatedFee(field=f"lines[{place}].fee_code")
+        lines.append(Line(standard, charge.quantity))
+    if not sum(line.amount_fen for line in lines):
+        raise NothingToCharge()
+    return tuple(lines)
+
+
+def apportion(lines: Iterable[Line]) -> tuple[Share, ...]:
+    """Each department's revenue items and their parts, which sum to the lines' total exactly (rule FEE-2).
+
+    A line belongs to one revenue item whole, so that no fen is ever split.
+    """
+    parts: dict[tuple[str, str], int] = {}
+    for line in lines:
+        key = (line.standard.department, line.standard.revenue_item)
+        parts[key] = parts.get(key, 0) + line.amount_fen
+    return tuple(Share(*key, amount) for key, amount in sorted(parts.items()))
+
+
+class BillState(StrEnum):
+    OPEN = "OPEN"
+    PAID = "PAID"
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """One sheet for all fees of an application (一票制)."""
+
+    bill_id: str
+    application_id: str
+    item: Item
+    division: str
+    owner: str
+    payer_masked: str
+    lines: tuple[Line, ...]
+    issued_at: datetime
+    state: BillState = BillState.OPEN
+    paid_at: datetime | None = None
+    receipt_number: str = ""
+    version: int = 1
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        return apportion(self.lines)
+
+    @property
+    def departments(self) -> list[str]:
+        return sorted({line.standard.department for line in self.lines})
+
+    @property
+    def total_fen(self) -> int:
+        return sum(line.amount_fen for line in self.lines)
+
+    @property
+    def owed_fen(self) -> int:
+        return self.total_fen if self.state is BillState.OPEN else 0
+
+    @property
+    def issue_entries(self) -> list[Entry]:
+        """What its issue books: the payer owes, each revenue item has earned."""
+        return [
+            Entry(Occasion.BILL_ISSUED, RECEIVABLE, revenue(share.department, share.revenue_item), share.amount_fen)
+            for share in self.shares
+            if share.amount_fen
+        ]
+
+
+class AttemptState(StrEnum):
+    PENDING = "PENDING"
+    SUCCEEDED = "SUCCEEDED"
+    FAILED = "FAILED"
+    REFUND_DUE = "REFUND_DUE"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to pay a bill through one channel."""
+
+    attempt_id: str
+    bill_id: str
+    channel: str
+    amount_fen: int
+    started_at: datetime
+    state: AttemptState = AttemptState.PENDING
+    told_at: datetime | None = None
+    version: int = 1
+
+
+def start_attempt(bill: Bill, attempts_so_far: int, attempt_id: str, channel: str, now: datetime) -> Attempt:
+    """Raises BillPaid or TooManyAttempts. Another attempt may be under way: what then arrives twice is owed back."""
+    if bill.state is BillState.PAID:
+        raise BillPaid(bill_id=bill.bill_id)
+    if attempts_so_far >= MOST_ATTEMPTS:
+        raise TooManyAttempts()
+    return Attempt(attempt_id, bill.bill_id, channel, bill.owed_fen, now)
+
+
+class Outcome(StrEnum):
+    SUCCEEDED = "SUCCEEDED"
+    FAILED = "FAILED"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a channel says of an attempt. The message has an id, and so has the money: one may be told twice."""
+
+    message_id: str
+    attempt_id: str
+    transaction_id: str
+    outcome: Outcome
+    amount_fen: int
+
+
+def check_window(sent_at: datetime, now: datetime, window: timedelta) -> None:
+    """Raises StaleCallback: an old message, however well signed, may be a recorded one."""
+    if abs(now - sent_at) > window:
+        raise StaleCallback(sent_at=sent_at.isoformat())
+
+
+class Effect(StrEnum):
+    """What a message came to."""
+
+    PAID = "PAID"
+    FAILED = "FAILED"
+    REFUND_DUE = "REFUND_DUE"
+    NOTHING = "NOTHING"
+
+
+class RefundCause(StrEnum):
+    """Why money that arrived does not pay its bill."""
+
+    PAID_ALREADY = "PAID_ALREADY"
+    WRONG_AMOUNT = "WRONG_AMOUNT"
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What one message changes: bill and attempt as they are after it, and the entry to book, if money arrived."""
+
+    effect: Effect
+    bill: Bill
+    attempt: Attempt
+    entry: Entry | None = None
+    refund_cause: RefundCause | None = None
+
+
+def settle(bill: Bill, attempt: Attempt, told: Told, now: datetime, *, booked: bool) -> Settlement:
+    """Applies a channel's message (rule FEE-3). `booked` says that its transaction's money is in the ledger already.
+
+    A failure never changes what is owed, nor does it take back money that arrived. Money pays the bill if it is just
+    what is owed; otherwise it is booked as due for refund, whole.
+    """
+    if told.outcome is Outcome.FAILED:
+        if attempt.state is not AttemptState.PENDING:
+            return Settlement(Effect.NOTHING, bill, attempt)
+        return Settlement(Effect.FAILED, bill, replace(attempt, state=AttemptState.FAILED, told_at=now))
+    if booked:
+        return Settlement(Effect.NOTHING, bill, attempt)
+    if told.amount_fen == bill.owed_fen:
+        return Settlement(
+            Effect.PAID,
+            replace(bill, state=BillState.PAID, paid_at=now),
+            _moved(attempt, AttemptState.SUCCEEDED, now),
+            Entry(Occasion.BILL_PAID, TREASURY, RECEIVABLE, told.amount_fen),
+        )
+    # An attempt that paid the bill has done so, whatever more comes on it.
+    paid_by_it = attempt.state is AttemptState.SUCCEEDED
+    return Settlement(
+        Effect.REFUND_DUE,
+        bill,
+        attempt if paid_by_it else _moved(attempt, AttemptState.REFUND_DUE, now),
+        Entry(Occasion.REFUND_DUE, TREASURY, REFUNDS_DUE, told.amount_fen),
+        RefundCause.PAID_ALREADY if bill.state is BillState.PAID else RefundCause.WRONG_AMOUNT,
+    )
+
+
+def _moved(attempt: Attempt, state: AttemptState, now: datetime) -> Attempt:
+    return replace(attempt, state=state, told_at=attempt.told_at or now)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The electronic receipt of a paid bill (rule FEE-6); what it says is fixed at its issue."""
+
+    receipt_number: str
+    bill: Bill
+    issuer: str
+    collectors: dict[str, str]
+    """Names of the departments, by code."""
+    issued_at: datetime
