@@ -1,0 +1,138 @@
+"""What the domain decided, as messages of the contract."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from services.fees import receipts
+from services.fees.announcements import item_ref, timestamp
+from services.fees.channels import Channels
+from services.fees.domain import Attempt, Bill, Line, Receipt
+from services.fees.ledger import TrialBalance
+from services.fees.ports import Ports
+from yizhan.fees.v1 import fees_pb2 as pb
+from yizhan.types.v1 import types_pb2
+
+
+def bill(one: Bill, attempts: Sequence[pb.PaymentAttempt] = ()) -> pb.Bill:
+    return pb.Bill(
+        bill_id=one.bill_id,
+        application_id=one.application_id,
+        item=item_ref(one.item),
+        division=one.division,
+        payer_masked=one.payer_masked,
+        lines=_lines(one.lines),
+        shares=[
+            pb.BillShare(department=share.department, revenue_item=share.revenue_item, amount_fen=share.amount_fen)
+            for share in one.shares
+        ],
+        total_fen=one.total_fen,
+        owed_fen=one.owed_fen,
+        state=f"BILL_STATE_{one.state.value}",
+        issued_at=timestamp(one.issued_at),
+        paid_at=timestamp(one.paid_at),
+        receipt_number=one.receipt_number,
+        attempts=attempts,
+        etag=str(one.version),
+    )
+
+
+def attempt(one: Attempt, channels: Channels) -> pb.PaymentAttempt:
+    # A channel may have been taken away since.
+    channel = channels.by_name.get(one.channel)
+    return pb.PaymentAttempt(
+        attempt_id=one.attempt_id,
+        bill_id=one.bill_id,
+        channel=one.channel,
+        amount_fen=one.amount_fen,
+        state=f"ATTEMPT_STATE_{one.state.value}",
+        pay_url=channel.pay_url(one.attempt_id) if channel else "",
+        started_at=timestamp(one.started_at),
+        told_at=timestamp(one.told_at),
+    )
+
+
+def receipt(one: Receipt, ports: Ports) -> pb.Receipt:
+    number, paid = one.receipt_number, one.bill
+    return pb.Receipt(
+        receipt_number=number,
+        check_code=ports.check_code(number),
+        bill_id=paid.bill_id,
+        application_id=paid.application_id,
+        item_name=paid.item.name,
+        payer_masked=paid.payer_masked,
+        issuer=one.issuer,
+        lines=_lines(paid.lines),
+        total_fen=paid.total_fen,
+        total_in_words=receipts.in_capitals(paid.total_fen),
+        issued_at=timestamp(one.issued_at),
+        verification_url=ports.verification_url(number),
+        pdf_path=f"/v1/receipts/{number}/pdf",
+    )
+
+
+def verification(one: Receipt) -> pb.ReceiptVerification:
+    return pb.ReceiptVerification(
+        receipt_number=one.receipt_number,
+        item_name=one.bill.item.name,
+        payer_masked=one.bill.payer_masked,
+        issuer=one.issuer,
+        total_fen=one.bill.total_fen,
+        issued_at=timestamp(one.issued_at),
+    )
+
+
+def trial_balance(day: date, balance: TrialBalance) -> pb.TrialBalance:
+    return pb.TrialBalance(
+        day=day.isoformat(),
+        accounts=[
+            pb.AccountBalance(
+                account=movement.account.code,
+                name=movement.account.name,
+                debit_fen=movement.debit_fen,
+                credit_fen=movement.credit_fen,
+            )
+            for movement in balance.movements
+        ],
+        debit_fen=balance.debit_fen,
+        credit_fen=balance.credit_fen,
+        difference_fen=balance.difference_fen,
+        checks=[
+            pb.LedgerCheck(name=check.name, ledger_fen=check.ledger_fen, documents_fen=check.documents_fen)
+            for check in balance.checks
+        ],
+        balanced=balance.balanced,
+    )
+
+
+def ledger_entry(row: Any) -> pb.LedgerEntry:
+    return pb.LedgerEntry(
+        entry_id=row.entry_id,
+        occasion=row.occasion,
+        debit_account=row.debit,
+        credit_account=row.credit,
+        amount_fen=row.amount_fen,
+        bill_id=row.bill_id,
+        attempt_id=row.attempt_id,
+        division=row.division,
+        booked_at=timestamp(row.booked_at),
+    )
+
+
+def _lines(lines: Sequence[Line]) -> list[pb.BillLine]:
+    return [
+        pb.BillLine(
+            standard=types_pb2.FeeStandard(
+                code=line.standard.code,
+                name=line.standard.name,
+                amount_fen=line.standard.amount_fen,
+                unit=line.standard.unit,
+                department=line.standard.department,
+                revenue_item=line.standard.revenue_item,
+                basis=line.standard.basis,
+            ),
+            quantity=line.quantity,
+            amount_fen=line.amount_fen,
+        )
+        for line in lines
+    ]

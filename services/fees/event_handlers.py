@@ -1,0 +1,43 @@
+"""What fees learns from the others: what may be charged, and what departments and centres are called."""
+
+from services.chassis.events import Handlers
+from services.chassis.work import Work
+from services.fees import storage, tables
+from services.fees.domain import Chargeable, Item, Standard
+from yizhan.catalogue.v1 import events_pb2 as catalogue
+from yizhan.intake.v1 import events_pb2 as intake
+
+HANDLERS = Handlers("fees")
+
+
+@HANDLERS.on(intake.ApplicationAccepted)
+def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> None:
+    chargeable = Chargeable(
+        application_id=event.application_id,
+        item=Item(event.item.code, event.item.version, event.item.name, event.item.department),
+        division=event.division,
+        owner=event.owner,
+        payer_masked=event.applicant_masked,
+        standards=tuple(
+            Standard(fee.code, fee.name, fee.amount_fen, fee.unit, fee.department, fee.revenue_item, fee.basis)
+            for fee in event.fees
+        ),
+    )
+    sealed = work.ports.seal_payer(event.application_id, event.applicant_name)
+    work.insert_new(tables.chargeables, storage.chargeable_row(chargeable, sealed))
+
+
+@HANDLERS.on(catalogue.DepartmentChanged)
+def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> None:
+    _call(work, event.department.code, event.department.name)
+
+
+@HANDLERS.on(catalogue.CentreChanged)
+def on_centre_changed(event: catalogue.CentreChanged, work: Work) -> None:
+    _call(work, event.centre.division, event.centre.name)
+
+
+def _call(work: Work, code: str, name: str) -> None:
+    told_at = work.cause.time if work.cause else work.now
+    # Events overtake one another: an older name does not replace a newer.
+    work.upsert(tables.names, {"code": code, "name": name, "told_at": told_at}, where=tables.names.c.told_at <= told_at)

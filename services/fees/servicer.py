@@ -1,0 +1,98 @@
+"""The contract's methods: proto → use case → proto."""
+
+from datetime import date, timedelta
+
+from google.api.httpbody_pb2 import HttpBody
+
+from services.chassis.calendar import end_of_day
+from services.chassis.call import Call
+from services.chassis.errors import InvalidField
+from services.fees import answers, receipts, storage, use_cases
+from services.fees.domain import BillState, Charge, Outcome
+from yizhan.fees.v1 import fees_pb2 as pb
+
+
+class Servicer:
+    def IssueBill(self, request: pb.IssueBillRequest, call: Call) -> pb.Bill:
+        charges = [Charge(line.fee_code, line.quantity) for line in request.lines]
+        bill = use_cases.issue_bill(call.work, call.scope, call.actor, request.application_id, charges)
+        return answers.bill(bill)
+
+    def GetBill(self, request: pb.GetBillRequest, call: Call) -> pb.Bill:
+        bill = storage.load_bill(call.read, request.bill_id, call.scope)
+        attempts = storage.attempts_of(call.read, bill.bill_id)
+        return answers.bill(bill, [answers.attempt(one, call.ports.channels) for one in attempts])
+
+    def ListBills(self, request: pb.ListBillsRequest, call: Call) -> pb.ListBillsResponse:
+        size = request.page_size or 20
+        name = pb.BillState.Name(request.state).removeprefix("BILL_STATE_")
+        found = storage.list_bills(
+            call.read,
+            call.scope,
+            size,
+            request.page_token,
+            state=BillState(name) if request.state else None,
+            application_id=request.application_id,
+        )
+        last = found[size - 1] if len(found) > size else None
+        return pb.ListBillsResponse(
+            bills=[answers.bill(one) for one in found[:size]],
+            next_page_token=storage.page_token(last.issued_at, last.bill_id) if last else "",
+        )
+
+    def StartPayment(self, request: pb.StartPaymentRequest, call: Call) -> pb.PaymentAttempt:
+        started = use_cases.start_payment(call.work, call.scope, request.bill_id, request.channel)
+        return answers.attempt(started, call.ports.channels)
+
+    def ReceivePaymentCallback(self, request: pb.ReceivePaymentCallbackRequest, call: Call) -> pb.PaymentCallbackAnswer:
+        told, effect = use_cases.receive_callback(call.work, request.channel, request.payload, request.signature)
+        return pb.PaymentCallbackAnswer(
+            message_id=told.message_id,
+            attempt_id=told.attempt_id,
+            effect=f"CALLBACK_EFFECT_{effect.value}",
+        )
+
+    def CompleteSandboxPayment(self, request: pb.CompleteSandboxPaymentRequest, call: Call) -> pb.SignedCallback:
+        outcome = Outcome(pb.PaymentOutcome.Name(request.outcome).removeprefix("PAYMENT_OUTCOME_"))
+        payload, signature = use_cases.sandbox_message(call.work, call.scope, request.attempt_id, outcome)
+        return pb.SignedCallback(path="/v1/payment-callbacks/sandbox", payload=payload, signature=signature)
+
+    def GetReceipt(self, request: pb.GetReceiptRequest, call: Call) -> pb.Receipt:
+        receipt = use_cases.find_receipt(call.read, call.scope, request.receipt_number)
+        return answers.receipt(receipt, call.ports)
+
+    def DownloadReceipt(self, request: pb.DownloadReceiptRequest, call: Call) -> HttpBody:
+        receipt = use_cases.find_receipt(call.read, call.scope, request.receipt_number)
+        application_id = receipt.bill.application_id
+        payer = call.ports.open_payer(application_id, storage.payer_sealed(call.read, application_id))
+        # Setting a page takes longer than everything before it, and needs no connection.
+        call.release()
+        number = receipt.receipt_number
+        pdf = receipts.print_receipt(
+            receipt,
+            payer,
+            check_code=call.ports.check_code(number),
+            verification_url=call.ports.verification_url(number),
+        )
+        call.headers["x-filename"] = f"{number}.pdf"
+        return HttpBody(content_type="application/pdf", data=pdf)
+
+    def VerifyReceipt(self, request: pb.VerifyReceiptRequest, call: Call) -> pb.ReceiptVerification:
+        receipt = use_cases.verify_receipt(call.read, call.ports, request.receipt_number, request.code)
+        return answers.verification(receipt)
+
+    def GetTrialBalance(self, request: pb.GetTrialBalanceRequest, call: Call) -> pb.TrialBalance:
+        try:
+            day = date.fromisoformat(request.day)
+            start, end = end_of_day(day - timedelta(days=1)), end_of_day(day)
+        except (ValueError, OverflowError) as error:
+            raise InvalidField(field="day", what="没有这一天") from error
+        return answers.trial_balance(day, storage.trial_balance(call.read, call.scope, start, end))
+
+    def ListLedgerEntries(self, request: pb.ListLedgerEntriesRequest, call: Call) -> pb.ListLedgerEntriesResponse:
+        size = request.page_size or 50
+        found = storage.list_entries(call.read, call.scope, size, request.page_token, bill_id=request.bill_id)
+        return pb.ListLedgerEntriesResponse(
+            entries=[answers.ledger_entry(row) for row in found[:size]],
+            next_page_token=storage.page_token(found[size - 1].entry_id) if len(found) > size else "",
+        )

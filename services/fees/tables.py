@@ -1,0 +1,143 @@
+"""The tables of fees: documents that change a little, and a ledger that only grows."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
+
+from services.chassis.database import INSTANT, chassis_tables
+
+metadata = sa.MetaData()
+chassis_tables(metadata)
+
+# Alembic does not see sequences: the first migration creates it by hand.
+SERIALS = sa.Sequence("serials", metadata=metadata, cycle=True, maxvalue=9_999_999)
+
+# Accepted applications, as intake told them.
+chargeables = sa.Table(
+    "chargeables",
+    metadata,
+    sa.Column("application_id", sa.Text, primary_key=True),
+    sa.Column("item", JSONB, nullable=False),
+    sa.Column("division", sa.Text, nullable=False),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("payer_masked", sa.Text, nullable=False),
+    # The name that receipts print, encrypted.
+    sa.Column("payer_sealed", BYTEA, nullable=False),
+    sa.Column("standards", JSONB, nullable=False),
+)
+
+# Names of departments and centres by their code, as the catalogue told them.
+names = sa.Table(
+    "names",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("told_at", INSTANT, nullable=False),
+)
+
+bills = sa.Table(
+    "bills",
+    metadata,
+    sa.Column("bill_id", sa.Text, primary_key=True),
+    sa.Column("application_id", sa.Text, nullable=False),
+    sa.Column("item", JSONB, nullable=False),
+    sa.Column("division", sa.Text, nullable=False),
+    sa.Column("departments", ARRAY(sa.Text), nullable=False),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("payer_masked", sa.Text, nullable=False),
+    sa.Column("lines", JSONB, nullable=False),
+    sa.Column("total_fen", sa.BigInteger, nullable=False),
+    sa.Column("issued_at", INSTANT, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("paid_at", INSTANT),
+    sa.Column("receipt_number", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.CheckConstraint("total_fen > 0", name="bills_charge_something"),
+)
+NEWEST = (bills.c.issued_at.desc(), bills.c.bill_id.desc())
+sa.Index("bills_newest", *NEWEST)
+sa.Index("bills_of_owner", bills.c.owner, *NEWEST)
+sa.Index("bills_in_division", bills.c.division, *NEWEST, postgresql_ops={"division": "text_pattern_ops"})
+sa.Index("bills_of_departments", bills.c.departments, postgresql_using="gin")
+sa.Index("bills_of_application", bills.c.application_id)
+
+# Which bill covers an application. Its key is FEE-2: an application is on one bill, a bill may cover several.
+billed = sa.Table(
+    "billed",
+    metadata,
+    sa.Column("application_id", sa.Text, primary_key=True),
+    sa.Column("bill_id", sa.Text, nullable=False),
+)
+
+attempts = sa.Table(
+    "attempts",
+    metadata,
+    sa.Column("attempt_id", sa.Text, primary_key=True),
+    sa.Column("bill_id", sa.Text, nullable=False, index=True),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("amount_fen", sa.BigInteger, nullable=False),
+    sa.Column("started_at", INSTANT, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("told_at", INSTANT),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+
+# Every message that counted, so that its repetition does not.
+messages = sa.Table(
+    "messages",
+    metadata,
+    sa.Column("channel", sa.Text, primary_key=True),
+    sa.Column("message_id", sa.Text, primary_key=True),
+    sa.Column("attempt_id", sa.Text, nullable=False),
+    sa.Column("transaction_id", sa.Text, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("amount_fen", sa.BigInteger, nullable=False),
+    sa.Column("effect", sa.Text, nullable=False),
+    sa.Column("received_at", INSTANT, nullable=False),
+)
+
+# Money that arrived, once for each of a channel's transactions; what each is for stands in the ledger.
+payments = sa.Table(
+    "payments",
+    metadata,
+    sa.Column("channel", sa.Text, primary_key=True),
+    sa.Column("transaction_id", sa.Text, primary_key=True),
+    sa.Column("attempt_id", sa.Text, nullable=False),
+    sa.Column("bill_id", sa.Text, nullable=False, index=True),
+    sa.Column("division", sa.Text, nullable=False),
+    sa.Column("amount_fen", sa.BigInteger, nullable=False),
+    sa.Column("received_at", INSTANT, nullable=False),
+    # Empty: it paid the bill.
+    sa.Column("refund_cause", sa.Text, nullable=False),
+    sa.CheckConstraint("amount_fen > 0", name="payments_bring_something"),
+)
+sa.Index("payments_by_time", payments.c.received_at)
+sa.Index("payments_pay_once", payments.c.bill_id, unique=True, postgresql_where=payments.c.refund_cause == "")
+
+receipts = sa.Table(
+    "receipts",
+    metadata,
+    sa.Column("receipt_number", sa.Text, primary_key=True),
+    # One receipt for a bill, whatever races (FEE-6).
+    sa.Column("bill_id", sa.Text, nullable=False, unique=True),
+    sa.Column("issuer", sa.Text, nullable=False),
+    sa.Column("collectors", JSONB, nullable=False),
+    sa.Column("issued_at", INSTANT, nullable=False),
+)
+
+# Append-only: a trigger of the first migration refuses every change. A row is a whole double entry.
+ledger = sa.Table(
+    "ledger",
+    metadata,
+    sa.Column("entry_id", sa.BigInteger, sa.Identity(), primary_key=True),
+    sa.Column("occasion", sa.Text, nullable=False),
+    sa.Column("debit", sa.Text, nullable=False),
+    sa.Column("credit", sa.Text, nullable=False),
+    sa.Column("amount_fen", sa.BigInteger, nullable=False),
+    sa.Column("bill_id", sa.Text, nullable=False),
+    sa.Column("attempt_id", sa.Text, nullable=False),
+    sa.Column("division", sa.Text, nullable=False),
+    sa.Column("booked_at", INSTANT, nullable=False),
+    sa.CheckConstraint("amount_fen > 0 AND debit <> credit", name="ledger_moves_money"),
+)
+sa.Index("ledger_of_bill", ledger.c.bill_id, ledger.c.entry_id.desc())
+sa.Index("ledger_by_time", ledger.c.booked_at)
