@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from yizhan.identity.v1 import identity_pb2
-
 from services.chassis.events import Handlers
 from services.chassis.service import Service
 from services.identity.ports import Ports
 from services.identity.servicer import Servicer
 from services.identity.settings import IdentitySettings
 from services.identity.storage import METADATA
+from yizhan.identity.v1 import identity_pb2
 
 SERVICE = Service(
     name="identity",

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from google.protobuf import timestamp_pb2
-from yizhan.identity.v1 import identity_pb2 as pb
-from yizhan.options.v1.options_pb2 import Access
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.call import Call
 from services.chassis.privacy import mask_identity_number, mask_name, mask_phone
@@ -14,6 +11,9 @@ from services.identity import storage, use_cases
 from services.identity.domain import Account, AccountState, PartyKind, StaffDetails
 from services.identity.ports import Ports
 from services.identity.use_cases import SignedIn
+from yizhan.identity.v1 import identity_pb2 as pb
+from yizhan.options.v1.options_pb2 import Access
+from yizhan.types.v1 import types_pb2
 
 _PARTY_KINDS = {
     PartyKind.NONE: types_pb2.PARTY_KIND_UNSPECIFIED,

@@ -8,8 +8,6 @@ from datetime import datetime
 from hashlib import sha256
 
 from google.protobuf import timestamp_pb2
-from yizhan.identity.v1 import events_pb2
-from yizhan.types.v1 import types_pb2
 
 from services.chassis import numbering
 from services.chassis.access import Principal, Scope
@@ -32,6 +30,8 @@ from services.identity.domain import (
 from services.identity.passwords import check_password
 from services.identity.ports import Ports, Vault
 from services.identity.storage import ACCOUNTS, ATTEMPTS, CREDENTIALS, IDENTITIES, SESSIONS, Credentials
+from yizhan.identity.v1 import events_pb2
+from yizhan.types.v1 import types_pb2
 
 # 256 bits: nobody guesses them, so a plain SHA-256 keeps them.
 _SECRET_BYTES = 32

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
-from yizhan.options.v1.options_pb2 import Access
 
 from services.chassis.access import Principal, Scope
 from services.chassis.clock import SystemClock
@@ -20,6 +19,7 @@ from services.identity.passwords import Passwords
 from services.identity.ports import Vault
 from services.identity.settings import IdentitySettings
 from services.identity.storage import ACCOUNTS, METADATA
+from yizhan.options.v1.options_pb2 import Access
 
 PASSWORD = "Yizhan-2026"
 
