@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from gateway import docs, telemetry
 from gateway.api import Api
@@ -44,13 +44,13 @@ class Gateway(Starlette):
         self.api = Api(settings, self.contract, self.cache)
         self._drops = Drops(settings.broker_url, self.contract, self.cache) if settings.broker_url else None
         self._counter = telemetry.count_kept(self.cache.hits)
-        super().__init__(routes=self._pages(), lifespan=_lifespan)
-        self.router.redirect_slashes = False
-        self.router.default = self.api
-        self._front: Any = super().__call__
+        pages = self._pages()
+        super().__init__(routes=pages, lifespan=_lifespan)
+        self._pages_at = frozenset(page.path for page in pages)
+        self._front: Any = self._answer
         if settings.cors_origins:
             self._front = CORSMiddleware(
-                super().__call__,
+                self._answer,
                 allow_origins=settings.cors_origins,
                 allow_methods=("GET", "POST", "PUT", "PATCH", "DELETE"),
                 allow_headers=_SENT,
@@ -64,6 +64,13 @@ class Gateway(Starlette):
                 await self.cache.serve(found, send)
                 return
         await self._front(scope, receive, send)
+
+    async def _answer(self, scope: Any, receive: Any, send: Any) -> None:
+        # Starlette's own routing is for the pages; the API has a table of its own.
+        if scope["type"] == "http" and scope["path"] not in self._pages_at:
+            await self.api(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
     def drop(self, event_type: str) -> int:
         """Drops the kept answers that an event of this type makes old. May be called from any thread."""
@@ -84,7 +91,7 @@ class Gateway(Starlette):
             await self._drops.stop()
         await self.api.close()
 
-    def _pages(self) -> list[BaseRoute]:
+    def _pages(self) -> list[Route]:
         document = orjson.dumps(describe(self.contract, self.settings))
 
         async def openapi(_: Request) -> Response:

@@ -5,7 +5,7 @@ from importlib.resources import files
 import swagger_ui_bundle
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 # Swagger UI sets style attributes; scripts come from us alone, and none stands in the page.
 _HEADERS = {
@@ -41,7 +41,7 @@ _PAGE = """<!doctype html>
 """
 
 
-def pages() -> list[BaseRoute]:
+def pages() -> list[Route]:
     """The page and the files that it loads."""
     return [Route("/docs", _page), Route("/docs/docs.js", _script), *map(_bundled, _BUNDLED)]
 
@@ -55,7 +55,7 @@ async def _script(_: Request) -> Response:
     return Response(source, media_type="text/javascript", headers={**_HEADERS, "cache-control": "no-cache"})
 
 
-def _bundled(name: str) -> BaseRoute:
+def _bundled(name: str) -> Route:
     path = swagger_ui_bundle.swagger_ui_path / name
 
     async def send(_: Request) -> Response:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from ipaddress import ip_address
 
 from limits import RateLimitItem
-from limits.storage import MemoryStorage
+from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
 from gateway.exchange import Exchange
@@ -20,6 +20,55 @@ from gateway.settings import GatewaySettings
 
 # A stream that is refused now may be free when another ends; nothing says when.
 _STREAM_RETRY_SECONDS = 10
+# Windows that ended are forgotten this often.
+_SWEEP_SECONDS = 10.0
+
+
+class _Windows(Storage):
+    """Counts by key and window. The package's own memory storage starts a thread every 10 ms to forget old ones."""
+
+    STORAGE_SCHEME = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._windows: dict[str, tuple[int, float]] = {}
+        self._swept = 0.0
+
+    @property
+    def base_exceptions(self) -> type[Exception] | tuple[type[Exception], ...]:
+        return ()
+
+    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        now = time.time()
+        if now - self._swept > _SWEEP_SECONDS:
+            self._sweep(now)
+        count, ends = self._windows.get(key, (0, 0.0))
+        if ends <= now:
+            count, ends = 0, now + expiry
+        self._windows[key] = (count + amount, ends)
+        return count + amount
+
+    def get(self, key: str) -> int:
+        count, ends = self._windows.get(key, (0, 0.0))
+        return count if ends > time.time() else 0
+
+    def get_expiry(self, key: str) -> float:
+        return self._windows.get(key, (0, time.time()))[1]
+
+    def check(self) -> bool:
+        return True
+
+    def reset(self) -> int | None:
+        count = len(self._windows)
+        self._windows.clear()
+        return count
+
+    def clear(self, key: str) -> None:
+        self._windows.pop(key, None)
+
+    def _sweep(self, now: float) -> None:
+        self._swept = now
+        self._windows = {key: window for key, window in self._windows.items() if window[1] > now}
 
 
 class Limits:
@@ -31,7 +80,7 @@ class Limits:
         self._proxies = settings.proxy_networks
         self._most_streams = settings.streams_per_address
         self._streams: Counter[str] = Counter()
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._limiter = FixedWindowRateLimiter(_Windows())
 
     def address_of(self, exchange: Exchange) -> str:
         """The client's address: the last one in X-Forwarded-For that is no proxy of ours, if a proxy asks."""

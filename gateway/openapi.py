@@ -35,6 +35,7 @@ class _Document:
         self._schemas = Schemas(contract.comments)
         self._inputs = Inputs()
         self._ids: set[str] = set()
+        self._names = _names_by_place(contract)
 
     def whole(self) -> dict[str, Any]:
         paths: dict[str, dict[str, Any]] = {}
@@ -43,7 +44,8 @@ class _Document:
             service = rpc.full_name.rpartition(".")[0]
             tags[rpc.service] = self._contract.comments.get(service, "")
             for binding in rpc.bindings:
-                item = paths.setdefault(binding.template.openapi, {})
+                path = binding.template.with_names(self._names[binding.template.places])
+                item = paths.setdefault(path, {})
                 item[binding.http_method.lower()] = self._operation(rpc, binding)
         return {
             "openapi": "3.1.0",
@@ -68,8 +70,11 @@ class _Document:
             "description": rpc.comment,
             "security": [{}, bearer] if rpc.public else [bearer],
             "parameters": [
-                *(self._parameter(parameter, "path") for parameter in plan.path.values()),
-                *(self._parameter(parameter, "query") for parameter in plan.query.values()),
+                *(
+                    self._parameter(parameter, "path", name)
+                    for name, parameter in zip(self._names[binding.template.places], plan.path.values(), strict=True)
+                ),
+                *(self._parameter(parameter, "query", parameter.name) for parameter in plan.query.values()),
             ],
             "responses": self._responses(rpc, plan),
             "x-yizhan-access": [{"roles": list(grant.roles), "scope": grant.scope} for grant in rpc.grants],
@@ -90,9 +95,9 @@ class _Document:
         self._ids.add(name)
         return name
 
-    def _parameter(self, parameter: Parameter, place: str) -> dict[str, Any]:
+    def _parameter(self, parameter: Parameter, place: str, name: str) -> dict[str, Any]:
         schema = self._schemas.input_field(parameter.field, text=True)
-        described: dict[str, Any] = {"name": parameter.name, "in": place, "schema": schema}
+        described: dict[str, Any] = {"name": name, "in": place, "schema": schema}
         if place == "path":
             described["required"] = True
             if schema.get("type") == "string":
@@ -151,6 +156,17 @@ class _Document:
                 name: {"schema": {"type": "string"}, "description": text} for name, text in _KEPT_HEADERS.items()
             }
         return answer
+
+
+def _names_by_place(contract: Contract) -> dict[str, tuple[str, ...]]:
+    """One set of names for all templates that match the same paths: OpenAPI takes two as one path said twice."""
+    found: dict[str, tuple[str, ...]] = {}
+    bindings = [binding for rpc in contract.rpcs for binding in rpc.bindings]
+    # A read names its resource best: {note_id} rather than {note.note_id}.
+    for binding in sorted(bindings, key=lambda binding: binding.http_method != "GET"):
+        names = tuple(name.replace(".", "_") for name, _, _ in binding.template.variables)
+        found.setdefault(binding.template.places, names)
+    return found
 
 
 _KEPT_HEADERS = {

@@ -1,7 +1,7 @@
 """Path templates of `google.api.http`, and the table that finds a request's route by them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from urllib.parse import unquote_to_bytes
@@ -54,9 +54,19 @@ class Template:
         return cls(text, tuple(segments), verb, tuple(variables))
 
     @property
-    def openapi(self) -> str:
-        """The template as OpenAPI writes it: each variable a plain {name}."""
-        return _VARIABLE.sub(lambda found: "{" + found[1] + "}", self.text)
+    def places(self) -> str:
+        """The template with its variables unnamed: what it shares with those that match the same paths."""
+        return _VARIABLE.sub("{}", self.text)
+
+    @property
+    def named(self) -> str:
+        """The template with each variable as a plain {name}."""
+        return self.with_names([name for name, _, _ in self.variables])
+
+    def with_names(self, names: Sequence[str]) -> str:
+        """The template with other names for its variables."""
+        given = iter(names)
+        return _VARIABLE.sub(lambda _: "{" + next(given) + "}", self.text)
 
 
 @dataclass

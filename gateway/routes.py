@@ -25,7 +25,7 @@ class Route:
         self.rpc = rpc
         self.binding = binding
         self.plan = RequestPlan(rpc, binding, contract.messages, inputs)
-        self.text = binding.template.openapi
+        self.text = binding.template.named
         self._messages = contract.messages
         self._calls: Calls | None = None
 
