@@ -25,7 +25,7 @@ _LABELS = {_Field.LABEL_OPTIONAL: "optional", _Field.LABEL_REPEATED: "repeated",
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Regenerates; with `--check` says instead whether that would change anything, with `--imports-only` stops early."""
+    """Regenerates. `--check` says instead whether that would change anything; `--imports-only` stops early."""
     write_imports()
     if "--imports-only" in arguments:
         return 0
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
         return compile_into(GENERATED)
     with tempfile.TemporaryDirectory() as folder:
         status = compile_into(Path(folder))
-        stale = [name for name in _files(Path(folder)) ^ _files(GENERATED)]
+        stale = list(_files(Path(folder)) ^ _files(GENERATED))
         stale += [name for name in _files(Path(folder)) & _files(GENERATED) if _differs(Path(folder), name)]
     if stale:
         print("protos/gen is stale, run `make protos`:", *sorted(stale), file=sys.stderr)

@@ -10,6 +10,8 @@ from typing import Any, cast
 import sqlalchemy as sa
 from google.protobuf.descriptor import MethodDescriptor
 from sqlalchemy.dialects.postgresql import ARRAY
+
+from services.chassis.divisions import division_prefix, within
 from yizhan.options.v1 import options_pb2
 from yizhan.options.v1.options_pb2 import Access
 
@@ -30,19 +32,6 @@ class Principal:
 
 
 ANONYMOUS = Principal(subject="", roles=frozenset())
-
-
-def division_prefix(code: str) -> str:
-    """What the codes of a division's whole subtree start with: 4, 6, 9 or 12 of the 12 digits, by its level."""
-    for digits in (4, 6, 9):
-        if set(code[digits:]) <= {"0"}:
-            return code[:digits]
-    return code
-
-
-def within(division: str, of: str) -> bool:
-    """Whether a division lies in the subtree of another."""
-    return bool(of) and division.startswith(division_prefix(of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """A deadline as the contract says it (rule CLOCK-7)."""
 
 from google.protobuf.timestamp_pb2 import Timestamp
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.deadlines import Deadline, Unit
+from yizhan.types.v1 import types_pb2
 
 _UNITS = {Unit.WORKING: types_pb2.DAY_UNIT_WORKING, Unit.CALENDAR: types_pb2.DAY_UNIT_CALENDAR}
 

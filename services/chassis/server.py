@@ -8,9 +8,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
-from datetime import datetime, timedelta
-from functools import cached_property
+from datetime import timedelta
 from typing import Any, cast
 
 import grpc
@@ -24,59 +22,18 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 from opentelemetry import propagate, trace
 from sqlalchemy import exc
-from yizhan.types.v1 import types_pb2
 
 from services.chassis import failures
-from services.chassis.access import ANONYMOUS, Grants, Principal, Scope
+from services.chassis.access import ANONYMOUS, Grants, Principal
+from services.chassis.call import Call
 from services.chassis.errors import DomainError, NotSignedIn, ReadRefused, RequestMismatch, WrongRole
 from services.chassis.service import Running
 from services.chassis.telemetry import meter, tracer
 from services.chassis.tokens import TokenVerifier
-from services.chassis.work import Work
+from yizhan.types.v1 import types_pb2
 
 _duration = meter.create_histogram("rpc.server.duration", unit="ms", description="Time from request to answer")
 _largest_message = 4 * 1024 * 1024
-
-
-class Call:
-    """What a servicer's method knows of the call besides the request."""
-
-    def __init__(self, running: Running, principal: Principal, scope: Scope, remaining: float | None) -> None:
-        self.principal = principal
-        self.scope = scope
-        self.now: datetime = running.clock.now()
-        self.ports: Any = running.ports
-        # What goes to the client beside the answer, for example a file's name.
-        self.headers: dict[str, str] = {}
-        self._running = running
-        self._timeout = None if remaining is None else timedelta(seconds=remaining)
-        self._resources = ExitStack()
-
-    @cached_property
-    def read(self) -> sa.Connection:
-        """A connection in autocommit, held until the call ends; its statements stop at the call's deadline."""
-        return self._resources.enter_context(self._running.read(self._timeout))
-
-    @cached_property
-    def work(self) -> Work:
-        """The call's unit of work; the server commits it when the method has returned."""
-        return self._running.work(lambda: self.read, self.now)
-
-    @property
-    def actor(self) -> types_pb2.Actor:
-        caller = self.principal
-        roles = "+".join(sorted(caller.roles)) or "ANYONE"
-        return types_pb2.Actor(
-            subject=caller.subject, role=roles, division=caller.division, department=caller.department
-        )
-
-    def release(self) -> None:
-        """Gives the connection back early: for a stream that will not read for a while."""
-        self._resources.close()
-        self.__dict__.pop("read", None)
-
-    def close(self) -> None:
-        self._resources.close()
 
 
 class Method:
@@ -89,9 +46,12 @@ class Method:
         self._function: Callable[[Any, Call], Any] = getattr(servicer, descriptor.name)
         self._tokens = tokens
         self._grants = Grants.of(descriptor)
+        self._streams: set[Call] = set()
         options = cast(Any, descriptor.GetOptions())
         self._is_command = options.Extensions[annotations_pb2.http].WhichOneof("pattern") != "get"
-        self._repeatable = self._is_command and "request_id" in descriptor.input_type.fields_by_name
+        fields = descriptor.input_type.fields_by_name
+        self._repeatable = self._is_command and "request_id" in fields
+        self._secrets = [name for name, field in fields.items() if cast(Any, field.GetOptions()).debug_redact]
 
     def handler(self) -> grpc.RpcMethodHandler:
         request = GetMessageClass(self.descriptor.input_type)
@@ -125,6 +85,9 @@ class Method:
             try:
                 call = self._open(context, request)
                 failures.raise_violations(protovalidate.collect_violations(request))
+                self._streams.add(call)
+                if not context.add_callback(call.ended.set):
+                    return
                 for message in self._function(request, call):
                     self._send_headers(call, context)
                     yield message
@@ -132,7 +95,13 @@ class Method:
                 failures.abort(context, error)
             finally:
                 if call:
+                    self._streams.discard(call)
                     call.close()
+
+    def end_streams(self) -> None:
+        """Lets the streams end that wait for something to tell: their clients go elsewhere."""
+        for call in list(self._streams):
+            call.ended.set()
 
     def _run(
         self, context: grpc.ServicerContext, body: Callable[[Call], Message | bytes], request: Message | None
@@ -147,7 +116,7 @@ class Method:
                 self._send_headers(call, context)
                 return response
             except Exception as error:
-                if call and isinstance(error, DomainError) and error.reported:
+                if call and isinstance(error, DomainError) and error.reported and call.principal.is_staff:
                     self._report(error, request, call.principal)
                 failure = failures.to_status(error)
                 status = failure.code.name
@@ -169,10 +138,12 @@ class Method:
         if scope is None:
             if not principal.subject:
                 raise NotSignedIn()
-            refused = WrongRole() if self._is_command else ReadRefused()
-            if refused.reported:
-                self._report(refused, request, principal)
-            raise refused
+            if not self._is_command:
+                raise ReadRefused()
+            # A citizen who tries what a clerk may do is refused; an officer who does is supervision's business.
+            if principal.is_staff:
+                self._report(WrongRole(), request, principal)
+            raise WrongRole()
         return Call(self._running, principal, scope, context.time_remaining())
 
     def _authenticate(self, header: str) -> Principal:
@@ -209,7 +180,7 @@ class Method:
                     "caller": call.principal.subject,
                     "request_id": request_id,
                     "digest": self._digest(request),
-                    "response": serialized,
+                    "response": call.keep(serialized, request_id),
                     "made_at": call.now,
                 },
                 conflict=RequestMismatch(field="request_id"),
@@ -233,9 +204,14 @@ class Method:
             return None
         if row.digest != self._digest(request):
             raise RequestMismatch(field="request_id")
-        return row.response
+        return call.kept(row.response, request_id)
 
     def _digest(self, request: Message) -> bytes:
+        """Without what the contract marks `debug_redact`: a password is guessed from its digest in no time."""
+        if self._secrets:
+            request = type(request).FromString(request.SerializeToString())
+            for name in self._secrets:
+                request.ClearField(name)
         return hashlib.sha256(self.name.encode() + request.SerializeToString(deterministic=True)).digest()
 
     def _report(self, error: DomainError, request: Message | None, principal: Principal) -> None:
@@ -285,6 +261,7 @@ class Server:
 
     def __init__(self, running: Sequence[Running], listen: str, *, workers: int) -> None:
         self._running = running
+        self._methods: list[Method] = []
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="grpc")
         self._server = grpc.server(
             self._pool,
@@ -312,9 +289,9 @@ class Server:
         tokens = TokenVerifier(running.settings)
         servicer = running.service.servicer()
         contract = running.service.contract
-        handlers = {
-            descriptor.name: Method(running, servicer, descriptor, tokens).handler() for descriptor in contract.methods
-        }
+        methods = [Method(running, servicer, descriptor, tokens) for descriptor in contract.methods]
+        self._methods += methods
+        handlers = {method.descriptor.name: method.handler() for method in methods}
         self._server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(contract.full_name, handlers),))
 
     def start(self) -> None:
@@ -333,7 +310,10 @@ class Server:
     def stop(self, grace: float) -> None:
         """Refuses new calls, lets those in flight end within `grace` seconds."""
         self.health.enter_graceful_shutdown()
-        self._server.stop(grace).wait(grace + 1)
+        stopped = self._server.stop(grace)
+        for method in self._methods:
+            method.end_streams()
+        stopped.wait(grace + 1)
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 

@@ -15,7 +15,7 @@ from services.chassis.database import Database
 from services.chassis.events import Handlers
 from services.chassis.settings import ServiceSettings
 from services.chassis.timers import Timers
-from services.chassis.work import Cause, Work
+from services.chassis.work import Cause, Pulse, Work
 
 
 def _no_ports(settings: ServiceSettings, database: Database) -> None:
@@ -52,17 +52,20 @@ class Running:
         )
         self.database = Database(
             settings.database_url,
-            pool_size=settings.workers,
+            # One more than may be at work: numbers are taken in blocks on a connection of their own.
+            pool_size=settings.workers + 1,
             statement_timeout=settings.statement_timeout,
             role=f"yizhan {role} {service.name}",
         )
         self.ports = service.ports(settings, self.database)
+        self.pulse = Pulse()
 
     def work(
         self, connection: Callable[[], sa.Connection], now: datetime | None = None, *, cause: Cause | None = None
     ) -> Work:
         """A fresh unit of work on a connection, at the platform's time unless another is given."""
-        return Work(self.service.metadata, connection, now or self.clock.now(), ports=self.ports, cause=cause)
+        at = now or self.clock.now()
+        return Work(self.service.metadata, connection, at, ports=self.ports, cause=cause, pulse=self.pulse)
 
     def read(self, timeout: timedelta | None = None) -> AbstractContextManager[sa.Connection]:
         return self.database.read(timeout)

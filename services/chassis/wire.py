@@ -12,6 +12,7 @@ from google.protobuf.message import Message
 from protobuf import Registry
 from protobuf._file_registry import add_file  # pyright: ignore[reportPrivateUsage]
 from protobuf.wkt.google.protobuf.descriptor_pb import FileDescriptorSet
+
 from yizhan.options.v1 import options_pb2
 
 

@@ -4,6 +4,8 @@ The domain decides on what was loaded; what it decided is one data-modifying sta
 inbox, timers and the idempotency record stand or fall together, in one round trip.
 """
 
+import threading
+import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -34,6 +36,28 @@ class Cause:
     time: datetime
 
 
+class Pulse:
+    """Tells the relay that the outbox has something, at most every few milliseconds.
+
+    A NOTIFY makes PostgreSQL commit one transaction at a time; the relay goes on polling for a while once woken, so
+    what commits within the interval is not missed.
+    """
+
+    INTERVAL_SECONDS = 0.02
+
+    def __init__(self) -> None:
+        # For a drain in the same process, which needs no NOTIFY.
+        self.written = threading.Event()
+        self._last = 0.0
+
+    def due(self) -> bool:
+        now = time.monotonic()
+        if now - self._last < self.INTERVAL_SECONDS:
+            return False
+        self._last = now
+        return True
+
+
 class Work:
     """The reads and the pending writes of one command, event or timer.
 
@@ -48,9 +72,11 @@ class Work:
         *,
         ports: Any = None,
         cause: Cause | None = None,
+        pulse: Pulse | None = None,
     ) -> None:
         self.now = now
         self.ports = ports
+        self._pulse = pulse or Pulse()
         self.cause = cause
         self._tables = metadata.tables
         self._connection = connection
@@ -60,6 +86,7 @@ class Work:
         self._timers: dict[tuple[str, str], datetime | None] = {}
         self._saved: set[tuple[str, tuple[Any, ...]]] = set()
         self._conflicts: dict[str, DomainError] = {}
+        self._explain_stale: Callable[[], DomainError] = Stale
 
     @property
     def read(self) -> sa.Connection:
@@ -100,12 +127,20 @@ class Work:
         self._writes.append(written)
         self._checked.append(written)
 
+    def when_stale(self, explain: Callable[[], DomainError]) -> None:
+        """What the loser of two is told (DECIDE-3), asked once the commit has failed; otherwise a bare Stale."""
+        self._explain_stale = explain
+
     def update(self, table: sa.Table, *, key: Mapping[str, Any], **values: Any) -> None:
         """Overwrites a row whatever its version: for columns that one writer alone has."""
         self._add(sa.update(table).where(*(table.c[name] == value for name, value in key.items())).values(**values))
 
     def delete(self, table: sa.Table, **key: Any) -> None:
         self._add(sa.delete(table).where(*(table.c[name] == value for name, value in key.items())))
+
+    def write(self, statement: Any) -> None:
+        """Adds an INSERT, UPDATE or DELETE of the caller's own, for what the verbs above do not say."""
+        self._add(statement)
 
     def publish(self, event: Message, *, subject: str) -> None:
         """Puts an event into the outbox; it leaves once the work has committed."""
@@ -139,11 +174,14 @@ class Work:
         """Writes everything or nothing. Raises Stale, the error given for a conflict, or the database's own."""
         if not self.pending:
             return
+        tells = bool(self._events)
         self._flush_events()
         self._flush_timers()
-        statement = self._statement()
+        statement = self._statement(wake=tells and self._pulse.due())
         self._writes = []
         self._checked = []
+        # What was beaten may be decided anew in the same work.
+        self._saved = set()
         try:
             self._connection().execute(statement)
         except exc.IntegrityError as error:
@@ -153,8 +191,10 @@ class Work:
             raise expected from error
         except exc.DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) == _UNMATCHED:
-                raise Stale() from error
+                raise self._explain_stale() from error
             raise
+        if tells:
+            self._pulse.written.set()
 
     def _add(self, statement: Any) -> None:
         self._writes.append(statement.cte(f"w{len(self._writes)}"))
@@ -175,11 +215,13 @@ class Work:
             self._add(insert.on_conflict_do_update(index_elements=["name", "key"], set_=changes))
         self._timers = {}
 
-    def _statement(self) -> sa.Select[Any]:
+    def _statement(self, *, wake: bool) -> sa.Select[Any]:
         # An update that finds no row must undo the whole statement, and only an error does that in SQL:
         # one divided by the number of rows it matched.
-        checks = [
+        columns: list[sa.ColumnElement[Any]] = [
             sa.literal_column("1").op("/")(sa.select(sa.func.count()).select_from(written).scalar_subquery())
             for written in self._checked
         ]
-        return sa.select(*(checks or [sa.literal_column("1")])).add_cte(*self._writes)
+        if wake:
+            columns.append(sa.func.pg_notify("outbox", ""))
+        return sa.select(*(columns or [sa.literal_column("1")])).add_cte(*self._writes)

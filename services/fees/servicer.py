@@ -74,7 +74,7 @@ class Servicer:
             check_code=call.ports.check_code(number),
             verification_url=call.ports.verification_url(number),
         )
-        call.headers["x-filename"] = f"{number}.pdf"
+        call.headers["content-disposition"] = f'attachment; filename="{number}.pdf"'
         return HttpBody(content_type="application/pdf", data=pdf)
 
     def VerifyReceipt(self, request: pb.VerifyReceiptRequest, call: Call) -> pb.ReceiptVerification:

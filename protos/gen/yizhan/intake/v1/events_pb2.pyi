@@ -95,20 +95,22 @@ class ApplicationAccepted(_message.Message):
     def __init__(self, application_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., owner: _Optional[str] = ..., applicant_name: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deemed: _Optional[bool] = ..., promised_on: _Optional[str] = ..., runs_from: _Optional[_Union[_types_pb2.RunsFrom, str]] = ..., statutory: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., promised: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., stages: _Optional[_Iterable[_Union[_types_pb2.Stage, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[_types_pb2.FeeStandard, _Mapping]]] = ..., certificate_name: _Optional[str] = ..., certificate_months: _Optional[int] = ..., legal_basis: _Optional[str] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., filed_by: _Optional[str] = ...) -> None: ...
 
 class ApplicationClosed(_message.Message):
-    __slots__ = ("application_id", "outcome", "reason", "rule", "closed_at", "actor")
+    __slots__ = ("application_id", "outcome", "reason", "rule", "closed_at", "actor", "accepted")
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     RULE_FIELD_NUMBER: _ClassVar[int]
     CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
     ACTOR_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_FIELD_NUMBER: _ClassVar[int]
     application_id: str
     outcome: str
     reason: str
     rule: str
     closed_at: _timestamp_pb2.Timestamp
     actor: _types_pb2.Actor
-    def __init__(self, application_id: _Optional[str] = ..., outcome: _Optional[str] = ..., reason: _Optional[str] = ..., rule: _Optional[str] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ...) -> None: ...
+    accepted: bool
+    def __init__(self, application_id: _Optional[str] = ..., outcome: _Optional[str] = ..., reason: _Optional[str] = ..., rule: _Optional[str] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., accepted: _Optional[bool] = ...) -> None: ...
 
 class AcceptanceDeemed(_message.Message):
     __slots__ = ("application_id", "missed_at", "department")

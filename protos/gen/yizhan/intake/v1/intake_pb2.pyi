@@ -348,6 +348,14 @@ class GetConsultationRequest(_message.Message):
     consultation_id: str
     def __init__(self, consultation_id: _Optional[str] = ...) -> None: ...
 
+class TrackConsultationRequest(_message.Message):
+    __slots__ = ("consultation_id", "tracking_code")
+    CONSULTATION_ID_FIELD_NUMBER: _ClassVar[int]
+    TRACKING_CODE_FIELD_NUMBER: _ClassVar[int]
+    consultation_id: str
+    tracking_code: str
+    def __init__(self, consultation_id: _Optional[str] = ..., tracking_code: _Optional[str] = ...) -> None: ...
+
 class ListConsultationsRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "state")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]

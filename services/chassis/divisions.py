@@ -1,0 +1,14 @@
+"""The tree of divisions, as their 12-digit codes carry it."""
+
+
+def division_prefix(code: str) -> str:
+    """What the codes of a division's whole subtree start with: 4, 6, 9 or 12 of the 12 digits, by its level."""
+    for digits in (4, 6, 9):
+        if set(code[digits:]) <= {"0"}:
+            return code[:digits]
+    return code
+
+
+def within(division: str, of: str) -> bool:
+    """Whether a division lies in the subtree of another."""
+    return bool(of) and division.startswith(division_prefix(of))

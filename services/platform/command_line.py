@@ -1,0 +1,171 @@
+"""The `yizhan` command: one entry point for every role of the one image.
+
+Imports of the roles stay inside the commands: a consumer patches the standard library before anything else loads.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from services.platform.roster import PLATFORM, SERVICES
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="一站：政务服务平台")
+dead_letters = typer.Typer(no_args_is_help=True, help="事件的死信：查看、重放、丢弃")
+app.add_typer(dead_letters, name="dead-letters")
+
+DEFAULT_HOME = Path("var")
+
+
+def _known(name: str) -> str:
+    if name not in {**SERVICES, **PLATFORM}:
+        raise typer.BadParameter(f"没有服务{name}；有：{'、'.join({**SERVICES, **PLATFORM})}")
+    return name
+
+
+Name = Annotated[str, typer.Argument(callback=_known, help="服务名")]
+
+
+@app.command()
+def serve(name: Name) -> None:
+    """运行一个服务的 gRPC 接口。"""
+    from services.chassis import roles
+    from services.platform.roster import service
+
+    _with_settings(lambda: roles.serve(service(name)))
+
+
+@app.command()
+def consume(name: Name) -> None:
+    """运行一个服务的事件处理和定时器。"""
+    from services.chassis.bus.consumer import exec_consumer
+
+    exec_consumer(f"{SERVICES[name]}:SERVICE")
+
+
+@app.command()
+def relay(name: Name) -> None:
+    """把一个服务的发件箱送上消息总线。"""
+    from services.chassis.bus.relay import run_relay
+    from services.platform.roster import AWAITED_QUEUES, service
+
+    _with_settings(lambda: run_relay(service(name), awaited=AWAITED_QUEUES))
+
+
+@app.command()
+def migrate(name: Name) -> None:
+    """把一个服务的数据库升到本版本。"""
+    from services.chassis import roles
+    from services.platform.roster import service
+
+    _with_settings(lambda: roles.migrate(service(name)))
+
+
+@app.command()
+def gateway() -> None:
+    """运行网关。"""
+    from gateway.main import run
+    from gateway.settings import GatewaySettings
+
+    _with_settings(lambda: run(GatewaySettings.from_environment()))
+
+
+@app.command()
+def revision(name: Name, message: str) -> None:
+    """（开发用）按代码中的表写出下一个迁移。"""
+    import tempfile
+    from contextlib import closing
+
+    from services.chassis import migrations
+    from services.chassis.database import Database
+    from services.platform.postgres import Postgres
+    from services.platform.roster import service
+
+    with tempfile.TemporaryDirectory() as folder, Postgres(Path(folder) / "data") as postgres:
+        postgres.create_database(name)
+        with closing(Database(postgres.url(name))) as database:
+            migrations.migrate(service(name), database.engine)
+            migrations.write_revision(service(name), database.engine, message)
+
+
+@app.command()
+def up(
+    home: Annotated[Path, typer.Option(help="数据目录")] = DEFAULT_HOME,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="网关端口")] = 8080,
+    clock: Annotated[str, typer.Option(help="system 或 simulated")] = "system",
+    broker: Annotated[str, typer.Option(help="amqp://… 用真实消息总线，一角色一进程；local 自带一个")] = "",
+    reset: Annotated[bool, typer.Option("--reset", help="清空后重来")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="就绪后走一遍演示")] = False,
+) -> None:
+    """启动内嵌平台：数据库、全部服务、网关和演示数据。"""
+    from services.platform.up import run
+
+    if clock not in ("system", "simulated"):
+        raise typer.BadParameter("--clock 只能是 system 或 simulated")
+    sys.exit(run(home, port=port, simulated=clock == "simulated", broker=broker, reset=reset, demo=demo))
+
+
+@app.command()
+def demo(url: Annotated[str, typer.Option(help="平台地址")] = "http://localhost:8080") -> None:
+    """对着运行中的平台，只用公开接口走一遍主要业务。"""
+    from services.platform.demo import walk
+
+    sys.exit(walk(url))
+
+
+Broker = Annotated[str, typer.Option(envvar="YIZHAN_BROKER_URL", help="amqp://…")]
+
+
+@dead_letters.command("list")
+def list_dead_letters(name: Name, broker: Broker) -> None:
+    """列出停放的事件。"""
+    from services.chassis.bus.dead_letters import peek
+
+    for letter in peek(broker, name):
+        typer.echo(f"{letter.name}  {letter.type}  {letter.failures}次  {letter.error_text}")
+
+
+@dead_letters.command("show")
+def show_dead_letter(name: Name, letter: str, broker: Broker) -> None:
+    """显示一个停放的事件。"""
+    from services.chassis.bus.dead_letters import find
+
+    found = find(broker, name, letter)
+    if found is None:
+        raise typer.Exit(1)
+    typer.echo(found)
+
+
+@dead_letters.command("replay")
+def replay_dead_letters(
+    name: Name, letters: Annotated[list[str] | None, typer.Argument()] = None, *, broker: Broker
+) -> None:
+    """重放停放的事件；不指明则全部。"""
+    from services.chassis.bus.dead_letters import replay
+
+    typer.echo(f"已重放 {replay(broker, name, letters or None)} 个")
+
+
+@dead_letters.command("discard")
+def discard_dead_letters(name: Name, letters: list[str], broker: Broker) -> None:
+    """丢弃指明的事件。"""
+    from services.chassis.bus.dead_letters import discard
+
+    typer.echo(f"已丢弃 {discard(broker, name, letters)} 个")
+
+
+def _with_settings(role: Callable[[], None]) -> None:
+    """Runs a role; what is wrong with its environment is said in one line instead of a stack."""
+    try:
+        role()
+    except Exception as error:
+        if type(error).__name__ == "SettingsError":
+            typer.echo(f"设置有误：{error}", err=True)
+            raise typer.Exit(2) from error
+        raise
+
+
+if __name__ == "__main__":
+    app()

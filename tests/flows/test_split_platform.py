@@ -1,0 +1,149 @@
+"""The platform as it is deployed: one process a role, RabbitMQ between them."""
+
+import os
+import secrets
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from services.chassis.bus.local_broker import LocalBroker
+from services.platform.client import Person, eventually
+from services.platform.demo import walk
+from services.platform.demo.acts import FOOD, sample_form
+from services.platform.demo.stage import CREDIT_CODE, LUXI
+from services.platform.home import Home, free_port
+from services.platform.processes import Processes
+from services.platform.roster import PLATFORM, SERVICES
+from tests.flows.otlp import Receiver
+
+
+@dataclass(frozen=True)
+class Split:
+    url: str
+    processes: Processes
+    broker: LocalBroker
+    receiver: Receiver
+
+
+@pytest.fixture(scope="module")
+def split(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Split]:
+    folder = Path(tmp_path_factory.mktemp("split"))
+    home = Home(folder / "home", simulated_clock=True)
+    port = free_port()
+    with Receiver() as receiver, LocalBroker(folder / "broker") as broker:
+        home.prepare([*SERVICES, *PLATFORM])
+        processes = Processes(
+            home,
+            port=port,
+            public_base_url=f"http://127.0.0.1:{port}",
+            broker_url=broker.url,
+            trace_ratio=1.0,
+            otlp_grpc=receiver.grpc_endpoint,
+            otlp_http=receiver.http_endpoint,
+        )
+        try:
+            processes.start()
+            yield Split(f"http://127.0.0.1:{port}", processes, broker, receiver)
+        finally:
+            processes.stop()
+            home.close()
+
+
+def test_the_demonstration_walks_over_the_real_bus(split: Split):
+    assert walk(split.url) == 0
+
+
+def test_one_trace_runs_from_the_request_to_the_last_handler(split: Split):
+    """HTTP → gRPC → SQL and outbox → relay → broker → handler → its own outbox → … , every edge of it."""
+    clerk = Person(split.url, "clerk-luxi")
+    number = file_food(Person(split.url, "wuxi-chem"))
+    trace_id = secrets.token_hex(16)
+    clerk.http.headers["traceparent"] = f"00-{trace_id}-{secrets.token_hex(8)}-01"
+    clerk.post(f"/v1/applications/{number}:accept")
+    wanted = {
+        ("gateway server", "gateway client"),
+        ("gateway client", "intake server"),
+        ("intake server", "intake client"),
+        ("intake server", "intake producer"),
+        ("intake producer", "approval consumer"),
+        ("intake producer", "fees consumer"),
+        ("intake producer", "supervision consumer"),
+        ("approval consumer", "approval client"),
+        ("approval consumer", "approval producer"),
+        ("approval producer", "supervision consumer"),
+        ("approval producer", "intake consumer"),
+    }
+    deadline = time.monotonic() + 20
+    while wanted - split.receiver.edges(trace_id) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert wanted - split.receiver.edges(trace_id) == set()
+    assert {name for name, _ in split.receiver.trace(trace_id)} >= {"gateway", "intake", "approval", "supervision"}
+
+
+def test_operators_get_their_metrics(split: Split):
+    wanted = {"rpc.server.duration", "yizhan.outbox.length", "yizhan.outbox.age", "yizhan.inbox.length"}
+    deadline = time.monotonic() + 30
+    while wanted - split.receiver.metrics and time.monotonic() < deadline:
+        time.sleep(0.5)
+    assert wanted - split.receiver.metrics == set()
+
+
+def test_a_killed_role_or_broker_loses_no_case(split: Split):
+    """Every application accepted before, while and after roles die becomes exactly one case, seen by supervision."""
+    enterprise, clerk = Person(split.url, "wuxi-chem"), Person(split.url, "clerk-luxi")
+    numbers = [file_food(enterprise) for _ in range(12)]
+    for index, number in enumerate(numbers):
+        if index == 3:
+            split.processes.kill("consume-approval")
+        if index == 6:
+            split.processes.kill("relay-intake")
+        if index == 9:
+            split.broker.kill()
+        clerk.post(f"/v1/applications/{number}:accept")
+    split.broker.restart()
+    split.processes.revive()
+    supervisor = Person(split.url, "supervisor")
+    for number in numbers:
+        eventually(lambda number=number: enterprise.get(f"/v1/cases/{number}"), within=60)
+        life = eventually(lambda number=number: opened(supervisor, number), within=60)
+        assert len([fact for fact in life["facts"] if fact["kind"] == "CASE_OPENED"]) == 1, life["facts"]
+
+
+def test_it_drains_on_sigterm(split: Split):
+    """Calls in flight are answered; the role then ends by itself."""
+    (pid,) = split.processes.pids("serve-complaints")
+    assert httpx.get(f"{split.url}/v1/complaint-kinds").status_code == 200
+    os.kill(pid, signal.SIGTERM)
+    assert split.processes.wait_for("serve-complaints") == 0
+    split.processes.revive()
+    eventually(lambda: httpx.get(f"{split.url}/v1/rating-summary").status_code == 200, within=30)
+
+
+def opened(supervisor: Person, number: str) -> dict | None:
+    life = supervisor.get(f"/v1/supervised-cases/{number}")
+    return life if life["case"]["state"] == "WATCHED_STATE_OPEN" else None
+
+
+def file_food(enterprise: Person) -> str:
+    guide = enterprise.get(f"/v1/items/{FOOD}")
+    content = guide["content"]
+    filed = enterprise.post(
+        "/v1/applications",
+        item_code=FOOD,
+        item_version=guide["version"],
+        division=LUXI,
+        applicant={
+            "kind": "PARTY_KIND_ORGANISATION",
+            "name": "泸溪县武溪化工有限公司",
+            "identity_number": CREDIT_CODE,
+            "phone": "13974312345",
+        },
+        form=sample_form(content["form"]),
+        materials=[{"code": entry["code"], "paper": True} for entry in content["materials"] if entry["required"]],
+    )
+    return filed["application_id"]
