@@ -141,6 +141,10 @@ def unavailable(reason: str = "SERVICE_AWAY") -> Problem:
     return Problem(503, reason, "服务暂时不可用，请稍后再试", headers={"retry-after": _RETRY_AFTER})
 
 
+def not_offered() -> Problem:
+    return Problem(501, "NOT_OFFERED", "本平台未提供这项服务")
+
+
 def internal(incident: str) -> Problem:
     return Problem(_INTERNAL, "INTERNAL", f"系统内部错误，事件编号 {incident}", incident=incident)
 

@@ -9,7 +9,7 @@ from gateway.contract import Binding, Contract, Rpc
 from gateway.exchange import Exchange
 from gateway.inputs import Inputs
 from gateway.paths import RouteTable
-from gateway.problems import Problem, from_grpc, unavailable
+from gateway.problems import Problem, from_grpc, not_offered
 from gateway.requests import RequestPlan
 from gateway.settings import GatewaySettings
 from gateway.upstreams import Calls, Upstreams
@@ -33,9 +33,9 @@ class Route:
         self._calls = upstreams.calls(self.rpc)
 
     def start(self, *request: Any, metadata: Sequence[tuple[str, str]], seconds: float | None) -> Any:
-        """Starts the gRPC call. Raises Problem 503 if the service has no address."""
-        if self._calls is None or not self._calls.any:
-            raise unavailable()
+        """Starts the gRPC call. Raises Problem 501 if the service was given no address."""
+        if self._calls is None:
+            raise not_offered()
         return self._calls.next()(*request, metadata=metadata, timeout=seconds)
 
     def to_json(self, answer: bytes) -> bytes:

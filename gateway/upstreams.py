@@ -23,7 +23,9 @@ class Upstreams:
 
     def __init__(self, settings: GatewaySettings, services: Iterable[str]) -> None:
         addresses = settings.upstream_addresses
-        self._of_service: dict[str, Target] = {name: addresses.of(name) for name in sorted(set(services))}
+        found = {name: addresses.of(name) for name in sorted(set(services))}
+        # A service without an address is not part of this platform.
+        self._of_service: dict[str, Target] = {name: target for name, target in found.items() if target}
         options = (
             # Without this, channels to one address share one connection, and with it one process behind the port.
             ("grpc.use_local_subchannel_pool", 1),
@@ -44,16 +46,17 @@ class Upstreams:
             for target in set(self._of_service.values())
         }
 
-    def calls(self, rpc: Rpc) -> "Calls":
-        """The RPC's calls over all its channels; raw bytes go in and out."""
-        return Calls(rpc, self._channels[self._of_service[rpc.service]])
+    def calls(self, rpc: Rpc) -> "Calls | None":
+        """The RPC's calls over all its channels, raw bytes in and out; None if its service has no address."""
+        target = self._of_service.get(rpc.service)
+        return Calls(rpc, self._channels[target]) if target else None
 
     async def ready(self) -> dict[str, bool]:
         """Whether each service's addresses answer that they serve; one that answers is enough."""
-        targets = [target for target in self._channels if target]
+        targets = list(self._channels)
         answers = await asyncio.gather(*(self._target_ready(target) for target in targets))
         by_target = dict(zip(targets, answers, strict=True))
-        return {service: by_target.get(target, False) for service, target in self._of_service.items()}
+        return {service: by_target[target] for service, target in self._of_service.items()}
 
     async def _target_ready(self, target: Target) -> bool:
         channels = self._channels[target][: len(target)]
@@ -74,7 +77,6 @@ class Calls:
             kind = "unary_stream"
         # No serializers: bytes pass as they are.
         self._next = cycle([getattr(channel, kind)(rpc.grpc_path) for channel in channels])
-        self.any = bool(channels)
 
     def next(self) -> Any:
         return next(self._next)

@@ -134,8 +134,12 @@ def test_a_service_that_is_away_is_503(start_gateway: Start):
     refused = httpx.get(f"{gateway.url}/v1/notes/B-1")
     assert (refused.status_code, refused.json()["reason"]) == (503, "UNAVAILABLE")
     assert refused.headers["retry-after"]
-    unknown = start_gateway(upstreams="intake=localhost:1")
-    assert httpx.get(f"{unknown.url}/v1/notes/B-1").status_code == 503
+
+
+def test_a_service_that_has_no_address_is_not_offered(start_gateway: Start):
+    gateway = start_gateway(upstreams="intake=localhost:1")
+    refused = httpx.get(f"{gateway.url}/v1/notes/B-1")
+    assert (refused.status_code, refused.json()["reason"]) == (501, "NOT_OFFERED")
 
 
 def test_a_call_that_takes_too_long_is_504(start_gateway: Start):
