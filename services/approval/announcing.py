@@ -1,0 +1,164 @@
+"""What approval tells the others (events.proto): each event with its number in the case, and the clocks as they are."""
+
+from datetime import datetime
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from services.approval.clocks import has_passed
+from services.approval.domain import Case, Stage, Terms
+from services.approval.history import Actor
+from services.chassis.calendar import WorkCalendar, end_of_day, local_date
+from services.chassis.deadlines import Extension, Limit, Pause, Unit
+from services.chassis.work import Work
+from yizhan.approval.v1 import events_pb2
+from yizhan.types.v1 import types_pb2
+
+
+def opened(work: Work, case: Case, started_at: datetime) -> None:
+    event = events_pb2.CaseOpened(
+        case_id=case.case_id,
+        sequence=case.next_event(),
+        item=item_ref(case.terms),
+        division=case.division,
+        departments=case.departments,
+        applicant_masked=case.applicant_masked,
+        promised=limit_message(case.terms.promised),
+        statutory=limit_message(case.terms.statutory),
+        started_at=stamp(started_at),
+        clocks=_clocks(work, case),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def stage_completed(work: Work, case: Case, stage: Stage, actor: Actor, *, late: bool) -> None:
+    event = events_pb2.StageCompleted(
+        case_id=case.case_id,
+        sequence=case.next_event(),
+        stage=stage.code,
+        department=stage.department,
+        late=late,
+        completed_at=stamp(work.now),
+        actor=actor_message(actor),
+        clocks=_clocks(work, case),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def clock_stopped(work: Work, case: Case, pause: Pause, actor: Actor) -> None:
+    event = events_pb2.ClockStopped(
+        case_id=case.case_id,
+        sequence=case.next_event(),
+        ground=pause.ground.value,
+        expected_days=pause.expected_days,
+        expected_end_at=stamp(end_of_day(pause.expected_end(work.ports.calendar))),
+        stopped_at=stamp(work.now),
+        department=case.current.department if case.current else "",
+        actor=actor_message(actor),
+        clocks=_clocks(work, case),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def clock_resumed(work: Work, case: Case, actor: Actor) -> None:
+    event = events_pb2.ClockResumed(
+        case_id=case.case_id,
+        sequence=case.next_event(),
+        resumed_at=stamp(work.now),
+        actor=actor_message(actor),
+        clocks=_clocks(work, case),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def limit_extended(work: Work, case: Case, extension: Extension, actor: Actor) -> None:
+    event = events_pb2.LimitExtended(
+        case_id=case.case_id,
+        sequence=case.next_event(),
+        days=extension.days,
+        reason=extension.reason,
+        extended_at=stamp(work.now),
+        actor=actor_message(actor),
+        clocks=_clocks(work, case),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def ended(work: Work, case: Case, department: str, actor: Actor) -> None:
+    """Decided, or ended without a decision."""
+    calendar: WorkCalendar = work.ports.calendar
+    at = case.decided_at or work.now
+    promised = case.promised_deadline(calendar, at)
+    statutory = case.statutory_deadline(calendar, at)
+    delivery = case.delivery_deadline(calendar, at)
+    event = events_pb2.CaseDecided(
+        case_id=case.case_id,
+        sequence=case.next_event(),
+        outcome=case.outcome.value if case.outcome else "",
+        department=department,
+        decided_at=stamp(at),
+        within_promise=not has_passed(promised, local_date(at)),
+        within_statute=not has_passed(statutory, local_date(at)),
+        used_days=promised.used_days,
+        promised_days=case.terms.promised.days,
+        statutory_days=case.terms.statutory.days,
+        certificate_number=case.certificate.number if case.certificate else "",
+        deliver_by=stamp(delivery.due_at) if delivery and delivery.due_at else None,
+        actor=actor_message(actor),
+        item=item_ref(case.terms),
+        division=case.division,
+        applicant_masked=case.applicant_masked,
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def delivered(work: Work, case: Case, actor: Actor, *, in_time: bool) -> None:
+    event = events_pb2.CaseDelivered(
+        case_id=case.case_id,
+        sequence=case.next_event(),
+        owner=case.owner,
+        item=item_ref(case.terms),
+        division=case.division,
+        department=case.deciding_department,
+        delivered_at=stamp(work.now),
+        in_time=in_time,
+        actor=actor_message(actor),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def item_ref(terms: Terms) -> types_pb2.ItemRef:
+    return types_pb2.ItemRef(code=terms.code, version=terms.version, name=terms.name, department=terms.department)
+
+
+def limit_message(limit: Limit) -> types_pb2.Limit:
+    unit = types_pb2.DAY_UNIT_CALENDAR if limit.unit is Unit.CALENDAR else types_pb2.DAY_UNIT_WORKING
+    return types_pb2.Limit(days=limit.days, unit=unit)
+
+
+def actor_message(actor: Actor) -> types_pb2.Actor:
+    return types_pb2.Actor(subject=actor.subject, role=actor.role, division=actor.division, department=actor.department)
+
+
+def stamp(at: datetime) -> Timestamp:
+    made = Timestamp()
+    made.FromDatetime(at)
+    return made
+
+
+def _clocks(work: Work, case: Case) -> events_pb2.CaseClocks:
+    clocks, stage = case.clocks(work.ports.calendar, work.now), case.current
+    if clocks is None or stage is None:
+        return events_pb2.CaseClocks()
+    return events_pb2.CaseClocks(
+        promised_due_at=_stamp(clocks.promised_due_at),
+        statutory_due_at=_stamp(clocks.statutory_due_at),
+        stage=stage.code,
+        stage_department=stage.department,
+        stage_due_at=_stamp(clocks.stage_due_at),
+        promised_reminder_at=_stamp(clocks.promised_reminder_at),
+        stage_reminder_at=_stamp(clocks.stage_reminder_at),
+    )
+
+
+def _stamp(at: datetime | None) -> Timestamp | None:
+    return stamp(at) if at else None

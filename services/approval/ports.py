@@ -1,0 +1,65 @@
+"""What approval reaches besides its database: keys, serials, the calendar."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from services.approval import storage
+from services.chassis.calendar import WorkCalendar
+from services.chassis.database import Database
+from services.chassis.numbering import BlockAllocator, check_code
+from services.chassis.privacy import KeyRing
+from services.chassis.settings import ServiceSettings, SettingsError
+
+# A process takes so many serials at once; what it does not use before it ends is lost, which numbers may be.
+_BLOCK = 50
+
+
+@dataclass(frozen=True)
+class Ports:
+    keys: KeyRing
+    serials: BlockAllocator
+    calendar: WorkCalendar
+    public_base_url: str
+
+    @classmethod
+    def build(cls, settings: ServiceSettings, database: Database) -> "Ports":
+        def fetch_block() -> range:
+            with database.read() as connection:
+                return storage.next_serials(connection, _BLOCK)
+
+        return cls(
+            keys=_key_ring(settings.key_ring_file),
+            serials=BlockAllocator(fetch_block),
+            calendar=WorkCalendar(),
+            public_base_url=settings.public_base_url,
+        )
+
+    @property
+    def check_key(self) -> bytes:
+        """Makes the codes printed on documents; derived, so that one ring is all there is to guard."""
+        return self.keys.lookup_hash("approval documents")
+
+    def check_code(self, document_number: str) -> str:
+        return check_code(self.check_key, document_number)
+
+    def verification_url(self, document_number: str) -> str:
+        code = self.check_code(document_number)
+        return f"{self.public_base_url}/v1/case-documents/{document_number}:verify?code={code}"
+
+    def seal_applicant(self, case_id: str, name: str) -> bytes:
+        return self.keys.encrypt(name, f"approval.cases.applicant:{case_id}")
+
+    def unseal_applicant(self, case_id: str, sealed: bytes) -> str:
+        return self.keys.decrypt(sealed, f"approval.cases.applicant:{case_id}")
+
+    def seal_receiver(self, document_number: str, name: str) -> bytes:
+        return self.keys.encrypt(name, f"approval.documents.receiver:{document_number}")
+
+    def unseal_receiver(self, document_number: str, sealed: bytes) -> str:
+        return self.keys.decrypt(sealed, f"approval.documents.receiver:{document_number}")
+
+
+def _key_ring(path: Path | None) -> KeyRing:
+    if path is None:
+        raise SettingsError("YIZHAN_KEY_RING_FILE: approval keeps personal data and needs the key ring")
+    return KeyRing.from_json(path.read_text())

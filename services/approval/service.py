@@ -1,0 +1,20 @@
+"""Approval's wiring. It sets no timers: it tells when its clocks strike, and supervision keeps the time."""
+
+from pathlib import Path
+
+from services.approval import storage
+from services.approval.event_handlers import HANDLERS
+from services.approval.ports import Ports
+from services.approval.servicer import Servicer
+from services.chassis.service import Service
+from yizhan.approval.v1 import approval_pb2
+
+SERVICE = Service(
+    name="approval",
+    contract=approval_pb2.DESCRIPTOR.services_by_name["ApprovalService"],
+    servicer=Servicer,
+    metadata=storage.metadata,
+    folder=Path(__file__).parent,
+    handlers=HANDLERS,
+    ports=Ports.build,
+)

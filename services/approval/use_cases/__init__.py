@@ -1,0 +1,1 @@
+"""Approval's verbs: load → domain → save, one read and one statement."""
