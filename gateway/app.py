@@ -44,6 +44,7 @@ class Gateway(Starlette):
         self.api = Api(settings, self.contract, self.cache)
         self._drops = Drops(settings.broker_url, self.contract, self.cache) if settings.broker_url else None
         self._counter = telemetry.count_kept(self.cache.hits)
+        self._was_complete = False
         pages = self._pages()
         super().__init__(routes=pages, lifespan=_lifespan)
         self._pages_at = frozenset(page.path for page in pages)
@@ -105,7 +106,9 @@ class Gateway(Starlette):
             if self.api.draining.is_set() or self.api.upstreams is None:
                 return _state(503, {"status": "draining"})
             services = await self.api.upstreams.ready()
-            ready = any(services.values())
+            # Once all were there, the loss of one must not take the others out of reach.
+            self._was_complete = self._was_complete or all(services.values())
+            ready = self._was_complete and any(services.values())
             return _state(200 if ready else 503, {"status": "ready" if ready else "away", "services": services})
 
         return [

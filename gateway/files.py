@@ -29,7 +29,7 @@ async def answer_download(
     call = route.start(request, metadata=metadata(exchange), seconds=settings.deadline_seconds)
     try:
         answer = httpbody_pb2.HttpBody.FromString(await call)
-        headers = _headers(answer.content_type, await call.initial_metadata())
+        headers = _headers(answer.content_type, [*await call.initial_metadata(), *await call.trailing_metadata()])
     except grpc.aio.AioRpcError as error:
         raise problem_of(error, exchange) from error
     await exchange.answer(200, _type(answer.content_type), answer.data, headers)

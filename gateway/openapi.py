@@ -184,7 +184,7 @@ def _statuses(rpc: Rpc, plan: RequestPlan) -> set[int]:
     if plan.has_body or rpc.shape is Shape.UPLOAD:
         found |= {403, 409, 413, 415, 422}
     if plan.binding.http_method != "GET":
-        found |= {403, 409, 422}
+        found |= {403, 408, 409, 422}
     if plan.has_etag:
         found |= {409, 412}
     return found

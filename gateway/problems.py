@@ -41,6 +41,7 @@ TITLES: Mapping[int, str] = {
     403: "无权操作",
     404: "没有找到",
     405: "不支持该请求方法",
+    408: "请求未在时限内送达",
     409: "操作冲突",
     412: "记录已被更新",
     413: "内容过大",
@@ -117,6 +118,10 @@ def method_not_allowed(allowed: Sequence[str]) -> Problem:
     return Problem(405, "METHOD_NOT_ALLOWED", "该网址不支持这种请求方法", headers={"allow": ", ".join(allowed)})
 
 
+def too_slow() -> Problem:
+    return Problem(408, "BODY_TOO_SLOW", "请求内容未在时限内送达", headers={"connection": "close"})
+
+
 def too_large(limit: int) -> Problem:
     # The rest of the body is not read, so the connection cannot be used again.
     return Problem(
@@ -156,10 +161,14 @@ def from_grpc(error: grpc.aio.AioRpcError, incident: str, *, conditional: bool =
     status = HTTP_STATUS.get(code, _INTERNAL)
     if status == _INTERNAL:
         return internal(info.metadata.get("incident", "") or incident)
-    if code is grpc.StatusCode.UNAUTHENTICATED:
+    if code is grpc.StatusCode.UNAUTHENTICATED and info.reason in ("", "NOT_SIGNED_IN"):
         return not_signed_in(bad_token=True)
     facts = {name: value for name, value in info.metadata.items() if name != "rule"}
-    headers = {"retry-after": _RETRY_AFTER} if status in (429, 503) else {}
+    headers: dict[str, str] = {}
+    if status in (429, 503):
+        headers["retry-after"] = info.metadata.get("retry_after_seconds") or _RETRY_AFTER
+    elif status == 401:
+        headers["www-authenticate"] = 'Bearer realm="yizhan"'
     if conditional and info.reason == "STALE":
         status = 412
     return Problem(

@@ -1,5 +1,6 @@
 """The routes of the contract, and how a call to one is prepared."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -9,7 +10,7 @@ from gateway.contract import Binding, Contract, Rpc
 from gateway.exchange import Exchange
 from gateway.inputs import Inputs
 from gateway.paths import RouteTable
-from gateway.problems import Problem, from_grpc, not_offered
+from gateway.problems import Problem, from_grpc, not_offered, too_slow
 from gateway.requests import RequestPlan
 from gateway.settings import GatewaySettings
 from gateway.upstreams import Calls, Upstreams
@@ -62,7 +63,11 @@ async def read_request(
     """The request message of a call that is not an upload. Raises Problem."""
     body = b""
     if route.binding.http_method not in ("GET", "HEAD"):
-        body = await exchange.body(settings.max_body_bytes)
+        try:
+            async with asyncio.timeout(settings.deadline_seconds):
+                body = await exchange.body(settings.max_body_bytes)
+        except TimeoutError as error:
+            raise too_slow() from error
         if body and route.plan.has_body:
             exchange.require_type(b"application/json")
     return route.plan.read(values, exchange.scope["query_string"], body, header_fields(route, exchange))

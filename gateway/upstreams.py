@@ -14,6 +14,7 @@ from gateway.settings import GatewaySettings
 _LARGEST_MESSAGE = 16 * 1024 * 1024
 _HEALTH = "/grpc.health.v1.Health/Check"
 _HEALTH_SECONDS = 2.0
+_BROKEN = grpc.ChannelConnectivity.TRANSIENT_FAILURE
 
 Target = tuple[str, ...]
 
@@ -29,6 +30,8 @@ class Upstreams:
         options = (
             # Without this, channels to one address share one connection, and with it one process behind the port.
             ("grpc.use_local_subchannel_pool", 1),
+            # A name may stand for several addresses.
+            ("grpc.lb_policy_name", "round_robin"),
             ("grpc.max_receive_message_length", _LARGEST_MESSAGE),
             # Notices a peer that vanished without a word within half a minute; servers allow a ping every 20 s.
             ("grpc.keepalive_time_ms", 30_000),
@@ -76,10 +79,16 @@ class Calls:
         elif rpc.streams:
             kind = "unary_stream"
         # No serializers: bytes pass as they are.
-        self._next = cycle([getattr(channel, kind)(rpc.grpc_path) for channel in channels])
+        self._calls = [(channel, getattr(channel, kind)(rpc.grpc_path)) for channel in channels]
+        self._next = cycle(self._calls)
 
     def next(self) -> Any:
-        return next(self._next)
+        """The next call in turn whose channel is not known to be broken; if all are, the next in turn."""
+        for _ in self._calls:
+            channel, call = next(self._next)
+            if channel.get_state() is not _BROKEN:
+                return call
+        return next(self._next)[1]
 
 
 async def _serves(channel: grpc.aio.Channel) -> bool:

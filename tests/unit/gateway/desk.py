@@ -19,7 +19,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_tools import protoc
 
 from services.chassis import failures, wire
-from services.chassis.errors import DomainError, NotFound, ServiceAway, Stale, WrongRole
+from services.chassis.errors import DomainError, Kind, NotFound, ServiceAway, Stale, WrongRole
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -33,8 +33,18 @@ class NoteClosed(DomainError):
     message = "便条{note}已于{closed_on}办结"
 
 
+class WrongCredentials(DomainError):
+    kind = Kind.NOT_SIGNED_IN
+    message = "账号或密码错误"
+
+
+class SignInLocked(DomainError):
+    kind = Kind.TOO_MUCH
+    message = "请{retry_after_seconds}秒后再试"
+
+
 def compile_desk(folder: Path) -> bytes:
-    """The descriptor set of desk.proto with all that it imports, comments included."""
+    """The descriptor set of the test services with all that they import, comments included."""
     target = folder / "desk.binpb"
     imports = folder / "imports"
     _write_imports(imports)
@@ -49,6 +59,7 @@ def compile_desk(folder: Path) -> bytes:
             "--include_source_info",
             f"--descriptor_set_out={target}",
             "desk.proto",
+            "wall.proto",
         ]
     )
     assert status == 0
@@ -87,6 +98,7 @@ class Desk:
         self.metadata: list[dict[str, str]] = []
         self.guides_asked = 0
         self.uploads_failed: list[str] = []
+        self.pieces_uploaded = 0
         self.streams_ended = threading.Semaphore(0)
         self.streams_open = 0
         self.release = threading.Event()
@@ -151,6 +163,10 @@ class Desk:
                 raise WrongRole
             case "away":
                 raise ServiceAway
+            case "unknown":
+                raise WrongCredentials
+            case "locked":
+                raise SignInLocked(retry_after_seconds=900)
             case "crash":
                 raise ZeroDivisionError("the secret of the house")
             case "bare":
@@ -223,6 +239,7 @@ class Desk:
             for request in requests:
                 size += len(request.chunk)
                 messages += 1
+                self.pieces_uploaded += 1
                 digest.update(request.chunk)
         except Exception:
             self.uploads_failed.append(first.filename)

@@ -19,6 +19,21 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def eventually(condition: Callable[[], bool], seconds: float = 20) -> None:
+    """Waits until the condition is true."""
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def is_alive(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/healthz", timeout=2).status_code == 200
+    except httpx.TransportError:
+        return False
+
+
 class RunningGateway:
     """A gateway in a thread of its own, as the embedded platform runs it."""
 
@@ -32,22 +47,13 @@ class RunningGateway:
         self._thread = threading.Thread(target=lambda: uvloop.run(self._serve()))
         self._thread.start()
         self._made.wait(10)
-        self._wait_until_alive()
+        eventually(lambda: is_alive(self.url))
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         self.server = GatewayServer(self.settings, self._descriptors)
         self._made.set()
         await self.server.serve()
-
-    def _wait_until_alive(self) -> None:
-        for _ in range(100):
-            try:
-                httpx.get(f"{self.url}/healthz", timeout=2)
-                return
-            except httpx.TransportError:
-                time.sleep(0.05)
-        raise TimeoutError("the gateway did not start")
 
     def begin_stop(self) -> None:
         self._loop.call_soon_threadsafe(self.server.stop)

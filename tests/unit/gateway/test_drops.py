@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -11,7 +11,7 @@ import pytest
 
 from services.chassis.bus.local_broker import LocalBroker
 from tests.unit.gateway.desk import Desk
-from tests.unit.gateway.running import RunningGateway, Start
+from tests.unit.gateway.running import RunningGateway, Start, eventually
 
 EVENT = "yizhan.desk.v1.GuideChanged"
 
@@ -31,13 +31,6 @@ def publish(broker: LocalBroker, event: str) -> None:
 def times_asked(gateway: RunningGateway) -> int:
     """Which asking of the desk the answer that is given now came from."""
     return httpx.get(f"{gateway.url}/v1/guides/g").json()["asked"]
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 20) -> None:
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until, "it did not happen in time"
-        time.sleep(0.05)
 
 
 def subscribed(broker: LocalBroker) -> bool:

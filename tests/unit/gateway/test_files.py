@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.unit.gateway.desk import Desk
-from tests.unit.gateway.running import RunningGateway, Start
+from tests.unit.gateway.running import RunningGateway, Start, eventually
 
 MIB = 1024 * 1024
 
@@ -90,7 +90,7 @@ def test_an_upload_that_does_not_say_its_length_is_stopped_at_the_limit(
     refused = httpx.post(f"{gateway.url}/v1/notes/B-1/attachments?filename=big", content=endless(), headers=signed)
     assert refused.status_code == 413
     assert sent < 50 * MIB
-    wait_for(lambda: desk.uploads_failed == ["big"])
+    eventually(lambda: desk.uploads_failed == ["big"])
 
 
 def test_an_upload_whose_client_goes_away_leaves_nothing(gateway: RunningGateway, signed: dict[str, str], desk: Desk):
@@ -100,14 +100,6 @@ def test_an_upload_whose_client_goes_away_leaves_nothing(gateway: RunningGateway
             f"authorization: {signed['authorization']}\r\ncontent-length: 1000000\r\n\r\n"
         )
         connection.sendall(head.encode() + b"x" * 300_000)
-        wait_for(lambda: bool(desk.metadata))
-        time.sleep(0.2)
+        eventually(lambda: desk.pieces_uploaded > 2)
         assert not desk.uploads_failed
-    wait_for(lambda: desk.uploads_failed == ["half"])
-
-
-def wait_for(condition: object, seconds: float = 5) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.02)
+    eventually(lambda: desk.uploads_failed == ["half"])

@@ -22,14 +22,14 @@ from opentelemetry.proto.collector.trace.v1 import trace_service_pb2
 from gateway.main import PortTaken, embedded_server
 from gateway.settings import GatewaySettings
 from tests.unit.gateway.desk import ROOT, Desk
-from tests.unit.gateway.running import Start, free_port
+from tests.unit.gateway.running import Start, eventually, free_port, is_alive
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 
 
 def test_alive_and_ready_are_two_things(start_gateway: Start, desk: Desk):
     gateway = start_gateway()
-    assert httpx.get(f"{gateway.url}/readyz").json() == {"status": "ready", "services": {"desk": True}}
+    assert httpx.get(f"{gateway.url}/readyz").json() == {"status": "ready", "services": {"desk": True, "wall": True}}
     desk.health.set("", health_pb2.HealthCheckResponse.NOT_SERVING)
     try:
         assert httpx.get(f"{gateway.url}/readyz").status_code == 503
@@ -38,10 +38,38 @@ def test_alive_and_ready_are_two_things(start_gateway: Start, desk: Desk):
         desk.health.set("", health_pb2.HealthCheckResponse.SERVING)
 
 
+def test_a_gateway_waits_for_all_its_services_and_then_bears_the_loss_of_one(
+    descriptors: bytes, start_gateway: Start, desk: Desk
+):
+    wall_port = free_port()
+    gateway = start_gateway(upstreams=f"desk=localhost:{desk.port};wall=localhost:{wall_port}")
+
+    def readiness() -> tuple[int, dict[str, bool]]:
+        answer = httpx.get(f"{gateway.url}/readyz")
+        return answer.status_code, answer.json()["services"]
+
+    assert readiness() == (503, {"desk": True, "wall": False})
+    wall = Desk(descriptors, f"localhost:{wall_port}")
+    eventually(lambda: readiness() == (200, {"desk": True, "wall": True}))
+    wall.stop()
+    eventually(lambda: readiness() == (200, {"desk": True, "wall": False}))
+
+
+def test_a_service_on_several_addresses_bears_the_loss_of_one(descriptors: bytes, start_gateway: Start, desk: Desk):
+    second = Desk(descriptors)
+    gateway = start_gateway(upstreams=f"desk=localhost:{desk.port},localhost:{second.port}")
+    with httpx.Client(base_url=gateway.url) as client:
+        for _ in range(4):
+            assert client.get("/v1/notes/B-1").status_code == 200
+        assert len(desk.received) == len(second.received) == 2
+        second.stop()
+        eventually(lambda: [client.get("/v1/notes/B-1").status_code for _ in range(4)] == [200] * 4)
+
+
 def test_a_gateway_before_nothing_is_not_ready(start_gateway: Start):
     gateway = start_gateway(upstreams="localhost:1")
     answer = httpx.get(f"{gateway.url}/readyz")
-    assert (answer.status_code, answer.json()["services"]) == (503, {"desk": False})
+    assert (answer.status_code, answer.json()["services"]) == (503, {"desk": False, "wall": False})
 
 
 def test_draining_says_so_then_finishes_what_is_under_way(start_gateway: Start, desk: Desk):
@@ -80,11 +108,7 @@ def test_a_restarted_service_is_found_again(start_gateway: Start, descriptors: b
         assert client.get("/v1/notes/B-1").status_code == 503
         second = Desk(descriptors, f"localhost:{first.port}")
         try:
-            for _ in range(100):
-                if client.get("/v1/notes/B-1").status_code == 200:
-                    return
-                time.sleep(0.05)
-            pytest.fail("the service was not found again")
+            eventually(lambda: client.get("/v1/notes/B-1").status_code == 200)
         finally:
             second.stop()
 
@@ -168,12 +192,7 @@ def test_several_workers_share_a_port_trace_and_end_with_a_signal(
     reader.start()
     try:
         url = f"http://127.0.0.1:{port}"
-        for _ in range(200):
-            try:
-                httpx.get(f"{url}/healthz")
-                break
-            except httpx.TransportError:
-                time.sleep(0.05)
+        eventually(lambda: is_alive(url))
         sampled = {"traceparent": f"00-{TRACE}-00f067aa0ba902b7-01"}
         answers = [httpx.get(f"{url}/v1/notes/B-1", headers=sampled) for _ in range(8)]
         assert {answer.status_code for answer in answers} == {200}

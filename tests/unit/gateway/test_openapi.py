@@ -49,6 +49,7 @@ def test_every_route_is_in_it_with_its_words(document: dict[str, Any]):
         "/v1/notes/{note_id}:close",
         "/v1/notes:watch",
         "/v1/shelves/{path}",
+        "/v1/walls/{wall_id}",
     }
     operation = document["paths"]["/v1/notes/{note_id}"]["get"]
     assert operation["operationId"] == "GetNote"
@@ -144,7 +145,7 @@ def test_nothing_that_is_made_up_breaks_it(
     """Answers fit the document, nothing is a server's error, what does not fit is refused."""
     everything = schemathesis.openapi.from_dict(document)
     everything.config.generation.update(allow_x00=False)
-    live = everything.exclude(path_regex="watch$").include(method=method.upper())
+    live = everything.exclude(path_regex="watch$|walls").include(method=method.upper())
     for result in live.get_all_operations():
         case_of = result.ok().as_strategy()
 

@@ -1,5 +1,6 @@
 """What a client is told when something is refused."""
 
+import socket
 from collections.abc import Callable
 
 import httpx
@@ -140,6 +141,25 @@ def test_a_service_that_has_no_address_is_not_offered(start_gateway: Start):
     gateway = start_gateway(upstreams="intake=localhost:1")
     refused = httpx.get(f"{gateway.url}/v1/notes/B-1")
     assert (refused.status_code, refused.json()["reason"]) == (501, "NOT_OFFERED")
+
+
+def test_a_body_that_does_not_come_is_408(start_gateway: Start, signed: dict[str, str]):
+    gateway = start_gateway(deadline_seconds=0.3)
+    with socket.create_connection(("127.0.0.1", gateway.settings.port)) as connection:
+        head = (
+            "POST /v1/notes HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+            f"authorization: {signed['authorization']}\r\ncontent-length: 100\r\n\r\n"
+        )
+        connection.sendall(head.encode() + b'{"note":')
+        assert connection.recv(100).startswith(b"HTTP/1.1 408")
+
+
+def test_a_sign_in_that_fails_says_so_and_keeps_its_reason(client: httpx.Client, signed: dict[str, str]):
+    refused = close(client, signed, "unknown")
+    assert (refused.status_code, refused.json()["reason"]) == (401, "WRONG_CREDENTIALS")
+    assert refused.headers["www-authenticate"] == 'Bearer realm="yizhan"'
+    locked = close(client, signed, "locked")
+    assert (locked.status_code, locked.headers["retry-after"]) == (429, "900")
 
 
 def test_a_call_that_takes_too_long_is_504(start_gateway: Start):
