@@ -1,0 +1,27 @@
+"""The one bill of a case."""
+
+from services.chassis.work import Work
+from services.supervision.event_handlers.subscriptions import HANDLERS
+from services.supervision.use_cases.projecting import instant, learn, note
+from yizhan.fees.v1 import events_pb2
+
+
+@HANDLERS.on(events_pb2.BillIssued)
+def on_bill_issued(event: events_pb2.BillIssued, work: Work) -> None:
+    told = f"开具缴款通知，共{_yuan(event.total_fen)}元"
+    learn(work, event.application_id, told, instant(event.issued_at), event.actor, billed_fen=event.total_fen)
+
+
+@HANDLERS.on(events_pb2.BillPaid)
+def on_bill_paid(event: events_pb2.BillPaid, work: Work) -> None:
+    told = f"缴款{_yuan(event.total_fen)}元，开具电子票据"
+    learn(work, event.application_id, told, instant(event.paid_at), paid=True, billed_fen=event.total_fen)
+
+
+@HANDLERS.on(events_pb2.PaymentRefundDue)
+def on_payment_refund_due(event: events_pb2.PaymentRefundDue, work: Work) -> None:
+    note(work, event.application_id, f"多收{_yuan(event.amount_fen)}元，应予退还", instant(event.booked_at))
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen // 100}.{fen % 100:02d}"

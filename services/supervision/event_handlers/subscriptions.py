@@ -1,0 +1,5 @@
+"""The one queue of all that supervision hears."""
+
+from services.chassis.events import Handlers
+
+HANDLERS = Handlers("supervision")

@@ -1,0 +1,182 @@
+"""What the store has, as the contract says it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from services.supervision.domain import Alert, Level, Threshold
+from services.supervision.scoring import Weights
+from services.supervision.storage.scores import Kind, Weighed
+from services.supervision.use_cases.raising import level_name, stamp
+from yizhan.supervision.v1 import supervision_pb2 as pb
+from yizhan.types.v1 import types_pb2
+
+
+def supervised_case(row: sa.Row[Any]) -> pb.SupervisedCase:
+    state = row.progress
+    if state == pb.WATCHED_STATE_OPEN and row.stopped_until is not None:
+        state = pb.WATCHED_STATE_STOPPED
+    return pb.SupervisedCase(
+        application_id=row.application_id,
+        item=types_pb2.ItemRef(
+            code=row.item_code, version=row.item_version, name=row.item_name, department=row.department
+        ),
+        division=row.division,
+        departments=row.departments,
+        applicant_masked=row.applicant_masked,
+        state=state,
+        outcome=row.outcome,
+        stage=row.stage_names.get(row.stage, row.stage) if row.stage else "",
+        stage_department=row.stage_department if row.stage else "",
+        received_at=stamp(row.received_at),
+        accepted_at=stamp(row.accepted_at),
+        deemed=row.deemed,
+        decided_at=stamp(row.decided_at),
+        delivered_at=stamp(row.delivered_at),
+        promised_due_at=stamp(row.promised_due_at),
+        statutory_due_at=stamp(row.statutory_due_at),
+        stage_due_at=stamp(row.stage_due_at),
+        within_promise=row.within_promise,
+        within_statute=row.within_statute,
+        used_days=row.used_days,
+        promised_days=row.promised_days,
+        statutory_days=row.statutory_days,
+        rating=row.rating,
+        billed_fen=row.billed_fen,
+        paid=row.paid,
+        alert_level=level_name(Level(row.alert_level)),
+    )
+
+
+def fact(row: sa.Row[Any], stage_names: Mapping[str, str]) -> pb.Fact:
+    return pb.Fact(
+        at=stamp(row.at),
+        kind=row.kind,
+        text=row.text.replace("{stage}", f"“{stage_names.get(row.stage, row.stage)}”"),
+        actor=types_pb2.Actor(
+            subject=row.actor_subject,
+            role=row.actor_role,
+            division=row.actor_division,
+            department=row.actor_department,
+        ),
+        event_id=str(row.event_id),
+    )
+
+
+def alert(found: Alert, names: Mapping[str, str]) -> pb.Alert:
+    answer = found.answer
+    return pb.Alert(
+        alert_id=found.alert_id,
+        event_id=str(found.event_id) if found.event_id else "",
+        level=level_name(found.level),
+        kind=f"ALERT_KIND_{found.kind}",
+        state=f"ALERT_STATE_{found.state}",
+        subject=found.subject,
+        division=found.division,
+        department=found.department,
+        department_name=names.get(found.department, ""),
+        rule=found.rule,
+        text=found.text,
+        caused_at=stamp(found.caused_at),
+        raised_at=stamp(found.raised_at),
+        answer_by=stamp(found.answer_by),
+        escalated=found.escalated,
+        answer=pb.AlertAnswer(
+            kind=f"ANSWER_KIND_{answer.kind}",
+            text=answer.text,
+            answered_at=stamp(answer.answered_at),
+            answered_by=answer.answered_by,
+        )
+        if answer
+        else None,
+        closing_note=found.closing_note,
+        closed_at=stamp(found.closed_at),
+        closed_by=found.closed_by,
+        etag=str(found.version),
+    )
+
+
+def threshold(found: Threshold) -> pb.Threshold:
+    return pb.Threshold(
+        division=found.division,
+        kind=f"ALERT_KIND_{found.kind}",
+        level=level_name(found.level),
+        since=stamp(found.since),
+    )
+
+
+def weights(found: Weights) -> pb.ScoreWeights:
+    return pb.ScoreWeights(
+        version=found.version,
+        from_month=found.from_month,
+        on_time=found.on_time,
+        early=found.early,
+        speed_up=found.speed_up,
+        satisfaction=found.satisfaction,
+        per_yellow=found.per_yellow,
+        per_red=found.per_red,
+        per_complaint=found.per_complaint,
+    )
+
+
+def score(kind: Kind, month: str, weighed: Weighed, names: Mapping[str, str]) -> pb.Score:
+    scored, figures = weighed.scored, weighed.scored.figures
+    named = kind in (Kind.DEPARTMENT, Kind.WINDOW)
+    return pb.Score(
+        kind=f"SCORE_KIND_{kind}",
+        subject=scored.subject,
+        name=names.get(scored.department, "") if named else "",
+        month=month,
+        points=weighed.points,
+        weights_version=weighed.weights.version,
+        closed=figures.closed,
+        on_time=figures.on_time,
+        early=figures.early,
+        speed_up=round(figures.speed_up or 0.0, 4),
+        rated=figures.rated,
+        satisfied=figures.satisfied,
+        yellow=figures.yellow,
+        red=figures.red,
+        complaints_found_true=figures.complaints_found_true,
+    )
+
+
+def scored_case(row: sa.Row[Any]) -> pb.ScoredCase:
+    return pb.ScoredCase(
+        application_id=row.application_id,
+        item_name=row.item_name,
+        outcome=row.outcome,
+        decided_at=stamp(row.decided_at),
+        used_days=row.used_days,
+        promised_days=row.promised_days,
+        statutory_days=row.statutory_days,
+        on_time=row.within_promise,
+        rating=row.rating,
+    )
+
+
+def public_result(row: sa.Row[Any], names: Mapping[str, str]) -> pb.PublicResult:
+    return pb.PublicResult(
+        application_id=row.application_id,
+        item_name=row.item_name,
+        division=row.division,
+        department=row.decided_department,
+        department_name=names.get(row.decided_department, ""),
+        applicant_masked=row.applicant_masked,
+        outcome=row.outcome,
+        received_at=stamp(row.received_at),
+        decided_at=stamp(row.decided_at),
+    )
+
+
+def public_count(row: sa.Row[Any], code: str, name: str = "") -> pb.PublicCount:
+    return pb.PublicCount(
+        code=code,
+        name=name,
+        received=row.received,
+        accepted=row.accepted,
+        decided=row.decided,
+        granted=row.granted,
+        on_time=row.on_time,
+    )

@@ -1,0 +1,140 @@
+"""Watched cases, their clocks and timelines: how events are merged into rows, and how the rows are read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from services.chassis.access import Scope
+from services.chassis.divisions import division_prefix
+from services.chassis.errors import NotFound
+from services.supervision import domain
+from services.supervision.storage import pages
+from services.supervision.storage.tables import ALERTS, CASES, CLOCKS, FACTS
+
+# A case's life has some dozens of facts; more than this is a fault somewhere.
+_MOST_FACTS = 500
+
+_CLOCK_FIELDS = tuple(field.name for field in fields(domain.Clocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What the rules need of a case."""
+
+    application_id: str
+    department: str
+    division: str
+    stage_names: Mapping[str, str]
+    clocks: Sequence[domain.Clocks]
+    version: int
+
+
+def merged(application_id: str, values: Mapping[str, Any]) -> Any:
+    """The statement that adds to a case what an event tells of it, whichever of its events came first.
+
+    Departments are united and the state only grows; everything else is told once, or the same each time. The version
+    counts up with every event, so that a look at the case that began before does not commit.
+    """
+    insert = postgresql.insert(CASES).values(application_id=application_id, **values)
+    changes: dict[str, Any] = {name: insert.excluded[name] for name in values}
+    if "departments" in values:
+        both = sa.func.unnest(CASES.c.departments.op("||")(insert.excluded.departments)).alias("code")
+        changes["departments"] = sa.func.array(
+            sa.select(sa.distinct(both.column)).order_by(both.column).scalar_subquery()
+        )
+    if "progress" in values:
+        changes["progress"] = sa.func.greatest(CASES.c.progress, insert.excluded.progress)
+    changes["version"] = CASES.c.version + 1
+    return insert.on_conflict_do_update(index_elements=["application_id"], set_=changes)
+
+
+def clock_row(application_id: str, clocks: domain.Clocks) -> dict[str, Any]:
+    return {"application_id": application_id} | {name: getattr(clocks, name) for name in _CLOCK_FIELDS}
+
+
+def watched(connection: sa.Connection, application_id: str) -> Watched | None:
+    """A case with all its clocks; None if no event named it."""
+    columns = (CASES.c.department, CASES.c.division, CASES.c.stage_names, CASES.c.version)
+    joined = CASES.outerjoin(CLOCKS, CLOCKS.c.application_id == CASES.c.application_id)
+    query = sa.select(*columns, *(CLOCKS.c[name] for name in _CLOCK_FIELDS)).select_from(joined)
+    rows = connection.execute(query.where(CASES.c.application_id == application_id)).mappings().all()
+    if not rows:
+        return None
+    first = rows[0]
+    known = [row for row in rows if row["since"] is not None]
+    clocks = [domain.Clocks(**{name: row[name] for name in _CLOCK_FIELDS}) for row in known]
+    return Watched(
+        application_id, first["department"], first["division"], first["stage_names"], clocks, first["version"]
+    )
+
+
+_newest_clocks = (
+    sa.select(*(CLOCKS.c[name] for name in _CLOCK_FIELDS))
+    .where(CLOCKS.c.application_id == CASES.c.application_id)
+    .order_by(CLOCKS.c.sequence.desc())
+    .limit(1)
+    .lateral("newest")
+)
+_gravest = (
+    sa.select(sa.func.coalesce(sa.func.max(ALERTS.c.level), 0))
+    .where(ALERTS.c.subject == CASES.c.application_id, ALERTS.c.state != domain.State.WITHDRAWN)
+    .scalar_subquery()
+)
+
+
+def _in_scope(scope: Scope) -> sa.ColumnElement[bool]:
+    return scope.where(division=CASES.c.division, department=CASES.c.departments)
+
+
+def _read() -> sa.Select[Any]:
+    return sa.select(
+        CASES, *(_newest_clocks.c[name] for name in _CLOCK_FIELDS), _gravest.label("alert_level")
+    ).outerjoin(_newest_clocks, sa.true())
+
+
+def load(connection: sa.Connection, application_id: str, scope: Scope) -> sa.Row[Any]:
+    query = _read().where(CASES.c.application_id == application_id, _in_scope(scope))
+    row = connection.execute(query).first()
+    if row is None:
+        raise NotFound(what="办件")
+    return row
+
+
+def list_cases(
+    connection: sa.Connection,
+    scope: Scope,
+    *,
+    division: str,
+    department: str,
+    progress: int,
+    stopped: bool | None,
+    page_size: int,
+    page_token: str,
+) -> tuple[Sequence[sa.Row[Any]], str]:
+    """Cases whose receipt is known, the last received first; `stopped` says whether their clocks are to stand."""
+    query = _read().where(_in_scope(scope), CASES.c.received_at.is_not(None))
+    if division:
+        query = query.where(CASES.c.division.startswith(division_prefix(division), autoescape=True))
+    if department:
+        query = query.where(CASES.c.departments.contains([department]))
+    if progress:
+        query = query.where(CASES.c.progress == progress)
+    if stopped is not None:
+        stands = _newest_clocks.c.stopped_until.is_not(None)
+        query = query.where(stands if stopped else ~stands)
+    key = (CASES.c.received_at, CASES.c.application_id)
+    following = pages.after(page_token)
+    if following:
+        query = query.where(sa.tuple_(*key) < following)
+    size = page_size or 20
+    rows = connection.execute(query.order_by(*(column.desc() for column in key)).limit(size + 1)).all()
+    return pages.split(rows, size, lambda row: pages.of_instant(row.received_at, row.application_id))
+
+
+def facts_of(connection: sa.Connection, application_id: str) -> Sequence[sa.Row[Any]]:
+    """A case's timeline, oldest first; to be read only for a case that is in the caller's scope."""
+    query = sa.select(FACTS).where(FACTS.c.application_id == application_id)
+    return connection.execute(query.order_by(FACTS.c.at, FACTS.c.event_id).limit(_MOST_FACTS)).all()

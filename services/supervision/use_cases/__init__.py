@@ -1,0 +1,1 @@
+"""Supervision's verbs: merge what an event tells, look for what the rules find, and answer for what was found."""

@@ -1,0 +1,75 @@
+"""Whatever the order of its events, and however often they come, a case looks the same (WATCH-1, WATCH-4)."""
+
+from itertools import count
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from services.chassis.wire import to_json
+from tests.unit.supervision.builders import (
+    CASE,
+    SUPERVISOR,
+    Supervision,
+    accepted,
+    decided,
+    june,
+    opened,
+    received,
+    whole_life,
+)
+from yizhan.supervision.v1 import supervision_pb2 as pb
+
+_numbers = count(1)
+
+
+def life_of(supervision: Supervision, case: str = CASE) -> pb.CaseLife:
+    return supervision.ask("GetCaseLife", pb.GetCaseLifeRequest(application_id=case), SUPERVISOR)
+
+
+def heard_in(supervision: Supervision, order: list[int]) -> str:
+    """The life of a new case whose events are heard in this order, long after the fact; without numbers and ids."""
+    case = f"{CASE[:-6]}{next(_numbers):06}"
+    life = whole_life(case)
+    supervision.clock.at = max(supervision.clock.at, june(18, 12))
+    supervision.tell(*(life[index] for index in order)).until(june(18, 13))
+    found = life_of(supervision, case)
+    for fact in found.facts:
+        fact.event_id = ""
+    return to_json(found).replace(case, "")
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(11)))
+def test_any_order_of_a_cases_events_gives_the_same_life(supervision: Supervision, order: list[int]):
+    in_order = heard_in(supervision, list(range(11)))
+    assert in_order.count("event_id") == 0
+    assert heard_in(supervision, order) == in_order
+
+
+def test_the_same_event_twice_is_once(supervision: Supervision):
+    supervision.tell(*whole_life())
+    once = life_of(supervision)
+    supervision.tell(*whole_life())
+    assert life_of(supervision) == once
+
+
+def test_a_decision_heard_of_before_the_opening_ends_the_case_all_the_same(supervision: Supervision):
+    supervision.tell(decided(at=june(15, 11)), opened(), accepted(), received()).until(june(40))
+    case = life_of(supervision).case
+    assert (case.state, case.outcome, case.promised_due_at.seconds) == (pb.WATCHED_STATE_DECIDED, "GRANTED", 0)
+    # Both were known by then; no limit is found passed.
+    assert {kind for kind, _, _ in supervision.alerts} <= {"STAGE_REMINDER", "STAGE_PASSED", "DELIVERY_PASSED"}
+
+
+def test_a_case_known_by_its_number_alone_is_shown_to_nobody(supervision: Supervision):
+    supervision.tell(*(one for one in whole_life() if one.message.DESCRIPTOR.name == "StageCompleted"))
+    answer = supervision.ask("ListSupervisedCases", pb.ListSupervisedCasesRequest(), SUPERVISOR)
+    assert list(answer.cases) == []
+
+
+def test_a_stopped_case_is_listed_as_stopped(supervision: Supervision):
+    supervision.tell(*whole_life()[:7])
+    for state, expected in ((pb.WATCHED_STATE_STOPPED, [CASE]), (pb.WATCHED_STATE_OPEN, [])):
+        answer = supervision.ask("ListSupervisedCases", pb.ListSupervisedCasesRequest(state=state), SUPERVISOR)
+        assert [case.application_id for case in answer.cases] == expected
+    assert life_of(supervision).case.state == pb.WATCHED_STATE_STOPPED

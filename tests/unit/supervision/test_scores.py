@@ -1,0 +1,176 @@
+"""The month's scores, from the cases behind them (WATCH-5)."""
+
+import pytest
+
+from services.chassis.errors import InvalidField, NotFound
+from services.supervision.scoring import FIRST_WEIGHTS, Figures, points
+from services.supervision.use_cases.weighing import MonthIsOver, WholePrefectureOnly
+from tests.unit.supervision.builders import (
+    CASE,
+    CHIEF_SUPERVISOR,
+    LUXI,
+    OFFICER,
+    SAFETY,
+    SUPERVISOR,
+    Supervision,
+    Told,
+    accepted,
+    attempted,
+    decided,
+    june,
+    rated,
+    received,
+    stamp,
+)
+from yizhan.complaints.v1 import complaints_pb2
+from yizhan.complaints.v1 import events_pb2 as complaints
+from yizhan.supervision.v1 import supervision_pb2 as pb
+
+JUNE = "2026-06"
+
+
+def case_number(number: int) -> str:
+    return f"{CASE[:-2]}{number:02}"
+
+
+@pytest.fixture
+def month(supervision: Supervision) -> Supervision:
+    """Four cases decided in June by one department: three in time of which two early, two rated of which one well."""
+    days = [(4, True), (6, True), (10, True), (12, False)]
+    for number, (used, in_time) in enumerate(days, 1):
+        case = case_number(number)
+        supervision.tell(
+            received(case),
+            accepted(case),
+            decided(case, at=june(10 + number), used_days=used, within_promise=in_time, sequence=2),
+        )
+    supervision.tell(
+        rated(case_number(1), complaints_pb2.RATING_LEVEL_VERY_SATISFIED),
+        rated(case_number(2), complaints_pb2.RATING_LEVEL_DISSATISFIED),
+        attempted("SECOND_NOTICE", "ACCEPT-4", at=june(18, 10)),
+    )
+    return supervision
+
+
+def the_score(
+    supervision: Supervision, subject: str = SAFETY, kind: pb.ScoreKind = pb.SCORE_KIND_DEPARTMENT
+) -> pb.Score:
+    request = pb.GetScoreRequest(subject=subject, kind=kind, month=JUNE)
+    return supervision.ask("GetScore", request, SUPERVISOR).score
+
+
+def found_true(supervision: Supervision) -> None:
+    target = complaints.ComplaintTarget(
+        kind=complaints_pb2.TARGET_KIND_WINDOW, code="433122-w01", departments=[SAFETY], accounts=["clerk-luxi"]
+    )
+    event = complaints.ComplaintFoundTrue(
+        complaint_id="TS-1", division=LUXI, target=target, found_at=stamp(june(20)), actor=OFFICER
+    )
+    supervision.tell(Told(event, june(20)))
+
+
+def test_a_departments_score_worked_out_by_hand(month: Supervision):
+    score = the_score(month)
+    assert (score.closed, score.on_time, score.early) == (4, 3, 2)
+    assert (score.rated, score.satisfied, score.yellow, score.red) == (2, 1, 1, 0)
+    assert score.speed_up == 0.5  # 10 of 20 days promised
+    # 50 × 3/4 + 10 × 2/4 + 20 × 1/2 + 20 × 1/2 = 62.5, less 1 for the yellow alert.
+    assert score.points == 61.5
+    assert score.weights_version == 1
+
+
+def test_a_score_lists_every_case_behind_it_page_by_page(month: Supervision):
+    seen: list[str] = []
+    token = ""
+    while True:
+        request = pb.GetScoreRequest(subject=SAFETY, month=JUNE, page_size=3, page_token=token)
+        answer = month.ask("GetScore", request, SUPERVISOR)
+        seen += [case.application_id for case in answer.cases]
+        token = answer.next_page_token
+        if not token:
+            break
+    assert seen == [case_number(number) for number in (4, 3, 2, 1)]
+    assert answer.weights.on_time == 50
+
+
+def test_a_withdrawn_alert_leaves_the_score_watch_3(month: Supervision):
+    (alert,) = month.rows("alerts")
+    month.ask("WithdrawAlert", pb.WithdrawAlertRequest(alert_id=alert["alert_id"], note="误报"), SUPERVISOR)
+    assert the_score(month).points == 62.5
+
+
+def test_a_complaint_found_true_costs_the_department_the_window_and_the_officer_complaint_4(month: Supervision):
+    found_true(month)
+    assert the_score(month).points == 58.5
+    assert the_score(month, f"{LUXI}@{SAFETY}", pb.SCORE_KIND_WINDOW).complaints_found_true == 1
+    chiefs = month.ask("ListScores", pb.ListScoresRequest(kind=pb.SCORE_KIND_OFFICER, month=JUNE), CHIEF_SUPERVISOR)
+    found = {score.subject: score.complaints_found_true for score in chiefs.scores}
+    assert found == {"head-yjgl": 0, "clerk-luxi": 1}
+
+
+def test_a_review_that_clears_takes_the_complaint_out_of_the_score_whichever_is_heard_first(month: Supervision):
+    cleared = complaints.ComplaintReplied(
+        complaint_id="TS-1",
+        division=LUXI,
+        finding=complaints_pb2.FINDING_UNFOUNDED,
+        review=True,
+        replied_at=stamp(june(25)),
+    )
+    month.tell(Told(cleared, june(25)))
+    found_true(month)
+    assert the_score(month).complaints_found_true == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [
+        (pb.SCORE_KIND_CENTRE, LUXI),
+        (pb.SCORE_KIND_WINDOW, f"{LUXI}@{SAFETY}"),
+        (pb.SCORE_KIND_OFFICER, "head-yjgl"),
+    ],
+)
+def test_centres_windows_and_officers_are_scored_too(month: Supervision, kind: pb.ScoreKind, subject: str):
+    score = the_score(month, subject, kind)
+    assert (score.closed, score.on_time) == (4, 3)
+
+
+def test_a_month_without_cases_has_no_score(month: Supervision):
+    assert not month.ask("ListScores", pb.ListScoresRequest(month="2026-05"), SUPERVISOR).scores
+    with pytest.raises(NotFound):
+        month.ask("GetScore", pb.GetScoreRequest(subject=SAFETY, month="2026-05"), SUPERVISOR)
+
+
+def test_what_nobody_rated_drops_out_and_the_rest_fills_its_place():
+    figures = Figures(closed=4, on_time=4, early=0, speed_up=0.5)
+    # (50 × 1 + 10 × 0 + 20 × 0.5) / 80
+    assert points(figures, FIRST_WEIGHTS) == 75.0
+
+
+def test_findings_alone_are_taken_from_a_hundred_and_never_below_nothing():
+    assert points(Figures(red=2), FIRST_WEIGHTS) == 94.0
+    assert points(Figures(red=200), FIRST_WEIGHTS) == 0.0
+
+
+def test_new_weights_are_a_version_for_later_months(month: Supervision):
+    weights = pb.ScoreWeights(on_time=100, per_yellow=10)
+    month.clock.at = june(30)
+    made = month.ask("SetScoreWeights", pb.SetScoreWeightsRequest(weights=weights), CHIEF_SUPERVISOR)
+    assert (made.version, made.from_month) == (2, "2026-07")
+    assert the_score(month).weights_version == 1
+    weights.from_month = JUNE
+    assert month.ask("SetScoreWeights", pb.SetScoreWeightsRequest(weights=weights), CHIEF_SUPERVISOR).version == 3
+    score = the_score(month)
+    assert (score.weights_version, score.points) == (3, 65.0)
+
+
+@pytest.mark.parametrize(
+    ("weights", "caller", "error"),
+    [
+        (pb.ScoreWeights(on_time=100, from_month="2026-05"), CHIEF_SUPERVISOR, MonthIsOver),
+        (pb.ScoreWeights(on_time=99), CHIEF_SUPERVISOR, InvalidField),
+        (pb.ScoreWeights(on_time=100), SUPERVISOR, WholePrefectureOnly),
+    ],
+)
+def test_weights_that_are_refused(supervision: Supervision, weights: pb.ScoreWeights, caller, error):
+    with pytest.raises(error):
+        supervision.ask("SetScoreWeights", pb.SetScoreWeightsRequest(weights=weights), caller)
