@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from yizhan.catalogue.v1 import catalogue_pb2
-
 from services.catalogue.servicer import CatalogueServicer
 from services.catalogue.storage.tables import METADATA
 from services.chassis.events import Handlers
 from services.chassis.service import Service
+from yizhan.catalogue.v1 import catalogue_pb2
 
 SERVICE = Service(
     name="catalogue",

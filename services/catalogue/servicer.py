@@ -1,12 +1,11 @@
 """The catalogue's RPCs: proto → use case or query → proto."""
 
-from yizhan.catalogue.v1 import catalogue_pb2 as pb
-
 from services.catalogue.storage import items, network
 from services.catalogue.storage.items import Filter
 from services.catalogue.use_cases import items as item_cases
 from services.catalogue.use_cases import network as network_cases
 from services.chassis.call import Call
+from yizhan.catalogue.v1 import catalogue_pb2 as pb
 
 
 class CatalogueServicer:

@@ -14,6 +14,7 @@ from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
+from sqlalchemy import event
 
 from services.chassis.settings import Settings
 
@@ -58,30 +59,31 @@ def trace_sql(engine: sa.Engine) -> None:
     The instrumentation package does not know SQLAlchemy 2.1; for an unsampled call this costs one attribute look-up.
     """
 
-    @sa.event.listens_for(engine, "before_cursor_execute")
-    def begin(_c: Any, _cursor: Any, statement: str, _p: Any, execution: Any, _many: bool) -> None:
-        if trace.get_current_span().is_recording():
-            name = statement.split(None, 1)[0] if statement else "SQL"
-            execution.yizhan_span = tracer.start_span(
-                name,
-                kind=trace.SpanKind.CLIENT,
-                attributes={"db.system": "postgresql", "db.statement": statement[:2000]},
-            )
+    event.listen(engine, "before_cursor_execute", _begin_span)
+    event.listen(engine, "after_cursor_execute", _end_span)
+    event.listen(engine, "handle_error", _fail_span)
 
-    @sa.event.listens_for(engine, "after_cursor_execute")
-    def end(_c: Any, _cursor: Any, _s: str, _p: Any, execution: Any, _many: bool) -> None:
-        span = getattr(execution, "yizhan_span", None)
-        if span:
-            span.end()
 
-    @sa.event.listens_for(engine, "handle_error")
-    def fail(failure: sa.ExceptionContext) -> None:
-        span = getattr(failure.execution_context, "yizhan_span", None)
-        if span:
-            span.set_status(trace.StatusCode.ERROR, type(failure.original_exception).__name__)
-            span.end()
+def _begin_span(_c: Any, _cursor: Any, statement: str, _p: Any, execution: Any, _many: bool) -> None:
+    if trace.get_current_span().is_recording():
+        execution.yizhan_span = tracer.start_span(
+            statement.split(None, 1)[0] if statement else "SQL",
+            kind=trace.SpanKind.CLIENT,
+            attributes={"db.system": "postgresql", "db.statement": statement[:2000]},
+        )
 
-    _ = begin, end, fail
+
+def _end_span(_c: Any, _cursor: Any, _statement: str, _p: Any, execution: Any, _many: bool) -> None:
+    span = getattr(execution, "yizhan_span", None)
+    if span:
+        span.end()
+
+
+def _fail_span(failure: sa.ExceptionContext) -> None:
+    span = getattr(failure.execution_context, "yizhan_span", None)
+    if span:
+        span.set_status(trace.StatusCode.ERROR, type(failure.original_exception).__name__)
+        span.end()
 
 
 def shut_down() -> None:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import httpx
 
 Answer = TypeVar("Answer")
+# Published: it opens the embedded platform's demonstration accounts and nothing else.
+DEMO_PASSWORD = "Yizhan-2026"
 
 
 class Refused(Exception):
@@ -16,7 +18,8 @@ class Refused(Exception):
     def __init__(self, status: int, problem: dict[str, Any]) -> None:
         self.status = status
         self.problem = problem
-        super().__init__(f"{status} {problem.get('reason', '')}: {problem.get('detail', problem)}")
+        fields = "；".join(f"{error.get('field')} {error.get('message')}" for error in problem.get("errors", []))
+        super().__init__(f"{status} {problem.get('reason', '')}: {problem.get('detail', problem)} {fields}".strip())
 
     @property
     def reason(self) -> str:
@@ -34,16 +37,17 @@ class Refused(Exception):
 class Person:
     """A client of the public REST API, signed in or not."""
 
-    def __init__(self, url: str, name: str = "", *, password: str = "Yizhan-2026") -> None:
+    def __init__(self, url: str, name: str = "") -> None:
         self.name = name or "公众"
         self.http = httpx.Client(base_url=url, timeout=20)
         if name:
-            session = self.post("/v1/sessions", name=name, password=password)
+            session = self.post("/v1/sessions", name=name, password=DEMO_PASSWORD)
             self.account = session["account"]
             self.http.headers["authorization"] = f"Bearer {session['access_token']}"
 
     def get(self, path: str, **query: Any) -> dict[str, Any]:
-        return self._answer(self.http.get(path, params=query))
+        # An empty mapping would take away what the path itself asks.
+        return self._answer(self.http.get(path, params=query or None))
 
     def post(self, path: str, **body: Any) -> dict[str, Any]:
         """A command under a fresh idempotency key."""
@@ -85,7 +89,7 @@ class Person:
             raise Refused(answer.status_code, answer.json() if is_problem else {"detail": answer.text[:300]})
 
 
-def eventually(ask: Callable[[], Answer], *, within: float = 15) -> Answer:
+def eventually(ask: Callable[[], Answer | None], *, within: float = 15) -> Answer:
     """What the question answers once it answers something: events take a moment to travel."""
     deadline = time.monotonic() + within
     while True:

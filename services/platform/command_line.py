@@ -91,7 +91,7 @@ def revision(name: Name, message: str) -> None:
 
 
 @app.command()
-def up(
+def up(  # noqa: PLR0917 (each is an option with a name)
     home: Annotated[Path, typer.Option(help="数据目录")] = DEFAULT_HOME,
     port: Annotated[int, typer.Option(min=1, max=65535, help="网关端口")] = 8080,
     clock: Annotated[str, typer.Option(help="system 或 simulated")] = "system",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import sqlalchemy as sa
 import structlog
 from opentelemetry import context, propagate, trace
+from sqlalchemy import exc
 
 from services.chassis import events
 from services.chassis.bus.attempts import describe
@@ -67,7 +68,7 @@ class Drain:
             try:
                 moved = sum(self._drain(running) for running in self._services)
                 moved += sum(running.fire_timers() for running in self._services if running.service.timers)
-            except sa.exc.SQLAlchemyError as error:
+            except exc.SQLAlchemyError as error:
                 log.warning("drain_waits", error=describe(error))
                 moved = 0
             if not moved:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 from gateway.main import GatewayServer, embedded_server
 from gateway.settings import GatewaySettings
@@ -26,17 +27,17 @@ class Embedded:
         address = f"127.0.0.1:{free_port()}"
         self.running = [self._run(home, name, address, public_base_url, otlp_endpoint) for name in names]
         self._server = Server(self.running, address, workers=_THREADS)
-        gateway = GatewaySettings(
-            port=port,
-            upstreams=address,
-            public_base_url=public_base_url,
-            token_keys_url=(home.folder / "keys" / "jwks.json").as_uri(),
-            otlp_endpoint=otlp_endpoint,
+        gateway: dict[str, Any] = {
+            "port": port,
+            "upstreams": address,
+            "public_base_url": public_base_url,
+            "token_keys_url": (home.folder / "keys" / "jwks.json").as_uri(),
+            "otlp_endpoint": otlp_endpoint,
             # Everybody in a demonstration comes from one address.
-            rate_per_address="2000/second",
-            rate_per_subject="1000/second",
-        )
-        self._gateway: GatewayServer = embedded_server(gateway)
+            "rate_per_address": "2000/second",
+            "rate_per_subject": "1000/second",
+        }
+        self._gateway: GatewayServer = embedded_server(GatewaySettings(**gateway))
         self._drain = Drain(self.running, self._gateway.drop)
 
     def start(self) -> None:

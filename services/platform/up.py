@@ -79,7 +79,7 @@ def _in_this_process(
     return next((code for code in outcome if code), 0)
 
 
-def _in_processes(
+def _in_processes(  # noqa: PLR0917 (both ways to start take the same)
     stack: ExitStack, home: Home, port: int, url: str, broker: str, ready: Callable[[], int | None]
 ) -> int:
     stopping = threading.Event()

@@ -10,9 +10,6 @@ from typing import Any, TypeAlias
 import sqlalchemy as sa
 from google.protobuf import json_format
 from google.protobuf.message import Message
-from yizhan.catalogue.v1 import events_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import ItemContent
-from yizhan.options.v1.options_pb2 import Access
 
 from services.catalogue.seed import demo_network
 from services.catalogue.seed.files import FOLDER, read_csv
@@ -31,6 +28,9 @@ from services.chassis.access import Principal, Scope
 from services.chassis.clock import Clock
 from services.chassis.database import Database
 from services.chassis.work import Work
+from yizhan.catalogue.v1 import events_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import ItemContent
+from yizhan.options.v1.options_pb2 import Access
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Is told what is being loaded, how much of it is done, and how much there is."""

@@ -4,9 +4,8 @@ Divisions and departments exist; floor areas, hours, windows, which villages hav
 agents are is made up, says so in `source`, and leaves gaps so that the coverage indicators show something.
 """
 
-from yizhan.catalogue.v1.catalogue_pb2 import Agent, Centre, Department, VillageService, Window
-
 from services.catalogue.seed.files import read_csv
+from yizhan.catalogue.v1.catalogue_pb2 import Agent, Centre, Department, VillageService, Window
 
 _SOURCE = "演示数据，未核实"
 _HOURS = "工作日 9:00—12:00，13:00—17:00"

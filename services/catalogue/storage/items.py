@@ -6,8 +6,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemDraft, ItemSummary, ItemVersion
 
 from services.catalogue import domain, search
 from services.catalogue.storage import pages
@@ -17,6 +15,8 @@ from services.catalogue.storage.tables import DEPARTMENTS, ITEM_VERSIONS, ITEMS
 from services.chassis.access import Scope, division_prefix
 from services.chassis.calendar import local_date
 from services.chassis.errors import NotFound
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemDraft, ItemSummary, ItemVersion
 
 _PUBLISHED = ITEMS.c.state == domain.ItemState.PUBLISHED.name
 _TEXTS = ARRAY(sa.Text)

@@ -5,8 +5,6 @@ from typing import Any, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 from google.protobuf.message import Message
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Agent, Centre, Department, Division, DivisionName, VillageService, Window
 
 from services.catalogue import domain
 from services.catalogue.storage import pages
@@ -14,6 +12,8 @@ from services.catalogue.storage.documents import prefixes_to
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, DIVISIONS, ITEMS, VILLAGE_SERVICES, WINDOWS
 from services.chassis.access import division_prefix
 from services.chassis.errors import NotFound
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Agent, Centre, Department, Division, DivisionName, VillageService, Window
 
 Entry = TypeVar("Entry", bound=Message)
 Query: TypeAlias = "sa.Select[*tuple[Any, ...]]"

@@ -1,9 +1,6 @@
 """From draft to published version to retirement."""
 
 from google.protobuf import json_format
-from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Department, Item, ItemContent, ItemDraft, Problem
-from yizhan.types.v1 import types_pb2
 
 from services.catalogue import domain, form_schema
 from services.catalogue.storage import documents, items, network
@@ -11,6 +8,9 @@ from services.catalogue.storage.tables import DEPARTMENTS, DIVISIONS, ITEM_VERSI
 from services.chassis.access import Scope, within
 from services.chassis.errors import DomainError, NotFound, Stale
 from services.chassis.work import Work
+from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Department, Item, ItemContent, ItemDraft, Problem
+from yizhan.types.v1 import types_pb2
 
 
 def create_item(work: Work, scope: Scope, code: str, content: ItemContent) -> ItemDraft:

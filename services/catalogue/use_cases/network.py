@@ -6,8 +6,6 @@ An entry's key tells its division, so that whoever may write the new entry may a
 from typing import Any
 
 import sqlalchemy as sa
-from yizhan.catalogue.v1 import events_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Centre, Department, VillageService, Window
 
 from services.catalogue import domain
 from services.catalogue.storage import network
@@ -15,6 +13,8 @@ from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, VILLAGE_SERV
 from services.chassis.access import Scope
 from services.chassis.errors import NotFound, Stale
 from services.chassis.work import Work
+from yizhan.catalogue.v1 import events_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Centre, Department, VillageService, Window
 
 
 def put_department(work: Work, scope: Scope, department: Department) -> Department:

@@ -49,7 +49,7 @@ def question(stage: Stage) -> None:
         f"记下来信 {asked['consultation_id']}，首问责任人{clerk.name}，转{asked['department']}",
         "首问责任制",
     )
-    assert first["to_subject"] == clerk.account["account_id"] and asked["asker_masked"] == "廖**", asked
+    assert (first["to_subject"], asked["asker_masked"]) == (clerk.account["account_id"], "廖**"), asked
     answered = stage.person("officer-yjgl").post(
         f"{path}:answer", answer="须具备《安全生产许可证条例》第六条规定的十三项条件，详见办事指南。"
     )
@@ -225,13 +225,13 @@ def fees(stage: Stage) -> None:
     second = stage.public.post(callback["path"], **body)
     stage.tell("支付渠道", f"回调两次：先{first['effect']}，后{second['effect']}", "FEE-3")
     paid = citizen.get(f"/v1/bills/{bill['bill_id']}")
-    assert paid["state"] == "BILL_STATE_PAID" and paid["owed_fen"] == "0", paid
+    assert (paid["state"], paid["owed_fen"]) == ("BILL_STATE_PAID", "0"), paid
     receipt = citizen.get(f"/v1/receipts/{paid['receipt_number']}")
     verified = stage.public.get(receipt["verification_url"].removeprefix(stage.url))
-    stage.tell("财政票据", f"电子票据 {paid['receipt_number']}，{_yuan(verified['amount_fen'])}，核验真实", "FEE-6")
+    stage.tell("财政票据", f"电子票据 {paid['receipt_number']}，{_yuan(verified['total_fen'])}，核验真实", "FEE-6")
     day = f"{stage.now + timedelta(hours=8):%Y-%m-%d}"
     balance = cashier.get(f"/v1/trial-balances/{day}")
-    stage.tell("总账", f"{day}试算平衡，差额{balance['difference_fen']}分", "FEE-4")
+    stage.tell("总账", f"{day}试算平衡，借贷相等：{balance['balanced']}", "FEE-4")
 
     officer = stage.person("officer-zrzy-luxi")
     path = f"/v1/cases/{number}"

@@ -1,6 +1,6 @@
 """Where the walk plays: its people, its clock, and the timeline it prints."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from rich.console import Console
 
+from services.chassis.calendar import WorkCalendar
 from services.platform.client import Person, Refused
 
 _ZONE = ZoneInfo("Asia/Shanghai")
@@ -56,7 +57,10 @@ class Stage:
             self.person("admin").post("/v1/clock:advance", to=to.astimezone(UTC).isoformat().replace("+00:00", "Z"))
 
     def advance_days(self, days: int) -> None:
-        self.advance(self.now + timedelta(days=days))
+        """To the same hour so many working days later."""
+        now = self.now.astimezone(_ZONE)
+        day = WorkCalendar().add_working_days(now.date(), days)
+        self.advance(now + (day - now.date()))
 
     def part(self, title: str) -> None:
         self._console.rule(f"[bold]{title}", align="left")

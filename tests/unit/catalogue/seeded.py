@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from yizhan.options.v1.options_pb2 import Access
 
 from services.chassis.access import Principal, Scope
 from services.chassis.service import Running
+from yizhan.options.v1.options_pb2 import Access
 
 Answer = TypeVar("Answer")
 

@@ -6,6 +6,12 @@ from typing import TypeVar
 import grpc
 import pytest
 from google.protobuf.message import Message
+
+from services.catalogue.service import SERVICE
+from services.catalogue.servicer import CatalogueServicer
+from services.chassis import migrations
+from services.chassis.server import Server
+from tests.unit.catalogue.seeded import Catalogue
 from yizhan.catalogue.v1.catalogue_pb2 import (
     CreateItemRequest,
     GetItemRequest,
@@ -14,12 +20,6 @@ from yizhan.catalogue.v1.catalogue_pb2 import (
     SearchItemsRequest,
     SearchItemsResponse,
 )
-
-from services.catalogue.service import SERVICE
-from services.catalogue.servicer import CatalogueServicer
-from services.chassis import migrations
-from services.chassis.server import Server
-from tests.unit.catalogue.seeded import Catalogue
 
 Answer = TypeVar("Answer", bound=Message)
 

@@ -4,8 +4,6 @@ import time
 
 import pytest
 import sqlalchemy as sa
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Agent, Centre, Department, Item, VillageService, Window
 
 from services.catalogue import domain
 from services.catalogue.seed import read_items, seed
@@ -15,6 +13,8 @@ from services.catalogue.use_cases import items as item_cases
 from services.catalogue.use_cases import network as network_cases
 from services.chassis.errors import NotFound, Stale, WrongState
 from tests.unit.catalogue.seeded import Catalogue
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Agent, Centre, Department, Item, VillageService, Window
 
 FOOD = "433122-scjg-0001"
 LUXI, JISHOU = "433122000000", "433101000000"

@@ -1,15 +1,15 @@
 """What the public reads: divisions, coverage, guides, lists and search, on the seeded catalogue."""
 
 import pytest
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Item
-from yizhan.types.v1 import types_pb2
 
 from services.catalogue.domain import Indicator
 from services.catalogue.storage import items, network
 from services.catalogue.storage.items import Filter
 from services.chassis.errors import InvalidField, NotFound
 from tests.unit.catalogue.seeded import Catalogue
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Item
+from yizhan.types.v1 import types_pb2
 
 LICENCE = "433100-yjgl-0001"
 LUXI = "433122000000"
