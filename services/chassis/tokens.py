@@ -87,12 +87,17 @@ class TokenVerifier:
             return jwt.decode(token, self._key_set(), algorithms=algorithms)
 
     def _key_set(self) -> KeySet:
-        if self._keys is None and not self._refresh():
+        if self._keys is None and not self._refresh() and self._keys is None:
             raise ServiceAway()
         return cast(KeySet, self._keys)
 
     def _refresh(self) -> bool:
+        """Fetches the keys, unless that was tried a moment ago; whether there are new ones."""
+        seen = self._fetched_at
         with self._lock:
+            if self._fetched_at != seen:
+                # Another thread has fetched them while this one waited.
+                return self._keys is not None
             if time.monotonic() - self._fetched_at < _REFRESH_SECONDS:
                 return False
             self._fetched_at = time.monotonic()
