@@ -103,7 +103,7 @@ class Drops:
     def _on_message(self, _channel: Any, deliver: Any, _properties: Any, _body: bytes) -> None:
         # The routing key is the event's type.
         dropped = self._cache.drop(deliver.routing_key)
-        log.debug("cache drops", event=deliver.routing_key, dropped=dropped)
+        log.debug("cache drops", type=deliver.routing_key, dropped=dropped)
 
 
 async def _wait(start: Any) -> Any:
