@@ -1,6 +1,6 @@
 """An application from receipt to acceptance or refusal (行政许可法 art. 32, rules ACCEPT-1…7)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +8,23 @@ from typing import Any
 
 from services.chassis.calendar import WorkCalendar, end_of_day, local_date
 from services.chassis.deadlines import Deadline, Limit, acceptance_deadline, compute
-from services.chassis.errors import DomainError, Kind, WrongState
+from services.chassis.divisions import within
+from services.chassis.errors import WrongState
+from services.intake.refusals import (
+    AuthorityRequired,
+    ItemNotOffered,
+    LimitPassed,
+    MaterialMissing,
+    NotAllSupplied,
+    NoticeIncomplete,
+    NoticeOwed,
+    NotTolerable,
+    PromiseBroken,
+    PromiseTooLate,
+    ReasonRequired,
+    SecondNotice,
+    UnknownMaterial,
+)
 
 PLATFORM = "platform"
 
@@ -61,58 +77,6 @@ class Progress(StrEnum):
 _DECIDED = (Progress.GRANTED, Progress.DENIED, Progress.DELIVERED)
 
 
-class SecondNotice(DomainError):
-    rule = "ACCEPT-4"
-    message = "已于{notified_on}一次性告知，不得再次要求补正；只能受理或说明理由不予受理"
-    reported = True
-
-
-class UnknownMaterial(DomainError):
-    kind = Kind.BAD_INPUT
-    rule = "ACCEPT-4"
-    message = "材料{code}不在该事项的材料清单内"
-
-
-class MaterialMissing(DomainError):
-    rule = "ACCEPT-6"
-    message = "材料不齐，不能受理：{missing}"
-
-
-class NotTolerable(DomainError):
-    rule = "ACCEPT-7"
-    message = "不适用容缺受理：{why}"
-
-
-class PromiseTooLate(DomainError):
-    kind = Kind.BAD_INPUT
-    rule = "ACCEPT-7"
-    message = "承诺补齐的日期应在今日之后，且不晚于承诺时限{latest}"
-
-
-class NotAllSupplied(DomainError):
-    rule = "ACCEPT-4"
-    message = "一次性告知的材料尚未补齐：{missing}"
-
-
-class ReasonRequired(DomainError):
-    """Reported: a refusal without a reason is an alert (WATCH-2)."""
-
-    rule = "ACCEPT-6"
-    message = "不予受理应当说明理由"
-    reported = True
-
-
-class AuthorityRequired(DomainError):
-    kind = Kind.BAD_INPUT
-    rule = "ACCEPT-2"
-    message = "不属于本机关职权的，应当告知有权机关"
-
-
-class ItemNotOffered(DomainError):
-    rule = "ACCEPT-2"
-    message = "该事项不能{how}"
-
-
 @dataclass(frozen=True, slots=True)
 class MaterialRule:
     """One line of an item's material list."""
@@ -137,16 +101,25 @@ class ItemTerms:
     tolerant: bool
     materials: tuple[MaterialRule, ...]
     promised: Limit
+    runs_from_receipt: bool
+    """The limits run from receipt of the application, not from its acceptance (rule CLOCK-1)."""
     form: Mapping[str, Any]
 
     def check_offered(self, division: str, kind: int, *, by_staff: bool) -> None:
         """Raises ItemNotOffered: where it cannot be filed, by whom, or not over the network."""
-        if division not in self.divisions:
+        if not any(within(division, offered) for offered in self.divisions):
             raise ItemNotOffered(field="division", how="在所选地区申请")
         if kind not in self.audiences:
             raise ItemNotOffered(field="applicant.kind", how="由此类申请人申请")
         if not self.online and not by_staff:
             raise ItemNotOffered(how="网上申请，请到窗口办理")
+
+    def check_codes(self, codes: Iterable[str], *, field: str) -> None:
+        """Raises UnknownMaterial for a code that the item does not list."""
+        known = {rule.code for rule in self.materials}
+        for code in codes:
+            if code not in known:
+                raise UnknownMaterial(field=field, code=code)
 
     def name_of(self, material: str) -> str:
         return next((rule.name for rule in self.materials if rule.code == material), material)
@@ -225,7 +198,8 @@ class Application:
     applicant_masked: str
     identity_masked: str
     phone_masked: str
-    form: dict[str, Any]
+    # The form as filed, sealed: it holds personal data, and no rule here looks into it.
+    form_sealed: bytes
     tracking_code: str
     received_at: datetime
     state: State = State.RECEIVED
@@ -249,22 +223,34 @@ class Application:
             return None
         return acceptance_deadline(self.supplied_at or self.received_at, calendar, local_date(now))
 
-    def correct(self, name: str, value: Any, note: str, by: str, now: datetime) -> None:
+    def correct(
+        self, name: str, form_sealed: bytes, note: str, *, calendar: WorkCalendar, by: str, now: datetime
+    ) -> None:
         """ACCEPT-3. The corrected form is checked against the item's schema by the caller."""
-        self._require(*BEING_CHECKED)
-        self.form = {**self.form, name: value}
+        self._require_in_time(calendar, now)
+        self.form_sealed = form_sealed
         self.corrections.append(Correction(name, note, now, by))
         self._meet(by, now)
 
-    def notify(self, missing: Sequence[Missing], terms: ItemTerms, by: str, now: datetime) -> None:
-        """ACCEPT-4: once, and everything at once. A second notice is refused, whoever asks and in whatever state."""
+    def notify(
+        self, missing: Sequence[Missing], terms: ItemTerms, *, calendar: WorkCalendar, by: str, now: datetime
+    ) -> None:
+        """ACCEPT-4: once, and everything at once. A second notice is refused, whoever asks and in whatever state.
+
+        What may be promised under ACCEPT-7 need not be listed: it can still come without a notice.
+        """
         if self.notified_at is not None:
             raise SecondNotice(notified_on=local_date(self.notified_at))
-        self._require(State.RECEIVED)
-        known = {rule.code for rule in terms.materials}
-        for entry in missing:
-            if entry.code not in known:
-                raise UnknownMaterial(field="missing", code=entry.code)
+        self._require_in_time(calendar, now)
+        terms.check_codes([entry.code for entry in missing], field="missing")
+        listed = {entry.code for entry in missing}
+        unlisted = [
+            rule.code
+            for rule in self._lacking(terms)
+            if rule.code not in listed and not (terms.tolerant and rule.minor)
+        ]
+        if unlisted:
+            raise NoticeIncomplete(field="missing", missing=_names(unlisted, terms))
         self.missing = list(missing)
         self.notified_at = now
         self.state = State.NOTIFIED
@@ -272,8 +258,10 @@ class Application:
 
     def supply(self, materials: Sequence[Material], terms: ItemTerms, now: datetime) -> None:
         """The applicant's answer to the notice, or to the promise of ACCEPT-7; never needed twice."""
-        self.check_codes([material.code for material in materials], terms)
+        terms.check_codes([material.code for material in materials], field="materials")
         if self.state is State.ACCEPTED and self.promised_on is not None:
+            if now >= promise_due(self.promised_on):
+                raise PromiseBroken(promised_on=self.promised_on)
             self._hand_in(materials)
             if not self._lacking(terms):
                 self.promised_on = None
@@ -288,10 +276,10 @@ class Application:
         self.state = State.SUPPLIED
 
     def accept(
-        self, terms: ItemTerms, calendar: WorkCalendar, by: str, now: datetime, promised_on: date | None = None
+        self, terms: ItemTerms, *, calendar: WorkCalendar, by: str, now: datetime, promised_on: date | None = None
     ) -> None:
         """ACCEPT-6: complete, so accepted; or ACCEPT-7: a minor material is promised for a day."""
-        self._require(*BEING_CHECKED)
+        self._require_in_time(calendar, now)
         lacking = self._lacking(terms)
         if lacking and promised_on is None:
             raise MaterialMissing(missing=_names([rule.code for rule in lacking], terms))
@@ -313,11 +301,18 @@ class Application:
         self.chain.append(HandOver(missed_at, self.department, reason="逾期未作受理决定，视为受理"))
         return True
 
-    def refuse(self, ground: Ground, reason: str, right_authority: str, by: str, now: datetime) -> None:
-        """ACCEPT-1, ACCEPT-2, ACCEPT-6: refused or ended, with the reason and, if it is another's, whose it is."""
-        self._require(*BEING_CHECKED)
+    def refuse(
+        self, ground: Ground, reason: str, right_authority: str, *, calendar: WorkCalendar, by: str, now: datetime
+    ) -> None:
+        """ACCEPT-1, ACCEPT-2, ACCEPT-6: refused or ended, with the reason and, if it is another's, whose it is.
+
+        For its materials only after the one notice (ACCEPT-4): the applicant must have had the chance to supply them.
+        """
+        self._require_in_time(calendar, now)
         if not reason.strip():
             raise ReasonRequired(field="reason")
+        if ground is Ground.MATERIALS and self.notified_at is None:
+            raise NoticeOwed(field="ground")
         if ground is Ground.WRONG_AUTHORITY and not right_authority.strip():
             raise AuthorityRequired(field="right_authority")
         self.state = State.NOT_REQUIRED if ground is Ground.NOT_REQUIRED else State.REFUSED
@@ -337,7 +332,7 @@ class Application:
         if self.state is not State.ACCEPTED or self.promised_on is None or self.progress in _DECIDED:
             return False
         self.state = State.LAPSED
-        self.closing_reason = f"未在承诺的{self.promised_on}前补齐材料"
+        self.closing_reason = f"未在承诺的{self.promised_on}之前（含当日）补齐材料"
         return True
 
     def heard_of_case(self, progress: Progress) -> bool:
@@ -350,8 +345,7 @@ class Application:
 
     def _lacking(self, terms: ItemTerms) -> list[MaterialRule]:
         handed_in = {material.code for material in self.materials}
-        asked_again = {entry.code for entry in self.missing} if self.state is State.NOTIFIED else frozenset[str]()
-        return [r for r in terms.materials if r.required and (r.code not in handed_in or r.code in asked_again)]
+        return [rule for rule in terms.materials if rule.required and rule.code not in handed_in]
 
     def _check_promise(
         self, lacking: Sequence[MaterialRule], terms: ItemTerms, on: date, calendar: WorkCalendar, now: datetime
@@ -362,7 +356,8 @@ class Application:
         if main:
             raise NotTolerable(why=f"缺少主要材料{_names(main, terms)}")
         today = local_date(now)
-        latest = compute(terms.promised, today, (), (), calendar, today).projected_on
+        start = local_date(self.received_at) if terms.runs_from_receipt else today
+        latest = compute(terms.promised, start, (), (), calendar, today).projected_on
         if not today < on <= latest:
             raise PromiseTooLate(field="promised_on", latest=latest)
 
@@ -375,17 +370,17 @@ class Application:
         new = {material.code for material in materials}
         self.materials = [material for material in self.materials if material.code not in new] + list(materials)
 
-    def check_codes(self, codes: Collection[str], terms: ItemTerms) -> None:
-        """Raises UnknownMaterial for a code that the item does not list."""
-        known = {rule.code for rule in terms.materials}
-        for code in codes:
-            if code not in known:
-                raise UnknownMaterial(field="materials", code=code)
-
     def _meet(self, by: str, now: datetime) -> None:
         """The first of the staff who deals with an application filed from afar is its first contact."""
         if not self.chain[0].to_subject:
             self.chain[0] = replace(self.chain[0], to_subject=by, at=now)
+
+    def _require_in_time(self, calendar: WorkCalendar, now: datetime) -> None:
+        """The window may still act. Once its five days are over it may not, be the timer of ACCEPT-5 ever so late."""
+        self._require(*BEING_CHECKED)
+        deadline = acceptance_deadline(self.supplied_at or self.received_at, calendar, local_date(now))
+        if now >= end_of_day(deadline.projected_on):
+            raise LimitPassed(due_on=deadline.projected_on)
 
     def _require(self, *states: State) -> None:
         if self.state not in states:

@@ -1,8 +1,5 @@
 """What intake learns from the others: published items, departments' names, how its cases went."""
 
-from yizhan.approval.v1 import events_pb2 as approval
-from yizhan.catalogue.v1 import events_pb2 as catalogue
-
 from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
 from services.chassis.work import Work
@@ -10,6 +7,8 @@ from services.intake import storage
 from services.intake.domain import Progress
 from services.intake.items import row_of
 from services.intake.use_cases.steps import load, save
+from yizhan.approval.v1 import events_pb2 as approval
+from yizhan.catalogue.v1 import events_pb2 as catalogue
 
 HANDLERS = Handlers("intake")
 

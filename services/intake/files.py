@@ -111,7 +111,7 @@ def _look_inside(file: IO[bytes]) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
         raise FileKindRefused(field="chunk") from None
     for member, content_type in _BY_MEMBER.items():
         if member in names and not any(name.lower().endswith(("vbaproject.bin", ".exe", ".dll")) for name in names):

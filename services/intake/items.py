@@ -4,8 +4,10 @@ The catalogue tells every published version by event, and a row here keeps it fo
 still on its way is asked for.
 """
 
+import json
 import time
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,8 +15,6 @@ from typing import Any
 import jsonschema
 import sqlalchemy as sa
 from google.protobuf import json_format
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.client import Client
 from services.chassis.deadlines import Limit, Unit
@@ -22,10 +22,13 @@ from services.chassis.errors import DomainError, Kind, NotFound
 from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import ItemTerms, MaterialRule
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.types.v1 import types_pb2
 
 # A version's content never changes, so only what was retired or superseded is looked up again.
 _TRUST_CURRENT_SECONDS = 10.0
 _REMEMBERED = 2000
+_LARGEST_FORM = 64 * 1024
 
 
 class ItemNotFound(DomainError):
@@ -36,6 +39,11 @@ class ItemNotFound(DomainError):
 class ItemSuperseded(DomainError):
     rule = "ACCEPT-2"
     message = "事项已有新版或已停办，请按现行办事指南重新填写"
+
+
+class FormTooLarge(DomainError):
+    kind = Kind.BAD_INPUT
+    message = "表单内容超过{largest}KB"
 
 
 class FormInvalid(DomainError):
@@ -63,6 +71,7 @@ class PinnedItem:
             tolerant=content.tolerant_acceptance,
             materials=tuple(MaterialRule(m.code, m.name, m.required, m.minor) for m in content.materials),
             promised=limit_of(content.promised_limit),
+            runs_from_receipt=content.runs_from == types_pb2.RUNS_FROM_RECEIPT,
             form=json_format.MessageToDict(content.form),
         )
 
@@ -71,13 +80,13 @@ class PinnedItem:
         return jsonschema.Draft202012Validator(self.terms.form)
 
     def check_form(self, form: dict[str, Any]) -> None:
-        """Raises FormInvalid with every field that does not fit the item's schema."""
-        problems = [
-            f"{'.'.join(map(str, error.absolute_path)) or '表单'}（{error.validator}）"
-            for error in self._validator.iter_errors(form)
-        ]
+        """Raises FormInvalid with every field that does not fit the item's schema, FormTooLarge over 64 KiB."""
+        if len(json.dumps(form, ensure_ascii=False).encode()) > _LARGEST_FORM:
+            raise FormTooLarge(field="form", largest=_LARGEST_FORM // 1024)
+        problems = sorted({problem for error in self._validator.iter_errors(form) for problem in _problems(error)})
         if problems:
-            raise FormInvalid(field="form", problems="、".join(problems[:20]))
+            field = ".".join(("form", problems[0][0])).removesuffix(".")
+            raise FormInvalid(field=field, problems="、".join(f"{name}（{why}）" for name, why in problems[:20]))
 
 
 def row_of(item: catalogue_pb2.Item) -> dict[str, Any]:
@@ -118,13 +127,13 @@ class ItemShelf:
         if known and time.monotonic() - known[2] < trust:
             return known[0], known[1]
         row = work.read.execute(_lookup(code, version)).first()
-        if row is not None:
-            item = known[0] if known else PinnedItem(catalogue_pb2.Item.FromString(row.content))
-            current = row.newest == version and not row.retired
-        else:
+        if row is None:
+            # Remembered once it is committed and read back: the work that is to keep it may yet fail.
             item = self._ask(code, version)
-            current = item.message.state == catalogue_pb2.VERSION_STATE_CURRENT
             work.insert_new(storage.items, row_of(item.message))
+            return item, item.message.state == catalogue_pb2.VERSION_STATE_CURRENT
+        item = known[0] if known else PinnedItem(catalogue_pb2.Item.FromString(row.content))
+        current = row.newest == version and not row.retired
         self._known[key] = (item, current, time.monotonic())
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
@@ -138,6 +147,37 @@ class ItemShelf:
             return PinnedItem(self._catalogue.call("GetItemVersion", request))
         except NotFound:
             raise ItemNotFound(field="item_version", code=code, version=version) from None
+
+
+# What a form's field lacks, by the keyword of JSON Schema that found it.
+_WRONG = {
+    "type": "类型不符",
+    "enum": "不在可选范围内",
+    "pattern": "格式不符",
+    "format": "格式不符",
+    "minLength": "过短",
+    "maxLength": "过长",
+    "minimum": "过小",
+    "maximum": "过大",
+    "minItems": "过少",
+    "maxItems": "过多",
+}
+
+
+def _problems(error: jsonschema.ValidationError) -> Iterator[tuple[str, str]]:
+    """Each field at fault by its path, and what is wrong; never the value, which may be personal data."""
+    path = [str(step) for step in error.absolute_path]
+    instance: Any = error.instance
+    schema: Any = error.schema
+    if error.validator == "required":
+        for name in schema["required"]:
+            if name not in instance:
+                yield ".".join((*path, name)), "必填"
+    elif error.validator == "additionalProperties":
+        for name in instance.keys() - schema.get("properties", {}).keys():
+            yield ".".join((*path, name[:80])), "不在表单内"
+    else:
+        yield ".".join(path), _WRONG.get(str(error.validator), "不符合要求")
 
 
 def _lookup(code: str, version: int) -> sa.Select[Any, Any, Any]:

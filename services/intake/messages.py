@@ -1,19 +1,26 @@
 """What the domain has, as the contract says it."""
 
+import re
 from datetime import datetime
+from typing import Any, cast
 
 from google.protobuf.struct_pb2 import Struct
 from google.protobuf.timestamp_pb2 import Timestamp
-from yizhan.intake.v1 import intake_pb2
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.calendar import WorkCalendar
 from services.chassis.explained import deadline_message
+from services.chassis.privacy import mask_identity_number, mask_phone
 from services.intake.consultations import Consultation
 from services.intake.domain import Application, File, HandOver, State
 from services.intake.items import PinnedItem
 from services.intake.ports import Ports
 from services.intake.use_cases.steps import stamp
+from yizhan.intake.v1 import intake_pb2
+from yizhan.types.v1 import types_pb2
+
+# A credit code of digits alone has no date where an identity number has the birth.
+_IDENTITY_NUMBER = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{4}[0-9Xx]")
+_PHONE = re.compile(r"(?:\+?86-?)?1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}")
 
 
 def upload(file: File) -> intake_pb2.Upload:
@@ -27,11 +34,19 @@ def upload(file: File) -> intake_pb2.Upload:
 
 
 def application(
-    found: Application, ports: Ports, now: datetime, *, item: PinnedItem | None = None, with_code: bool = False
+    found: Application,
+    ports: Ports,
+    now: datetime,
+    *,
+    item: PinnedItem | None = None,
+    in_full: bool = False,
+    with_code: bool = False,
 ) -> intake_pb2.Application:
-    """An application as its readers see it; the tracking code only for the applicant's side."""
-    form = Struct()
-    form.update(found.form)
+    """An application as its readers see it: with its item also the form, masked unless it is read in full.
+
+    The tracking code is for the applicant's side only.
+    """
+    form = _form(ports.open_form(found.application_id, found.form_sealed), in_full=in_full) if item else None
     message = intake_pb2.Application(
         application_id=found.application_id,
         item=types_pb2.ItemRef(
@@ -141,6 +156,25 @@ def hand_over(link: HandOver) -> intake_pb2.HandOver:
         reason=link.reason,
         at=stamp(link.at),
     )
+
+
+def _form(values: dict[str, Any], *, in_full: bool) -> Struct:
+    form = Struct()
+    form.update(values if in_full else _masked(values))
+    return form
+
+
+def _masked(value: Any) -> Any:
+    """A form's content with every identity number and phone masked, in whichever field it stands."""
+    if isinstance(value, dict):
+        return {name: _masked(entry) for name, entry in cast(dict[str, Any], value).items()}
+    if isinstance(value, list):
+        return [_masked(entry) for entry in cast(list[Any], value)]
+    if not isinstance(value, str):
+        return value
+    if _IDENTITY_NUMBER.fullmatch(value):
+        return mask_identity_number(value)
+    return mask_phone(value) if _PHONE.fullmatch(value) else value
 
 
 def _progress(found: Application) -> str:

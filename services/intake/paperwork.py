@@ -30,14 +30,14 @@ class Wording:
 
 
 def acceptance(application: Application, terms: ItemTerms, explanation: str) -> Wording:
-    when = f"{application.accepted_at:%Y-%m-%d}" if application.accepted_at else ""
+    when = local_date(application.accepted_at) if application.accepted_at else ""
     how = (
         "因逾期未作受理决定，自收到申请材料之日起视为受理。"
         if application.deemed
         else "经审查，材料齐全、符合法定形式，予以受理。"
     )
     promise = (
-        f"其中次要材料实行容缺受理，应于{application.promised_on}前补齐，逾期未补齐的终止办理。"
+        f"其中次要材料实行容缺受理，应于{application.promised_on}之前（含当日）补齐，逾期未补齐的终止办理。"
         if application.promised_on
         else ""
     )

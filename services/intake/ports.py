@@ -1,23 +1,22 @@
 """What intake reaches besides its database: keys, files, the calendar, the catalogue."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
-from yizhan.catalogue.v1 import catalogue_pb2
 
 from services.chassis.calendar import WorkCalendar
 from services.chassis.client import Client
-from services.chassis.database import Database
+from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator, check_code
 from services.chassis.privacy import KeyRing
 from services.chassis.settings import ServiceSettings, SettingsError
-from services.intake import storage
 from services.intake.files import MaterialStore
 from services.intake.items import ItemShelf
-
-# A process takes so many serials at once; what it does not use before it ends is lost, which numbers may be.
-_BLOCK = 50
+from yizhan.catalogue.v1 import catalogue_pb2
 
 
 class IntakeSettings(ServiceSettings):
@@ -37,16 +36,12 @@ class Ports:
 
     @classmethod
     def build(cls, settings: IntakeSettings, database: Database) -> "Ports":
-        def fetch_block() -> range:
-            with database.read() as connection:
-                return storage.next_serials(connection, _BLOCK)
-
         contract = catalogue_pb2.DESCRIPTOR.services_by_name["CatalogueService"]
         return cls(
             keys=_key_ring(settings.key_ring_file),
             files=MaterialStore(settings.materials_url, settings.largest_upload_bytes),
             items=ItemShelf(Client(contract, settings.catalogue_address) if settings.catalogue_address else None),
-            serials=BlockAllocator(fetch_block),
+            serials=serials(database),
             calendar=WorkCalendar(),
             public_base_url=settings.public_base_url,
         )
@@ -55,6 +50,19 @@ class Ports:
     def check_key(self) -> bytes:
         """Makes the codes printed on documents; derived, so that one ring is all there is to guard."""
         return self.keys.lookup_hash("intake documents")
+
+    def seal_form(self, application_id: str, form: Mapping[str, Any]) -> bytes:
+        """A form as it is stored: phones and addresses stand in it, whatever the item calls them."""
+        return self.keys.encrypt(json.dumps(form, ensure_ascii=False), f"intake.applications.form:{application_id}")
+
+    def open_form(self, application_id: str, sealed: bytes) -> dict[str, Any]:
+        return json.loads(self.keys.decrypt(sealed, f"intake.applications.form:{application_id}"))
+
+    def seal_applicant(self, application_id: str, text: str) -> bytes:
+        return self.keys.encrypt(text, f"intake.applications:{application_id}")
+
+    def open_applicant(self, application_id: str, sealed: bytes) -> str:
+        return self.keys.decrypt(sealed, f"intake.applications:{application_id}")
 
     def check_code(self, document_number: str) -> str:
         return check_code(self.check_key, document_number)

@@ -2,22 +2,27 @@
 
 import hmac
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from itertools import chain
+from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from google.api.httpbody_pb2 import HttpBody
 from google.protobuf import json_format
-from yizhan.intake.v1 import intake_pb2 as pb
+from google.protobuf.struct_pb2 import Struct, Value
 
-from services.chassis.access import division_prefix
+from services.chassis.call import Call
+from services.chassis.divisions import division_prefix
 from services.chassis.errors import DomainError, InvalidField, Kind, NotFound
 from services.chassis.numbering import is_check_code
-from services.chassis.server import Call
+from services.chassis.pages import Page
 from services.intake import messages, paperwork, storage
 from services.intake.consultations import ConsultationState
 from services.intake.domain import Application, Ground, Missing, State
 from services.intake.use_cases import checking, filing, questions
+from yizhan.intake.v1 import intake_pb2 as pb
 
 
 class DocumentNotFound(DomainError):
@@ -45,15 +50,17 @@ class Servicer:
     def GetConsultation(self, request: pb.GetConsultationRequest, call: Call) -> pb.Consultation:
         return messages.consultation(storage.load_consultation(call.read, request.consultation_id, call.scope))
 
+    def TrackConsultation(self, request: pb.TrackConsultationRequest, call: Call) -> pb.Consultation:
+        found = storage.tracked_consultation(call.read, request.consultation_id, request.tracking_code)
+        return messages.consultation(replace(found, chain=[]))
+
     def ListConsultations(self, request: pb.ListConsultationsRequest, call: Call) -> pb.ListConsultationsResponse:
-        page = storage.Page.of(request.page_size, request.page_token)
+        page = Page.of(request.page_size, request.page_token, datetime, str)
         name = pb.ConsultationState.Name(request.state).removeprefix("CONSULTATION_STATE_")
         state = ConsultationState(name) if request.state else None
-        found = storage.list_consultations(call.read, call.scope, page, state=state)
-        more = found[page.size - 1] if len(found) > page.size else None
+        found, token = storage.list_consultations(call.read, call.scope, page, state=state)
         return pb.ListConsultationsResponse(
-            consultations=[messages.consultation(one) for one in found[: page.size]],
-            next_page_token=storage.Page.token(more.asked_at, more.consultation_id) if more else "",
+            consultations=[messages.consultation(one) for one in found], next_page_token=token
         )
 
     def HandOverConsultation(self, request: pb.HandOverConsultationRequest, call: Call) -> pb.Consultation:
@@ -78,15 +85,11 @@ class Servicer:
     def ListPublishedConsultations(
         self, request: pb.ListPublishedConsultationsRequest, call: Call
     ) -> pb.ListPublishedConsultationsResponse:
-        page = storage.Page.of(request.page_size, request.page_token)
+        page = Page.of(request.page_size, request.page_token, datetime, str)
         prefix = division_prefix(request.division) if request.division else ""
-        found = storage.list_published(call.read, prefix, page)
-        more = found[page.size - 1] if len(found) > page.size else None
+        found, token = storage.list_published(call.read, prefix, page)
         return pb.ListPublishedConsultationsResponse(
-            consultations=[messages.published(one) for one in found[: page.size]],
-            next_page_token=storage.Page.token(more.published_at, more.consultation_id)
-            if more and more.published_at
-            else "",
+            consultations=[messages.published(one) for one in found], next_page_token=token
         )
 
     def UploadMaterial(self, requests: Iterator[pb.UploadMaterialRequest], call: Call) -> pb.Upload:
@@ -107,27 +110,27 @@ class Servicer:
             applicant=filing.Applicant(
                 applicant.kind, applicant.name, applicant.identity_number, applicant.phone, applicant.address
             ),
-            form=json_format.MessageToDict(request.form),
+            form=_plain(request.form, "form"),
             materials=[filing.HandedIn(m.code, m.upload_id, m.paper) for m in request.materials],
         )
         return self._show(filed, call, with_code=True)
 
     def GetApplication(self, request: pb.GetApplicationRequest, call: Call) -> pb.Application:
         found = storage.load_application(call.read, request.application_id, call.scope)
-        return self._show(found, call, with_code=found.owner == call.principal.subject)
+        is_owner = found.owner == call.principal.subject
+        return self._show(found, call, in_full=is_owner, with_code=is_owner)
 
     def ListApplications(self, request: pb.ListApplicationsRequest, call: Call) -> pb.ListApplicationsResponse:
-        page = storage.Page.of(request.page_size, request.page_token)
+        page = Page.of(request.page_size, request.page_token, datetime, str)
         name = pb.ApplicationState.Name(request.state).removeprefix("APPLICATION_STATE_")
         state = State(name) if request.state else None
-        found = storage.list_applications(call.read, call.scope, page, state=state, item_code=request.item_code)
-        more = found[page.size - 1] if len(found) > page.size else None
+        found, token = storage.list_applications(call.read, call.scope, page, state=state, item_code=request.item_code)
         return pb.ListApplicationsResponse(
-            applications=[messages.application(one, call.ports, call.now) for one in found[: page.size]],
-            next_page_token=storage.Page.token(more.received_at, more.application_id) if more else "",
+            applications=[messages.application(one, call.ports, call.now) for one in found], next_page_token=token
         )
 
     def RevealApplicant(self, request: pb.RevealApplicantRequest, call: Call) -> pb.Applicant:
+        call.seal_with = call.ports.keys
         found = filing.reveal_applicant(call.work, call.scope, request.application_id, request.purpose)
         return pb.Applicant(
             kind=found.kind,  # pyright: ignore[reportArgumentType]
@@ -150,7 +153,7 @@ class Servicer:
             request.application_id,
             request.etag,
             field=request.field,
-            value=json_format.MessageToDict(request.value),
+            value=_plain(request.value, "value"),
             note=request.note,
         )
         return self._show(corrected, call)
@@ -192,7 +195,7 @@ class Servicer:
         if file is None:
             raise NotFound(what="该文件")
         call.release()
-        call.headers["x-filename"] = file.upload_id
+        call.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename, safe='')}"
         for chunk in call.ports.files.read(file.upload_id):
             yield HttpBody(content_type=file.content_type, data=chunk)
 
@@ -232,9 +235,12 @@ class Servicer:
             issued_at=messages.stamp(row.issued_at),
         )
 
-    def _show(self, found: Application, call: Call, *, with_code: bool = False) -> pb.Application:
+    def _show(
+        self, found: Application, call: Call, *, in_full: bool = False, with_code: bool = False
+    ) -> pb.Application:
+        """Masked, if a command answers it: the answer is kept for its request id."""
         item = call.ports.items.pinned(call.work, found.item_code, found.item_version)
-        return messages.application(found, call.ports, call.now, item=item, with_code=with_code)
+        return messages.application(found, call.ports, call.now, item=item, in_full=in_full, with_code=with_code)
 
 
 def _document(call: Call, condition: sa.ColumnElement[bool], number: str) -> sa.Row[tuple[object, ...]]:
@@ -243,6 +249,14 @@ def _document(call: Call, condition: sa.ColumnElement[bool], number: str) -> sa.
     if row is None:
         raise DocumentNotFound()
     return row
+
+
+def _plain(message: Struct | Value, field: str) -> Any:
+    """What JSON has of a Struct or Value, which can also hold numbers that JSON has not."""
+    try:
+        return json_format.MessageToDict(message)
+    except (json_format.Error, ValueError) as error:
+        raise InvalidField(field=field, what="表单内容无效") from error
 
 
 def _date(text: str, field: str) -> date | None:

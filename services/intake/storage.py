@@ -1,9 +1,9 @@
 """Intake's tables, and how their rows become what the domain works on."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+import hmac
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from dataclasses import asdict
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +11,8 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
 from services.chassis.access import Scope
 from services.chassis.database import INSTANT, chassis_tables
-from services.chassis.errors import InvalidField, NotFound
+from services.chassis.errors import NotFound
+from services.chassis.pages import Page
 from services.intake.consultations import Consultation, ConsultationState
 from services.intake.domain import (
     Application,
@@ -27,8 +28,6 @@ from services.intake.domain import (
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
-
-SERIALS = sa.Sequence("serials", metadata=metadata, cycle=True, maxvalue=9_999_999, increment=1)
 
 applications = sa.Table(
     "applications",
@@ -48,7 +47,7 @@ applications = sa.Table(
     # Name, number, phone and address as one JSON text, encrypted; and the number's keyed hash, to look it up by.
     sa.Column("applicant_sealed", BYTEA, nullable=False),
     sa.Column("identity_hash", BYTEA, nullable=False),
-    sa.Column("form", JSONB, nullable=False),
+    sa.Column("form_sealed", BYTEA, nullable=False),
     sa.Column("tracking_code", sa.Text, nullable=False),
     sa.Column("received_at", INSTANT, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
@@ -163,28 +162,6 @@ reveals = sa.Table(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Keyset paging: where the page before ended."""
-
-    size: int
-    after: tuple[datetime, str] | None
-
-    @classmethod
-    def of(cls, size: int, token: str) -> "Page":
-        if not token:
-            return cls(size or 20, None)
-        try:
-            at, _, key = urlsafe_b64decode(token.encode()).decode().partition("|")
-            return cls(size or 20, (datetime.fromisoformat(at), key))
-        except ValueError as error:
-            raise InvalidField(field="page_token", what="分页标记无效") from error
-
-    @staticmethod
-    def token(at: datetime, key: str) -> str:
-        return urlsafe_b64encode(f"{at.astimezone(UTC).isoformat()}|{key}".encode()).decode()
-
-
 def application_scope(scope: Scope) -> sa.ColumnElement[bool]:
     columns = applications.c
     return scope.where(owner=columns.owner, division=columns.division, department=columns.department)
@@ -208,16 +185,16 @@ def load_application(connection: sa.Connection, application_id: str, scope: Scop
 
 def list_applications(
     connection: sa.Connection, scope: Scope, page: Page, *, state: State | None = None, item_code: str = ""
-) -> list[Application]:
+) -> tuple[Sequence[Application], str]:
+    """The newest first, and the token of the next page."""
     query = sa.select(applications).where(application_scope(scope))
     if state:
         query = query.where(applications.c.state == state)
     if item_code:
         query = query.where(applications.c.item_code == item_code)
-    if page.after:
-        query = query.where(sa.tuple_(applications.c.received_at, applications.c.application_id) < page.after)
-    rows = connection.execute(query.order_by(*_newest).limit(page.size + 1)).mappings()
-    return [to_application(row) for row in rows]
+    rows = connection.execute(page.cut(query, applications.c.received_at, applications.c.application_id)).mappings()
+    found = [to_application(row) for row in rows]
+    return page.split(found, lambda one: (one.received_at, one.application_id))
 
 
 def load_consultation(connection: sa.Connection, consultation_id: str, scope: Scope) -> Consultation:
@@ -230,24 +207,39 @@ def load_consultation(connection: sa.Connection, consultation_id: str, scope: Sc
 
 def list_consultations(
     connection: sa.Connection, scope: Scope, page: Page, *, state: ConsultationState | None = None
-) -> list[Consultation]:
+) -> tuple[Sequence[Consultation], str]:
     query = sa.select(consultations).where(consultation_scope(scope))
     if state:
         query = query.where(consultations.c.state == state)
-    return _consultations(connection, query, consultations.c.asked_at, page)
+    rows = connection.execute(page.cut(query, consultations.c.asked_at, consultations.c.consultation_id)).mappings()
+    return page.split([to_consultation(row) for row in rows], lambda one: (one.asked_at, one.consultation_id))
 
 
-def list_published(connection: sa.Connection, division_prefix: str, page: Page) -> list[Consultation]:
+def list_published(connection: sa.Connection, division_prefix: str, page: Page) -> tuple[Sequence[Consultation], str]:
     query = sa.select(consultations).where(consultations.c.published_at.is_not(None))
     if division_prefix:
         query = query.where(consultations.c.division.startswith(division_prefix))
-    return _consultations(connection, query, consultations.c.published_at, page)
+    rows = connection.execute(page.cut(query, consultations.c.published_at, consultations.c.consultation_id)).mappings()
+    return page.split([to_consultation(row) for row in rows], lambda one: (one.published_at, one.consultation_id))
 
 
 def load_uploads(connection: sa.Connection, upload_ids: Sequence[str], owner: str) -> dict[str, File]:
     """The caller's own uploads among those; another's is as absent as one that never was."""
     rows = connection.execute(sa.select(uploads).where(uploads.c.upload_id.in_(upload_ids), uploads.c.owner == owner))
     return {row.upload_id: File(row.upload_id, row.filename, row.content_type, row.size, row.sha256) for row in rows}
+
+
+def tracked_consultation(connection: sa.Connection, consultation_id: str, tracking_code: str) -> Consultation:
+    """A consultation by its number and the asker's secret; a wrong one tells as little as a wrong number."""
+    query = sa.select(consultations).where(consultations.c.consultation_id == consultation_id)
+    row = connection.execute(query).mappings().first()
+    if row is None or not hmac.compare_digest(row["tracking_code"].encode(), tracking_code.strip().upper().encode()):
+        raise NotFound(what="该咨询")
+    return to_consultation(row)
+
+
+def is_department(connection: sa.Connection, code: str) -> bool:
+    return connection.execute(sa.select(departments.c.code).where(departments.c.code == code)).first() is not None
 
 
 def consultation_department(connection: sa.Connection, item_code: str) -> str:
@@ -257,16 +249,10 @@ def consultation_department(connection: sa.Connection, item_code: str) -> str:
     return row.consultation_department if row else ""
 
 
-def next_serials(connection: sa.Connection, count: int) -> range:
-    """A block of serials; the sequence counts blocks."""
-    last = connection.execute(sa.select(SERIALS.next_value())).scalar_one()
-    return range((last - 1) * count, last * count)
-
-
 def application_row(application: Application) -> dict[str, Any]:
     """The columns that a step may change."""
     return {
-        "form": application.form,
+        "form_sealed": application.form_sealed,
         "state": application.state.value,
         "materials": [_json(material) for material in application.materials],
         "missing": [asdict(entry) for entry in application.missing],
@@ -326,15 +312,6 @@ def to_consultation(row: sa.RowMapping) -> Consultation:
     values["state"] = ConsultationState(row["state"])
     values["chain"] = [HandOver(**_instants(entry, "at")) for entry in row["chain"]]
     return Consultation(**values)
-
-
-def _consultations(
-    connection: sa.Connection, query: sa.Select[Any], order: sa.Column[Any], page: Page
-) -> list[Consultation]:
-    if page.after:
-        query = query.where(sa.tuple_(order, consultations.c.consultation_id) < page.after)
-    query = query.order_by(order.desc(), consultations.c.consultation_id.desc()).limit(page.size + 1)
-    return [to_consultation(row) for row in connection.execute(query).mappings()]
 
 
 def _material(entry: dict[str, Any]) -> Material:

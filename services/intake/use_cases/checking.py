@@ -5,8 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from yizhan.intake.v1 import events_pb2
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.access import Scope
 from services.chassis.calendar import local_date
@@ -15,7 +13,7 @@ from services.chassis.timers import Timers
 from services.chassis.work import Work
 from services.intake import paperwork, storage
 from services.intake.domain import PLATFORM, Application, Ground, Missing, State, promise_due
-from services.intake.items import PinnedItem, limit_of
+from services.intake.items import PinnedItem
 from services.intake.use_cases.filing import actor_of, unseal
 from services.intake.use_cases.steps import (
     ACCEPTANCE_TIMER,
@@ -27,6 +25,8 @@ from services.intake.use_cases.steps import (
     save,
     stamp,
 )
+from yizhan.intake.v1 import events_pb2
+from yizhan.types.v1 import types_pb2
 
 TIMERS = Timers()
 _PLATFORM_ACTOR = types_pb2.Actor(subject=PLATFORM, role="PLATFORM")
@@ -37,15 +37,23 @@ def correct(
     work: Work, scope: Scope, application_id: str, etag: str, *, field: str, value: Any, note: str
 ) -> Application:
     application = load(work, application_id, scope, etag)
-    application.correct(field, value, note, scope.principal.subject, work.now)
-    _item(work, application).check_form(application.form)
+    form = {**work.ports.open_form(application_id, application.form_sealed), field: value}
+    application.correct(
+        field,
+        work.ports.seal_form(application_id, form),
+        note,
+        calendar=work.ports.calendar,
+        by=scope.principal.subject,
+        now=work.now,
+    )
+    _item(work, application).check_form(form)
     return save(work, application)
 
 
 def notify_missing(work: Work, scope: Scope, application_id: str, etag: str, missing: Sequence[Missing]) -> Application:
     application = load(work, application_id, scope, etag)
     terms = _item(work, application).terms
-    application.notify(missing, terms, scope.principal.subject, work.now)
+    application.notify(missing, terms, calendar=work.ports.calendar, by=scope.principal.subject, now=work.now)
     issue(work, application, paperwork.notice(application, terms, missing), work.now)
     work.cancel_timer(ACCEPTANCE_TIMER, application_id)
     work.publish(
@@ -63,7 +71,13 @@ def notify_missing(work: Work, scope: Scope, application_id: str, etag: str, mis
 def accept(work: Work, scope: Scope, application_id: str, etag: str, promised_on: date | None) -> Application:
     application = load(work, application_id, scope, etag)
     item = _item(work, application)
-    application.accept(item.terms, work.ports.calendar, scope.principal.subject, work.now, promised_on)
+    application.accept(
+        item.terms,
+        calendar=work.ports.calendar,
+        by=scope.principal.subject,
+        now=work.now,
+        promised_on=promised_on,
+    )
     if application.promised_on:
         work.set_timer(PROMISE_TIMER, application_id, promise_due(application.promised_on))
     work.cancel_timer(ACCEPTANCE_TIMER, application_id)
@@ -74,7 +88,14 @@ def refuse(
     work: Work, scope: Scope, application_id: str, etag: str, *, ground: Ground, reason: str, right_authority: str
 ) -> Application:
     application = load(work, application_id, scope, etag)
-    application.refuse(ground, reason, right_authority, scope.principal.subject, work.now)
+    application.refuse(
+        ground,
+        reason,
+        right_authority,
+        calendar=work.ports.calendar,
+        by=scope.principal.subject,
+        now=work.now,
+    )
     issue(work, application, paperwork.refusal(application, _item(work, application).terms), work.now)
     outcome = application.state.value
     close(work, application, outcome, _REFUSAL_RULES.get(ground, "ACCEPT-6"), actor_of(scope.principal))
@@ -106,10 +127,9 @@ def lapse(application_id: str, due_at: datetime, work: Work) -> None:
 
 
 def _make_case(work: Work, application: Application, item: PinnedItem, actor: types_pb2.Actor) -> Application:
-    content = item.message.content
-    started = application.received_at if content.runs_from == types_pb2.RUNS_FROM_RECEIPT else application.accepted_at
+    started = application.received_at if item.terms.runs_from_receipt else application.accepted_at
     start = local_date(started or work.now)
-    deadline = compute(limit_of(content.promised_limit), start, (), (), work.ports.calendar, local_date(work.now))
+    deadline = compute(item.terms.promised, start, (), (), work.ports.calendar, local_date(work.now))
     issue(work, application, paperwork.acceptance(application, item.terms, deadline.explanation), work.now)
     table = storage.applications
     sealed = work.read.execute(

@@ -5,9 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from yizhan.intake.v1 import events_pb2
-from yizhan.types.v1 import types_pb2
-
 from services.chassis.access import Principal, Scope
 from services.chassis.errors import DomainError, InvalidField, Kind, NotFound
 from services.chassis.numbering import application_number, check_credit_code, check_identity_number, secret_code
@@ -16,8 +13,8 @@ from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import Application, File, HandOver, Material, decide_by
 from services.intake.use_cases.steps import ACCEPTANCE_TIMER, PROMISE_TIMER, close, load, save, stamp
-
-_LARGEST_FORM = 64 * 1024
+from yizhan.intake.v1 import events_pb2
+from yizhan.types.v1 import types_pb2
 
 
 class UploadNotFound(DomainError):
@@ -71,6 +68,7 @@ class HandedIn:
 
 
 def keep_upload(work: Work, principal: Principal, filename: str, chunks: Iterable[bytes]) -> File:
+    """Stores a file and commits at once: what cannot be recorded is not kept."""
     file = work.ports.files.keep(filename, chunks)
     work.insert(
         storage.uploads,
@@ -84,6 +82,11 @@ def keep_upload(work: Work, principal: Principal, filename: str, chunks: Iterabl
             "uploaded_at": work.now,
         },
     )
+    try:
+        work.commit()
+    except Exception:
+        work.ports.files.discard(file.upload_id)
+        raise
     return file
 
 
@@ -106,8 +109,6 @@ def file_application(
     item = work.ports.items.for_filing(work, item_code, item_version)
     terms = item.terms
     terms.check_offered(division, applicant.kind, by_staff=by_staff)
-    if len(json.dumps(form, ensure_ascii=False).encode()) > _LARGEST_FORM:
-        raise InvalidField(field="form", what="表单内容超过64KB")
     item.check_form(form)
     applicant = applicant.checked()
     application = Application(
@@ -123,17 +124,17 @@ def file_application(
         applicant_masked=applicant.masked_name,
         identity_masked=applicant.masked_identity,
         phone_masked=mask_phone(applicant.phone),
-        form=form,
+        form_sealed=b"",
         tracking_code=secret_code(),
         received_at=work.now,
         chain=[HandOver(work.now, terms.department, principal.subject if by_staff else "")],
     )
-    application.check_codes([material.code for material in materials], terms)
+    terms.check_codes([material.code for material in materials], field="materials")
     application.materials = _materials(work, principal, materials)
+    application.form_sealed = work.ports.seal_form(application.application_id, form)
     deadline = decide_by(work.now, work.ports.calendar)
-    keys = work.ports.keys
-    sealed = keys.encrypt(applicant.as_json(), f"intake.applications:{application.application_id}")
-    identity_hash = keys.lookup_hash(applicant.identity_number)
+    sealed = work.ports.seal_applicant(application.application_id, applicant.as_json())
+    identity_hash = work.ports.keys.lookup_hash(applicant.identity_number)
     work.insert(storage.applications, storage.new_application_row(application, sealed, identity_hash))
     work.set_timer(ACCEPTANCE_TIMER, application.application_id, deadline)
     received = events_pb2.ApplicationReceived(
@@ -186,7 +187,7 @@ def reveal_applicant(work: Work, scope: Scope, application_id: str, purpose: str
 
 
 def unseal(work: Work, application_id: str, sealed: bytes) -> Applicant:
-    return Applicant.from_json(work.ports.keys.decrypt(sealed, f"intake.applications:{application_id}"))
+    return Applicant.from_json(work.ports.open_applicant(application_id, sealed))
 
 
 def actor_of(principal: Principal) -> types_pb2.Actor:
@@ -215,6 +216,8 @@ def _materials(work: Work, principal: Principal, handed_in: Sequence[HandedIn]) 
         raise InvalidField(field="materials", what="同一材料列了两次")
     wanted = [material.upload_id for material in handed_in if material.upload_id]
     files = storage.load_uploads(work.read, wanted, principal.subject) if wanted else {}
+    if not principal.is_staff and any(material.paper for material in handed_in):
+        raise InvalidField(field="materials", what="纸质材料由窗口收取后登记，请上传文件")
     for upload_id in wanted:
         if upload_id not in files:
             raise UploadNotFound(field="materials", upload_id=upload_id)

@@ -2,9 +2,8 @@
 
 import json
 
-from yizhan.intake.v1 import events_pb2
-
 from services.chassis.access import Scope
+from services.chassis.divisions import within
 from services.chassis.errors import InvalidField, Stale
 from services.chassis.numbering import document_number, secret_code
 from services.chassis.privacy import mask_name
@@ -14,6 +13,7 @@ from services.intake.consultations import Consultation
 from services.intake.domain import HandOver
 from services.intake.use_cases.filing import actor_of
 from services.intake.use_cases.steps import stamp
+from yizhan.intake.v1 import events_pb2
 
 
 def ask(
@@ -32,6 +32,7 @@ def ask(
     routed = storage.consultation_department(work.read, item_code) if item_code else department
     if not routed:
         raise InvalidField(field="item_code" if item_code else "department", what="请选择咨询的事项或部门")
+    _check_department(work, routed, division, field="division" if item_code else "department")
     caller = scope.principal
     consultation = Consultation(
         consultation_id=document_number("ZX", division, work.now, work.ports.serials),
@@ -78,6 +79,7 @@ def hand_over(
     work: Work, scope: Scope, consultation_id: str, etag: str, *, department: str, subject: str, reason: str
 ) -> Consultation:
     consultation = _load(work, scope, consultation_id, etag)
+    _check_department(work, department, consultation.division, field="to_department")
     consultation.hand_over(department, subject, reason, scope.principal.subject, work.now)
     return _save(work, consultation)
 
@@ -99,6 +101,12 @@ def publish(work: Work, scope: Scope, consultation_id: str, etag: str) -> Consul
     consultation.publish(work.now)
     work.publish(events_pb2.ConsultationPublished(consultation_id=consultation_id), subject=consultation_id)
     return _save(work, consultation)
+
+
+def _check_department(work: Work, department: str, division: str, *, field: str) -> None:
+    """A question must reach a department that is there and that sees it; its code begins with its county's."""
+    if not within(division, f"{department[:6]}000000") or not storage.is_department(work.read, department):
+        raise InvalidField(field=field, what="所在地区没有这个部门")
 
 
 def _load(work: Work, scope: Scope, consultation_id: str, etag: str) -> Consultation:

@@ -4,8 +4,6 @@ from datetime import datetime
 
 import sqlalchemy as sa
 from google.protobuf.timestamp_pb2 import Timestamp
-from yizhan.intake.v1 import events_pb2
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.access import Scope
 from services.chassis.errors import Stale
@@ -15,6 +13,8 @@ from services.intake import storage
 from services.intake.domain import Application, IssuedDocument
 from services.intake.items import PinnedItem
 from services.intake.paperwork import Wording
+from yizhan.intake.v1 import events_pb2
+from yizhan.types.v1 import types_pb2
 
 ACCEPTANCE_TIMER = "acceptance-deadline"
 PROMISE_TIMER = "promise"
@@ -109,6 +109,7 @@ def close(work: Work, application: Application, outcome: str, rule: str, actor: 
             rule=rule,
             closed_at=stamp(work.now),
             actor=actor,
+            accepted=application.accepted_at is not None,
         ),
         subject=application.application_id,
     )
