@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from services.chassis import migrations
 from services.chassis.clock import Clock, SimulatedClock, SystemClock
 from services.chassis.database import Database
@@ -82,6 +84,11 @@ class Home:
             "fees": {"sandbox_channel": True, "payment_channels_file": keys / "payment_channels.json"},
         }
         return shared | particular.get(name, {})
+
+    def unpublished(self, name: str) -> bool:
+        """Whether a service's outbox holds an event that has not left."""
+        with psycopg.connect(self.postgres.url(name)) as connection:
+            return connection.execute("SELECT 1 FROM outbox WHERE published_at IS NULL LIMIT 1").fetchone() is not None
 
     @property
     def _clock_file(self) -> Path:

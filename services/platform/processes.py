@@ -6,10 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
 import httpx
+import pika
 
 from services.platform.home import Home, free_port
 from services.platform.roster import CONSUMERS, PLATFORM, SERVICES
@@ -65,6 +67,20 @@ class Processes:
             self._spawn(f"consume-{name}", ["consume", name], self._environment(name, over_http=True))
         self._spawn("gateway", ["gateway"], self._gateway_environment())
         self._wait_until_ready()
+
+    def settle(self, timeout: float = 60) -> bool:
+        """Waits until every event written so far was handled; False if that takes too long."""
+        deadline = time.monotonic() + timeout
+        quiet = 0
+        while quiet < 2 and time.monotonic() < deadline:
+            quiet = 0 if self._under_way() else quiet + 1
+            time.sleep(0.2)
+        return quiet == 2
+
+    def _under_way(self) -> bool:
+        return any(self._home.unpublished(name) for name in SERVICES) or any(
+            ready for _, ready in queue_lengths(self._broker_url, [f"{name}.inbox" for name in CONSUMERS])
+        )
 
     def pids(self, role: str) -> list[int]:
         """The processes whose name starts so, for example "consume-supervision"."""
@@ -161,6 +177,13 @@ class Processes:
                 pass
             time.sleep(0.2)
         raise ProcessDied(f"平台在{_START_SECONDS:.0f}秒内没有就绪，日志：{self._logs}")
+
+
+def queue_lengths(broker_url: str, queues: Sequence[str]) -> list[tuple[str, int]]:
+    """How many messages wait in each queue."""
+    with closing(pika.BlockingConnection(pika.URLParameters(broker_url))) as connection:
+        channel = connection.channel()
+        return [(name, channel.queue_declare(name, passive=True).method.message_count) for name in queues]
 
 
 def _as_environment(settings: dict[str, object]) -> dict[str, str]:

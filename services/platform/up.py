@@ -91,6 +91,7 @@ def _in_processes(  # noqa: PLR0917 (both ways to start take the same)
     stack.callback(platform.stop)
     with console.status("启动各角色的进程……"):
         platform.start()
+        platform.settle()
     outcome = ready()
     while not stopping.wait(1):
         platform.check()
