@@ -97,7 +97,8 @@ class Desk:
         self.received: list[Any] = []
         self.metadata: list[dict[str, str]] = []
         self.guides_asked = 0
-        self.uploads_failed: list[str] = []
+        self.uploads_open = 0
+        self.uploads_stored: list[str] = []
         self.pieces_uploaded = 0
         self.streams_ended = threading.Semaphore(0)
         self.streams_open = 0
@@ -231,19 +232,20 @@ class Desk:
             yield httpbody_pb2.HttpBody(data=b"p" * 100_000)
 
     def UploadAttachment(self, requests: Iterator[Any], context: grpc.ServicerContext) -> Any:
-        first = next(requests)
-        self._fail_if_asked(first.note_id, context)
-        size = messages = 0
-        digest = hashlib.sha256()
+        self.uploads_open += 1
         try:
+            first = next(requests)
+            self._fail_if_asked(first.note_id, context)
+            size = messages = 0
+            digest = hashlib.sha256()
             for request in requests:
                 size += len(request.chunk)
                 messages += 1
-                self.pieces_uploaded += 1
                 digest.update(request.chunk)
-        except Exception:
-            self.uploads_failed.append(first.filename)
-            raise
+                self.pieces_uploaded += 1
+            self.uploads_stored.append(first.filename)
+        finally:
+            self.uploads_open -= 1
         return self.message("Attachment")(
             note_id=first.note_id, filename=first.filename, size=size, messages=messages, digest=digest.hexdigest()
         )
