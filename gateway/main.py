@@ -20,6 +20,7 @@ from granian.server.embed import Server
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from services.chassis import telemetry
+from services.chassis.settings import SettingsError
 
 log = structlog.get_logger()
 
@@ -73,7 +74,7 @@ class GatewayServer:
         return self.app.drop(event_type)
 
 
-class PortTaken(Exception):
+class PortTaken(SettingsError):
     """Another program listens where the gateway should."""
 
 
