@@ -53,6 +53,18 @@ def june(day: int, hour: int = 0, minute: int = 0) -> datetime:
 PROMISED_REMINDER, PROMISED_DUE, STATUTORY_DUE = june(16), june(17), june(32)
 STAGE_REMINDER, STAGE_DUE = june(5), june(6)
 
+RECEIVED = june(1, 9)
+ACCEPTED = june(2, 10)
+OPENED = june(2, 10, 1)
+CHECKED = june(4, 16)
+STOPPED = june(8, 9)
+RESUMED = june(12, 9)
+DECIDED = june(15, 11)
+DELIVERED = june(17, 9)
+RATED = june(18, 9)
+ATTEMPTED = june(2, 9)
+REVIEW_ENDS = june(16)
+
 
 def stamp(at: datetime | None) -> Timestamp | None:
     if at is None:
@@ -69,14 +81,14 @@ class Told:
     message: Message
     at: datetime
     source: str = ""
-    event_id: uuid.UUID = uuid.UUID(int=0)
+    event_id: uuid.UUID | None = None
 
     @property
     def envelope(self) -> Envelope:
         name = self.message.DESCRIPTOR.full_name
         source = self.source or events.producer_of(name)
         # The same event has the same id, however often and when it is told.
-        event_id = self.event_id if self.event_id.int else uuid.uuid5(uuid.NAMESPACE_OID, to_json(self.message) + name)
+        event_id = self.event_id or uuid.uuid5(uuid.NAMESPACE_OID, to_json(self.message) + name)
         return Envelope(event_id, source, name, "", self.at, to_json(self.message), "")
 
 
@@ -157,7 +169,7 @@ class Supervision:
         return [row["data"] for row in self.rows("outbox") if row["type"] == event.DESCRIPTOR.full_name]
 
 
-def received(case: str = CASE, division: str = LUXI, at: datetime = june(1, 9)) -> Told:
+def received(case: str = CASE, division: str = LUXI, at: datetime = RECEIVED) -> Told:
     message = intake.ApplicationReceived(
         application_id=case,
         item=ITEM,
@@ -182,7 +194,7 @@ def supplied(case: str = CASE) -> Told:
     return Told(message, at)
 
 
-def accepted(case: str = CASE, division: str = LUXI, at: datetime = june(2, 10)) -> Told:
+def accepted(case: str = CASE, division: str = LUXI, at: datetime = ACCEPTED) -> Told:
     stages = [
         types_pb2.Stage(code="check", name="审查", department=SAFETY, role="OFFICER", days=3),
         types_pb2.Stage(code="decide", name="决定", department=SAFETY, role="DEPARTMENT_HEAD", days=7),
@@ -225,7 +237,7 @@ def deciding(promised_due: datetime = PROMISED_DUE, statutory_due: datetime = ST
     )
 
 
-def opened(case: str = CASE, division: str = LUXI, at: datetime = june(2, 10, 1)) -> Told:
+def opened(case: str = CASE, division: str = LUXI, at: datetime = OPENED) -> Told:
     message = approval.CaseOpened(
         case_id=case,
         sequence=1,
@@ -241,7 +253,7 @@ def opened(case: str = CASE, division: str = LUXI, at: datetime = june(2, 10, 1)
     return Told(message, at)
 
 
-def checked(case: str = CASE, at: datetime = june(4, 16)) -> Told:
+def checked(case: str = CASE, at: datetime = CHECKED) -> Told:
     message = approval.StageCompleted(
         case_id=case,
         sequence=2,
@@ -255,7 +267,7 @@ def checked(case: str = CASE, at: datetime = june(4, 16)) -> Told:
     return Told(message, at)
 
 
-def stopped(case: str = CASE, at: datetime = june(8, 9), until: datetime = june(16)) -> Told:
+def stopped(case: str = CASE, at: datetime = STOPPED, until: datetime = REVIEW_ENDS) -> Told:
     message = approval.ClockStopped(
         case_id=case,
         sequence=3,
@@ -270,7 +282,7 @@ def stopped(case: str = CASE, at: datetime = june(8, 9), until: datetime = june(
     return Told(message, at)
 
 
-def resumed(case: str = CASE, at: datetime = june(12, 9)) -> Told:
+def resumed(case: str = CASE, at: datetime = RESUMED) -> Told:
     message = approval.ClockResumed(
         case_id=case,
         sequence=4,
@@ -281,31 +293,36 @@ def resumed(case: str = CASE, at: datetime = june(12, 9)) -> Told:
     return Told(message, at)
 
 
-def decided(case: str = CASE, at: datetime = june(15, 11), *, sequence: int = 5, **changed: Any) -> Told:
+def decided(
+    case: str = CASE,
+    at: datetime = DECIDED,
+    *,
+    sequence: int = 5,
+    outcome: str = "GRANTED",
+    within_promise: bool = True,
+    used_days: int = 6,
+) -> Told:
     message = approval.CaseDecided(
-        **{
-            "case_id": case,
-            "sequence": sequence,
-            "outcome": "GRANTED",
-            "department": SAFETY,
-            "decided_at": stamp(at),
-            "within_promise": True,
-            "within_statute": True,
-            "used_days": 6,
-            "promised_days": 10,
-            "statutory_days": 20,
-            "deliver_by": stamp(june(30)),
-            "actor": types_pb2.Actor(subject="head-yjgl", role="DEPARTMENT_HEAD", division=LUXI, department=SAFETY),
-            "item": ITEM,
-            "division": LUXI,
-            "applicant_masked": "泸溪**化工有限公司",
-        }
-        | changed
+        case_id=case,
+        sequence=sequence,
+        outcome=outcome,
+        department=SAFETY,
+        decided_at=stamp(at),
+        within_promise=within_promise,
+        within_statute=True,
+        used_days=used_days,
+        promised_days=10,
+        statutory_days=20,
+        deliver_by=stamp(june(30)),
+        actor=types_pb2.Actor(subject="head-yjgl", role="DEPARTMENT_HEAD", division=LUXI, department=SAFETY),
+        item=ITEM,
+        division=LUXI,
+        applicant_masked="泸溪**化工有限公司",
     )
     return Told(message, at)
 
 
-def delivered(case: str = CASE, at: datetime = june(17, 9), *, sequence: int = 6) -> Told:
+def delivered(case: str = CASE, at: datetime = DELIVERED, *, sequence: int = 6) -> Told:
     message = approval.CaseDelivered(
         case_id=case,
         sequence=sequence,
@@ -319,7 +336,7 @@ def delivered(case: str = CASE, at: datetime = june(17, 9), *, sequence: int = 6
     return Told(message, at)
 
 
-def rated(case: str = CASE, level: int = complaints_pb2.RATING_LEVEL_SATISFIED, at: datetime = june(18, 9)) -> Told:
+def rated(case: str = CASE, level: int = complaints_pb2.RATING_LEVEL_SATISFIED, at: datetime = RATED) -> Told:
     message = complaints.ServiceRated(
         case_id=case,
         level=level,  # pyright: ignore[reportArgumentType]
@@ -338,7 +355,7 @@ def attempted(
     *,
     source: str = "intake",
     actor: types_pb2.Actor = CLERK,
-    at: datetime = june(2, 9),
+    at: datetime = ATTEMPTED,
     target: str = CASE,
     method: str = "yizhan.intake.v1.IntakeService.NotifyMissing",
 ) -> Told:

@@ -1,5 +1,6 @@
 """Whatever the order of its events, and however often they come, a case looks the same (WATCH-1, WATCH-4)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
 from hypothesis import HealthCheck, given, settings
@@ -26,12 +27,14 @@ def life_of(supervision: Supervision, case: str = CASE) -> pb.CaseLife:
     return supervision.ask("GetCaseLife", pb.GetCaseLifeRequest(application_id=case), SUPERVISOR)
 
 
-def heard_in(supervision: Supervision, order: list[int]) -> str:
+def heard_in(supervision: Supervision, order: list[int], workers: int = 1) -> str:
     """The life of a new case whose events are heard in this order, long after the fact; without numbers and ids."""
     case = f"{CASE[:-6]}{next(_numbers):06}"
     life = whole_life(case)
     supervision.clock.at = max(supervision.clock.at, june(18, 12))
-    supervision.tell(*(life[index] for index in order)).until(june(18, 13))
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(lambda index: supervision.handle(life[index]), order))
+    supervision.until(june(18, 13))
     found = life_of(supervision, case)
     for fact in found.facts:
         fact.event_id = ""
@@ -44,6 +47,12 @@ def test_any_order_of_a_cases_events_gives_the_same_life(supervision: Supervisio
     in_order = heard_in(supervision, list(range(11)))
     assert in_order.count("event_id") == 0
     assert heard_in(supervision, order) == in_order
+
+
+def test_events_of_one_case_that_are_handled_at_once_lose_nothing(supervision: Supervision):
+    one_by_one = heard_in(supervision, list(range(11)))
+    for _ in range(8):
+        assert heard_in(supervision, list(range(11)), workers=6) == one_by_one
 
 
 def test_the_same_event_twice_is_once(supervision: Supervision):

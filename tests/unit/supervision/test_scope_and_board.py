@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.chassis.access import Principal
 from services.chassis.errors import InvalidField, NotFound
 from tests.unit.supervision.builders import (
     ANYONE,
@@ -44,7 +45,7 @@ def luxi(supervision: Supervision) -> Supervision:
     ("caller", "sees"),
     [(SUPERVISOR, True), (CHIEF_SUPERVISOR, True), (HEAD, True), (NEIGHBOUR, False), (OTHER_HEAD, False)],
 )
-def test_a_list_a_get_a_score_and_the_stream_show_the_same(luxi: Supervision, caller, sees: bool):
+def test_a_list_a_get_a_score_and_the_stream_show_the_same(luxi: Supervision, caller: Principal, sees: bool):
     alert_id = luxi.rows("alerts")[0]["alert_id"]
     questions = [
         lambda: luxi.ask("GetCaseLife", pb.GetCaseLifeRequest(application_id=CASE), caller),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.chassis.access import Principal
 from services.chassis.errors import InvalidField, NotFound
 from services.supervision.scoring import FIRST_WEIGHTS, Figures, points
 from services.supervision.use_cases.weighing import MonthIsOver, WholePrefectureOnly
@@ -171,6 +172,8 @@ def test_new_weights_are_a_version_for_later_months(month: Supervision):
         (pb.ScoreWeights(on_time=100), SUPERVISOR, WholePrefectureOnly),
     ],
 )
-def test_weights_that_are_refused(supervision: Supervision, weights: pb.ScoreWeights, caller, error):
+def test_weights_that_are_refused(
+    supervision: Supervision, weights: pb.ScoreWeights, caller: Principal, error: type[Exception]
+):
     with pytest.raises(error):
         supervision.ask("SetScoreWeights", pb.SetScoreWeightsRequest(weights=weights), caller)
