@@ -11,6 +11,10 @@ import sqlalchemy as sa
 from services.chassis import migrations
 from services.chassis.service import Running, Service
 from services.platform.postgres import Postgres
+from tests.platform_fixture import platform
+
+# A fixture of the whole session, so that it is one for all folders.
+__all__ = ["platform"]
 
 
 @pytest.fixture(scope="session")

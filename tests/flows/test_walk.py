@@ -1,7 +1,7 @@
 """The main job, from question to rated result, on the embedded platform."""
 
 from services.platform.demo import walk
-from tests.flows.conftest import Platform
+from tests.platform_fixture import Platform
 
 
 def test_the_demonstration_walks_every_part(platform: Platform):
