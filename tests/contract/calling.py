@@ -19,6 +19,7 @@ from tests.platform_fixture import Platform
 
 # A stream that says nothing for so long has admitted its caller.
 _QUIET_SECONDS = 0.4
+_UNSIGNED_HEADER = urlsafe_b64encode(b'{"alg":"none"}').decode()
 
 
 class Caller:
@@ -53,7 +54,7 @@ class Caller:
             ),
             "of another issuer": self.token(principal, iss="https://elsewhere.example"),
             "for another audience": self.token(principal, aud="elsewhere"),
-            "unsigned": f"{urlsafe_b64encode(b'{"alg":"none"}').decode()}.{payload}.",
+            "unsigned": f"{_UNSIGNED_HEADER}.{payload}.",
             "cut": f"{header}.{payload}.{signature[:-8]}",
             "no token at all": "说明".encode().hex(),
         }

@@ -18,7 +18,7 @@ from yizhan.options.v1.options_pb2 import Access
 from yizhan.types.v1 import types_pb2
 
 METHODS = [(name, method) for name in (*SERVICES, *PLATFORM) for method in service(name).contract.methods]
-ROLES = [role for role in Access.Role.keys() if role not in ("ROLE_UNSPECIFIED", "ANYONE")]
+ROLES = [role.name for role in Access.Role.DESCRIPTOR.values if role.name not in ("ROLE_UNSPECIFIED", "ANYONE")]
 # What the pipeline answers before a servicer is asked. A servicer has reasons of its own, such as WRONG_PASSWORD.
 REFUSED_BY_ACCESS = {"NOT_SIGNED_IN", "WRONG_ROLE", "READ_REFUSED"}
 
