@@ -15,7 +15,7 @@ import pytest
 from services.chassis.bus.local_broker import LocalBroker
 from services.platform.client import Person, eventually
 from services.platform.demo import walk
-from services.platform.demo.acts import FOOD, sample_form
+from services.platform.demo.acts.samples import FOOD, sample_form
 from services.platform.demo.stage import CREDIT_CODE, LUXI
 from services.platform.home import Home, free_port
 from services.platform.processes import Processes

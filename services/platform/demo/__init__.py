@@ -1,6 +1,7 @@
 """The main job from question to rated result, through the public REST API only."""
 
 import traceback
+from pathlib import Path
 
 import httpx
 from rich.console import Console
@@ -10,9 +11,12 @@ from services.platform.demo.acts import PARTS
 from services.platform.demo.stage import Stage
 
 
-def walk(url: str) -> int:
-    """Walks every part and prints it as a timeline; 0 if every step held, 1 at the first that did not."""
-    console = Console(highlight=False)
+def walk(url: str, *, save: Path | None = None) -> int:
+    """Walks every part and prints it as a timeline; 0 if every step held, 1 at the first that did not.
+
+    `save` names an SVG file that keeps the timeline as a picture.
+    """
+    console = Console(highlight=False, record=save is not None, width=120 if save else None)
     stage = Stage(url, console)
     try:
         stage.open()
@@ -28,5 +32,7 @@ def walk(url: str) -> int:
         return 1
     finally:
         stage.close()
+    if save:
+        save.write_text(console.export_svg(title="yizhan demo"))
     console.print(f"[green]演示完成：{stage.steps} 步都成立。[/]")
     return 0
