@@ -102,7 +102,7 @@ def left_alone(stage: Stage) -> None:
     case = eventually(lambda: clerk.get(f"/v1/cases/{number}"))
     promised, statutory = (instant(case[name]["due_at"]) for name in ("promised_deadline", "statutory_deadline"))
     stage.tell("平台", f"{content['name']} {number} 在窗口凭纸质材料申请、受理，此后无人办理，时钟往前走")
-    eventually(lambda: stage.person("supervisor").get(f"/v1/supervised-cases/{number}")["case"]["promised_due_at"])
+    eventually(lambda: stage.person("supervisor").get(f"/v1/supervised-cases/{number}")["case"].get("promised_due_at"))
     for until, kind in (
         (promised - timedelta(hours=1), "ALERT_KIND_PROMISED_REMINDER"),
         (promised + timedelta(minutes=1), "ALERT_KIND_PROMISED_PASSED"),
