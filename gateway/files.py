@@ -10,6 +10,7 @@ from gateway.exchange import JSON, NO_STORE, Exchange, Header
 from gateway.problems import Problem
 from gateway.routes import END, Route, header_fields, metadata, problem_of, read_request
 from gateway.settings import GatewaySettings
+from services.chassis.uploads import ENDS_EMPTY
 
 CHUNK = 64 * 1024
 _OTHERWISE = "application/octet-stream"
@@ -81,14 +82,15 @@ async def answer_upload(
         try:
             async for chunk in _in_chunks(exchange, settings.max_upload_bytes):
                 yield plan.chunk(chunk)
+            yield b""
         except BaseException as error:
-            # Cancelled here, before the service could take the end of the messages for the end of the file.
+            # The service must not take the end of the messages for the end of the file; see ENDS_EMPTY.
             failed.append(error)
             call.cancel()
             raise
 
     exchange.check_length(settings.max_upload_bytes)
-    call = route.start(messages(), metadata=metadata(exchange), seconds=settings.upload_deadline_seconds)
+    call = route.start(messages(), metadata=(*metadata(exchange), ENDS_EMPTY), seconds=settings.upload_deadline_seconds)
     try:
         answer = await call
     except grpc.aio.AioRpcError as error:

@@ -30,6 +30,7 @@ from services.chassis.errors import DomainError, NotSignedIn, ReadRefused, Reque
 from services.chassis.service import Running
 from services.chassis.telemetry import meter, tracer
 from services.chassis.tokens import TokenVerifier
+from services.chassis.uploads import whole
 from yizhan.types.v1 import types_pb2
 
 _duration = meter.create_histogram("rpc.server.duration", unit="ms", description="Time from request to answer")
@@ -72,7 +73,7 @@ class Method:
 
     def gather(self, requests: Iterator[Message], context: grpc.ServicerContext) -> Message | bytes:
         def checked() -> Iterator[Message]:
-            for request in requests:
+            for request in whole(requests, dict(context.invocation_metadata() or ())):
                 failures.raise_violations(protovalidate.collect_violations(request))
                 yield request
 

@@ -20,6 +20,7 @@ from grpc_tools import protoc
 
 from services.chassis import failures, wire
 from services.chassis.errors import DomainError, Kind, NotFound, ServiceAway, Stale, WrongRole
+from services.chassis.uploads import whole
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -234,6 +235,7 @@ class Desk:
     def UploadAttachment(self, requests: Iterator[Any], context: grpc.ServicerContext) -> Any:
         self.uploads_open += 1
         try:
+            requests = whole(requests, dict(context.invocation_metadata() or ()))
             first = next(requests)
             self._fail_if_asked(first.note_id, context)
             size = messages = 0
