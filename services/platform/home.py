@@ -1,5 +1,6 @@
 """The folder of one embedded platform: its database server, its keys, its files, and the settings made of them."""
 
+import fcntl
 import json
 import secrets
 import shutil
@@ -7,7 +8,7 @@ import socket
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psycopg
 
@@ -29,6 +30,10 @@ class PortTaken(Exception):
     """Somebody else listens where the gateway should."""
 
 
+class HomeInUse(Exception):
+    """Another platform runs on the same folder."""
+
+
 class Home:
     """What `yizhan up` keeps under `var/`; made at the first start, found again at the next."""
 
@@ -36,6 +41,16 @@ class Home:
         self.folder = folder.resolve()
         self.simulated_clock = simulated_clock
         self._postgres: Postgres | None = None
+        self._lock: IO[str] | None = None
+
+    def take(self) -> None:
+        """Keeps other platforms off the folder until this process ends. Raises HomeInUse."""
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = self.folder.with_name(f".{self.folder.name}.lock").open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise HomeInUse(str(self.folder)) from error
 
     @property
     def postgres(self) -> Postgres:

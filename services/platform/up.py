@@ -20,7 +20,7 @@ from services.chassis import telemetry
 from services.chassis.migrations import HalfMigrated
 from services.chassis.settings import Settings
 from services.platform.demo import walk
-from services.platform.home import Home, PortTaken, check_port
+from services.platform.home import Home, HomeInUse, PortTaken, check_port
 from services.platform.processes import ProcessDied, Processes
 from services.platform.roster import PLATFORM, SERVICES
 
@@ -33,6 +33,7 @@ def run(home: Path, *, port: int, simulated: bool, broker: str, reset: bool, dem
     try:
         check_port(port)
         place = Home(home, simulated_clock=simulated)
+        place.take()
         if reset:
             console.print("清空数据目录……")
             place.reset()
@@ -45,6 +46,8 @@ def run(home: Path, *, port: int, simulated: bool, broker: str, reset: bool, dem
             return start(stack, place, port, url, broker, lambda: _ready(url, began, simulated, demo))
     except PortTaken:
         console.print(f"[red]端口 {port} 已被占用。[/] 请停掉占用它的程序，或用 --port 换一个端口。")
+    except HomeInUse as error:
+        console.print(f"[red]数据目录 {error} 正被另一个平台使用。[/] 请停掉它，或用 --home 换一个目录。")
     except HalfMigrated as error:
         console.print(f"[red]数据库与本版本不符：[/]{error}。请换回原来的版本，或用 yizhan up --reset 清空后重来。")
     except ProcessDied as error:

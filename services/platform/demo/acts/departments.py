@@ -18,11 +18,14 @@ def approval(stage: Stage) -> None:
     stage.tell("泸溪县应急管理局", "初审通过，转州应急管理局", "CLOCK-4")
     refusal = county.refused(f"{path}:complete", stage=reviewed["current_stage"], opinion="再看一眼")
     stage.tell_refusal("泸溪县应急管理局", "环节已过还想办理", refusal, reason="NOT_YOUR_STAGE")
+    mine = eventually(lambda: [a for a in alerts_of(stage, number, "ALERT_KIND_WRONG_ROLE") if a["department"]])[0]
+    stage.tell("电子监察", f"即时预警：{mine['text']}", mine["rule"])
+    answer = {"kind": "ANSWER_KIND_RECTIFIED", "text": "经办人误操作，已提醒其按环节办理。"}
+    county.post(f"/v1/alerts/{mine['alert_id']}:answer", **answer)
+    stage.person("supervisor").post(f"/v1/alerts/{mine['alert_id']}:confirm", note="已整改。")
+    stage.tell("泸溪县应急管理局", f"三日内答复预警：{answer['text']}监察员确认", "WATCH-3")
     refusal = stage.person("clerk-luxi").refused(f"{path}:decide", decision="DECISION_GRANT", reason="")
     stage.tell_refusal("泸溪窗口", "越权作决定", refusal, reason="WRONG_ROLE")
-    seen = eventually(lambda: alerts_of(stage, number, "ALERT_KIND_WRONG_ROLE"))
-    stage.tell("电子监察", f"即时预警：{seen[0]['text']}", seen[0]["rule"])
-
     officer.post(f"{path}:claim")
     stopped = officer.post(
         f"{path}:stopClock", ground="PAUSE_GROUND_EXPERT_REVIEW", expected_days=5, note="组织专家评审工艺安全。"
@@ -61,8 +64,8 @@ def delivery(stage: Stage) -> None:
     stage.tell("任何人", f"核验证书 {certificate['certificate_number']}：有效，至{verified['valid_until']}")
     delivered = stage.person("clerk-luxi").post(f"/v1/cases/{number}:deliver", way="WINDOW")
     stage.tell("泸溪窗口", f"送达，时限至{delivered['deliver_by']}", "CLOCK-5")
-    rated = eventually(lambda: _rate(enterprise, number))
-    stage.tell("武溪化工", f"评价：非常满意（{rated['level']}）", "RATE-1")
+    eventually(lambda: _rate(enterprise, number))
+    stage.tell("武溪化工", "评价：非常满意", "RATE-1")
     again = enterprise.refused("/v1/ratings", case_id=number, level="RATING_LEVEL_SATISFIED")
     stage.tell_refusal("武溪化工", "想再评一次", again, reason="ALREADY_RATED")
 

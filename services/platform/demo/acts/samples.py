@@ -8,6 +8,7 @@ from services.platform.demo.stage import CREDIT_CODE, Stage, scanned
 LICENCE = "433100-yjgl-0001"
 REGISTRATION = "433122-zrzy-0001"
 FOOD = "433122-scjg-0001"
+OUTCOMES = {"GRANTED": "准予", "DENIED": "不予许可", "REFUSED": "不予受理", "WITHDRAWN": "撤回"}
 LEVELS = {"ALERT_LEVEL_REMINDER": "提醒", "ALERT_LEVEL_YELLOW": "黄牌", "ALERT_LEVEL_RED": "红牌"}
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from services.platform.client import Person, eventually
-from services.platform.demo.acts.samples import FOOD, LEVELS, alerts_of, sample_form
+from services.platform.demo.acts.samples import FOOD, LEVELS, OUTCOMES, alerts_of, sample_form
 from services.platform.demo.stage import CREDIT_CODE, IDENTITY_NUMBER, LUXI, Stage, date_of, instant
 
 
@@ -71,7 +71,9 @@ def supervision(stage: Stage) -> None:
     )
     assert "石秀兰" not in str(results), results
     stage.tell(
-        "公示栏", f"{results[0]['item_name']}：{results[0]['applicant_masked']}，{results[0]['outcome']}", "WATCH-6"
+        "公示栏",
+        f"{results[0]['item_name']}：{results[0]['applicant_masked']}，{OUTCOMES[results[0]['outcome']]}",
+        "WATCH-6",
     )
 
 
