@@ -12,7 +12,13 @@ from sqlalchemy.engine import make_url
 
 from services.chassis.numbering import BlockAllocator
 
+# Setting a shorter timeout and taking it back are two round trips. A caller who will wait nearly as long as a statement
+# may take, as the gateway does, is not worth them: at worst a statement runs on for so long after they have left.
+_NOT_WORTH_IT = timedelta(seconds=1)
+
 INSTANT = sa.DateTime(timezone=True)
+
+_NEARLY = 0.75
 
 
 class Database:
@@ -40,6 +46,7 @@ class Database:
             pool_timeout=5,
             # Nothing to roll back in autocommit: the reset would be a round trip for nothing.
             pool_reset_on_return=None,
+            skip_autocommit_rollback=True,
             # An error's text goes to the log, and parameters are personal data.
             hide_parameters=True,
             connect_args={
@@ -53,7 +60,7 @@ class Database:
     def read(self, timeout: timedelta | None = None) -> Iterator[sa.Connection]:
         """A connection in autocommit, with a shorter statement timeout where the caller will not wait as long."""
         with self.engine.connect() as connection:
-            if timeout is None or timeout >= self.statement_timeout:
+            if timeout is None or timeout >= self.statement_timeout - _NOT_WORTH_IT:
                 yield connection
                 return
             connection.exec_driver_sql(f"SET statement_timeout = {max(1, _milliseconds(timeout))}")

@@ -18,6 +18,9 @@ from services.chassis.errors import DomainError, InvalidField, Kind, ServiceAway
 DOMAIN = "yizhan"
 # PostgreSQL's query_canceled: the statement ran into its timeout.
 _CANCELLED = "57014"
+# Text with U+0000, which JSON and protobuf allow and PostgreSQL does not: the driver refuses to send it (no state at
+# all), or the server finds it within JSON (untranslatable_character).
+_UNSTORABLE = (None, "22P05")
 
 log = structlog.get_logger()
 
@@ -57,8 +60,7 @@ def to_status(error: Exception) -> Failure:
     """Every failure as gRPC says it. What nobody foresaw shows an incident id and nothing else."""
     if is_away(error):
         error = ServiceAway()
-    if isinstance(error, exc.DataError) and getattr(error.orig, "sqlstate", None) is None:
-        # The driver itself refused to send it: text with U+0000, which JSON and protobuf allow and PostgreSQL does not.
+    if isinstance(error, exc.DataError) and getattr(error.orig, "sqlstate", None) in _UNSTORABLE:
         error = InvalidField(what="请求含有不能保存的字符")
     if isinstance(error, DomainError):
         return _domain_status(error)

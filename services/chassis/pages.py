@@ -69,6 +69,6 @@ def _part(value: Any, wanted: type) -> Any:
     if type(value) is not wanted and not (wanted is float and type(value) is int):
         raise TypeError(f"not a {wanted.__name__}")
     # Beyond these PostgreSQL would refuse the comparison itself.
-    if (wanted is int and abs(value) >= 2**63) or (wanted is str and "\0" in value):
+    if (wanted is int and abs(value) >= 2**63) or (isinstance(value, str) and "\0" in value):
         raise ValueError("out of range")
     return value

@@ -116,9 +116,8 @@ class Method:
                 response = body(call)
                 self._send_headers(call, context)
                 return response
-            except Exception as error:
-                if call and isinstance(error, DomainError) and error.reported and call.principal.is_staff:
-                    self._report(error, request, call.principal)
+            except Exception as raised:
+                error = self._reported(raised, request, call)
                 failure = failures.to_status(error)
                 status = failure.code.name
                 span.set_attribute("rpc.grpc.status_code", failure.code.value[0])
@@ -161,8 +160,9 @@ class Method:
             return self._finish(self._function(request, call), call)
         try:
             return self._finish(self._function(request, call), call, cast(Any, request).request_id, request)
-        except DomainError:
-            # The first sending may have done the work: then the same request answers the same.
+        except (DomainError, exc.IntegrityError):
+            # The first sending may have done the work: then the same request answers the same. Which constraint a
+            # second insert meets first, the request's or another, is PostgreSQL's choice.
             earlier = self._earlier(request, call)
             if earlier is None:
                 raise
@@ -214,6 +214,16 @@ class Method:
             for name in self._secrets:
                 request.ClearField(name)
         return hashlib.sha256(self.name.encode() + request.SerializeToString(deterministic=True)).digest()
+
+    def _reported(self, error: Exception, request: Message | None, call: Call | None) -> Exception:
+        """The error, once supervision has been told of it if it must be; or what kept us from telling."""
+        if not (call and isinstance(error, DomainError) and error.reported and call.principal.is_staff):
+            return error
+        try:
+            self._report(error, request, call.principal)
+        except Exception as unreported:
+            return unreported
+        return error
 
     def _report(self, error: DomainError, request: Message | None, principal: Principal) -> None:
         """Records an attempt that supervision must see; the command itself is undone."""

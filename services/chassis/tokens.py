@@ -4,6 +4,7 @@ import json
 import time
 import urllib.request
 from collections import OrderedDict
+from http.client import HTTPException
 from threading import Lock
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -107,7 +108,8 @@ class TokenVerifier:
             try:
                 with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 (scheme checked above)
                     self._keys = KeySet.import_key_set(json.loads(answer.read(1_000_000)))
-            except OSError:
+            except (OSError, HTTPException, JoseError, ValueError, TypeError, KeyError):
+                # Away, or not a key set: what was fetched before stays good.
                 return False
             return True
 

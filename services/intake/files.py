@@ -20,7 +20,7 @@ _IN_MEMORY = 1024 * 1024
 _CHUNK = 256 * 1024
 
 # What a material may be, by what its first bytes say; a container says more by what lies in it.
-_BY_MAGIC = {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_BY_MAGIC = ("application/pdf", "image/png", "image/jpeg")
 _BY_MEMBER = {
     "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -98,12 +98,12 @@ def _look(file: IO[bytes]) -> str:
     if head.startswith(b"PK\x03\x04"):
         return _look_inside(file)
     try:
-        found = puremagic.from_string(head)
+        found = puremagic.from_string(head, mime=True)
     except puremagic.PureError:
         raise FileKindRefused(field="chunk") from None
     if found not in _BY_MAGIC:
         raise FileKindRefused(field="chunk")
-    return _BY_MAGIC[found]
+    return found
 
 
 def _look_inside(file: IO[bytes]) -> str:

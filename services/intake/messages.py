@@ -39,14 +39,10 @@ def application(
     now: datetime,
     *,
     item: PinnedItem | None = None,
-    in_full: bool = False,
+    form: Struct | None = None,
     with_code: bool = False,
 ) -> intake_pb2.Application:
-    """An application as its readers see it: with its item also the form, masked unless it is read in full.
-
-    The tracking code is for the applicant's side only.
-    """
-    form = _form(ports.open_form(found.application_id, found.form_sealed), in_full=in_full) if item else None
+    """An application as its readers see it; the tracking code only for the applicant's side."""
     message = intake_pb2.Application(
         application_id=found.application_id,
         item=types_pb2.ItemRef(
@@ -158,14 +154,15 @@ def hand_over(link: HandOver) -> intake_pb2.HandOver:
     )
 
 
-def _form(values: dict[str, Any], *, in_full: bool) -> Struct:
-    form = Struct()
-    form.update(values if in_full else _masked(values))
-    return form
+def form(found: Application, ports: Ports, *, in_full: bool) -> Struct:
+    """The form as it was filed; with every identity number and phone masked unless it is read in full."""
+    values = ports.open_form(found.application_id, found.form_sealed)
+    message = Struct()
+    message.update(values if in_full else _masked(values))
+    return message
 
 
 def _masked(value: Any) -> Any:
-    """A form's content with every identity number and phone masked, in whichever field it stands."""
     if isinstance(value, dict):
         return {name: _masked(entry) for name, entry in cast(dict[str, Any], value).items()}
     if isinstance(value, list):

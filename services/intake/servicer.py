@@ -118,7 +118,8 @@ class Servicer:
     def GetApplication(self, request: pb.GetApplicationRequest, call: Call) -> pb.Application:
         found = storage.load_application(call.read, request.application_id, call.scope)
         is_owner = found.owner == call.principal.subject
-        return self._show(found, call, in_full=is_owner, with_code=is_owner)
+        form = messages.form(found, call.ports, in_full=is_owner)
+        return self._show(found, call, form=form, with_code=is_owner)
 
     def ListApplications(self, request: pb.ListApplicationsRequest, call: Call) -> pb.ListApplicationsResponse:
         page = Page.of(request.page_size, request.page_token, datetime, str)
@@ -236,11 +237,11 @@ class Servicer:
         )
 
     def _show(
-        self, found: Application, call: Call, *, in_full: bool = False, with_code: bool = False
+        self, found: Application, call: Call, *, form: Struct | None = None, with_code: bool = False
     ) -> pb.Application:
-        """Masked, if a command answers it: the answer is kept for its request id."""
+        """A command answers without the form: what it answers is kept for its request id."""
         item = call.ports.items.pinned(call.work, found.item_code, found.item_version)
-        return messages.application(found, call.ports, call.now, item=item, in_full=in_full, with_code=with_code)
+        return messages.application(found, call.ports, call.now, item=item, form=form, with_code=with_code)
 
 
 def _document(call: Call, condition: sa.ColumnElement[bool], number: str) -> sa.Row[tuple[object, ...]]:

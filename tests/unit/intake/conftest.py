@@ -1,13 +1,18 @@
 """Migrated and told of its items once a session; each desk works on a copy."""
 
+import io
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 import sqlalchemy as sa
+from pypdf import PdfReader
 
 from services.chassis import migrations
+from services.chassis.access import Principal
 from services.chassis.database import Database
 from services.chassis.privacy import KeyRing
 from services.chassis.service import Running
@@ -16,12 +21,14 @@ from services.intake.service import SERVICE
 from services.platform.postgres import Postgres
 from tests.serving import Issuer
 from tests.unit.intake.desk import Desk, clock_file, opening_events, tell
+from yizhan.intake.v1 import intake_pb2 as pb
 
 TEMPLATE = "intake_open"
+OpenDesk: TypeAlias = Callable[..., AbstractContextManager[Desk]]
 
 
 @pytest.fixture(scope="session")
-def open_desk(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Desk]]:
+def open_desk(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> OpenDesk:
     """Opens intake on a fresh copy of a database that knows its items and departments."""
     folder = tmp_path_factory.mktemp("intake")
     issuer = Issuer(folder)
@@ -47,30 +54,49 @@ def open_desk(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> I
     for event in opening_events():
         tell(first, event, "catalogue")
     first.close()
-    opened: list[Desk] = []
 
-    def opening(**others: object) -> Desk:
+    @contextmanager
+    def opening(**others: object) -> Iterator[Desk]:
         name = f"intake_{secrets.token_hex(4)}"
         server = Database(postgres.url())
         with server.read() as connection:
             connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
         server.close()
         running, materials = run(name, **others)
-        opened.append(Desk(running, issuer, materials))
-        return opened[-1]
-
-    yield opening
-    for desk in opened:
+        desk = Desk(running, issuer, materials)
+        yield desk
         desk.close()
+        postgres.drop_database(name)
+
+    return opening
 
 
 @pytest.fixture(scope="session")
-def desk(open_desk: Callable[..., Desk]) -> Desk:
+def desk(open_desk: OpenDesk) -> Iterator[Desk]:
     """Shared: its clock stands, and each test keeps to people of its own."""
-    return open_desk()
+    with open_desk() as desk:
+        yield desk
 
 
 @pytest.fixture
-def own_desk(open_desk: Callable[..., Desk]) -> Desk:
+def own_desk(open_desk: OpenDesk) -> Iterator[Desk]:
     """The test's alone: its clock may be moved, its tables counted."""
-    return open_desk()
+    with open_desk() as desk:
+        yield desk
+
+
+@pytest.fixture
+def pdf_text() -> Callable[..., str]:
+    """The text of an application's document, its last one unless another is named; without spaces and line breaks."""
+
+    def read(desk: Desk, application: pb.Application, who: Principal, title: str = "") -> str:
+        (*_, document) = [one for one in application.documents if title in ("", one.title)]
+        request = pb.DownloadDocumentRequest(
+            application_id=application.application_id, document_number=document.document_number
+        )
+        answer = desk.call("DownloadDocument", request, who)
+        assert answer.content_type == "application/pdf"
+        pages = PdfReader(io.BytesIO(answer.data)).pages
+        return "".join("".join(page.extract_text() for page in pages).split())
+
+    return read

@@ -1,9 +1,7 @@
 """Filing: what is received, what is refused, and that it is one statement."""
 
 import json
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from math import nan
 from typing import Any
 
@@ -284,7 +282,3 @@ def chemicals_form() -> dict[str, Any]:
         "products": [{"name": "液氯", "annual_output_t": 500}],
         "major_hazard": True,
     }
-
-
-def test_the_fixture_opens_on_a_working_day(open_desk: Callable[..., Desk], desk: Desk):
-    assert desk.now.date() == date(2026, 11, 2)
