@@ -24,6 +24,8 @@ from services.chassis.errors import DomainError, Stale
 
 # PostgreSQL's division_by_zero: what an unmatched optimistic update is made to raise, see Work._statement.
 _UNMATCHED = "22012"
+# Up to so many rows are cheaper as an INSERT each.
+_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Work:
         self, table: sa.Table, row: Mapping[str, Any], *more: Mapping[str, Any], conflict: DomainError | None = None
     ) -> None:
         """Adds rows; `conflict` is raised at the commit if one of them exists already."""
-        self._add(sa.insert(table).values([dict(row), *map(dict, more)] if more else dict(row)))
+        self._add_rows(table, [dict(row), *map(dict, more)])
         if conflict:
             self._conflicts[str(table.primary_key.name or f"{table.name}_pkey")] = conflict
 
@@ -199,9 +201,17 @@ class Work:
     def _add(self, statement: Any) -> None:
         self._writes.append(statement.cte(f"w{len(self._writes)}"))
 
+    def _add_rows(self, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+        # SQLAlchemy compiles an INSERT of several rows anew each time, and with it the whole statement: 2 ms.
+        if len(rows) > _FEW:
+            self._add(sa.insert(table).values(rows))
+            return
+        for row in rows:
+            self._add(sa.insert(table).values(row))
+
     def _flush_events(self) -> None:
         if self._events:
-            self._add(sa.insert(self._tables["outbox"]).values(self._events))
+            self._add_rows(self._tables["outbox"], self._events)
             self._events = []
 
     def _flush_timers(self) -> None:
