@@ -144,10 +144,13 @@ def is_booked(connection: sa.Connection, channel: str, transaction_id: str) -> b
 
 def load_receipt(connection: sa.Connection, receipt_number: str, scope: Scope | None) -> Receipt | None:
     """The receipt, if the scope reaches its bill; without one for whoever has its check code."""
-    row = connection.execute(sa.select(receipts).where(receipts.c.receipt_number == receipt_number)).first()
+    query = sa.select(receipts).where(receipts.c.receipt_number == receipt_number)
+    if scope is not None:
+        query = query.join(bills, bills.c.bill_id == receipts.c.bill_id).where(bill_scope(scope))
+    row = connection.execute(query).first()
     if row is None:
         return None
-    bill = load_bill(connection, row.bill_id, scope)
+    bill = load_bill(connection, row.bill_id, None)
     return Receipt(row.receipt_number, bill, row.issuer, row.collectors, row.issued_at)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from services.chassis.access import Scope
 from services.chassis.divisions import division_prefix
-from services.chassis.errors import DomainError, Kind, Stale
+from services.chassis.errors import DomainError, Kind, NotFound, Stale
 from services.chassis.numbering import check_number, document_number, is_check_code
 from services.chassis.work import Work
 from services.fees import announcements, storage, tables
@@ -177,7 +177,11 @@ def sandbox_message(work: Work, scope: Scope, attempt_id: str, outcome: Outcome)
     attempt = storage.load_attempt(work.read, attempt_id, sandbox.name)
     if attempt is None:
         raise AttemptNotFound()
-    storage.load_bill(work.read, attempt.bill_id, scope)
+    try:
+        storage.load_bill(work.read, attempt.bill_id, scope)
+    except NotFound as error:
+        # In the words for an attempt that is not there, or a guess would find those that are.
+        raise AttemptNotFound() from error
     return sandbox.message(attempt, outcome, work.now)
 
 
@@ -194,7 +198,7 @@ def verify_receipt(connection: sa.Connection, ports: Ports, number: str, code: s
 
 
 def find_receipt(connection: sa.Connection, scope: Scope, number: str) -> Receipt:
-    """Raises ReceiptNotFound or NotFound."""
+    """Raises ReceiptNotFound, also where the caller's scope does not reach."""
     receipt = storage.load_receipt(connection, number, scope)
     if receipt is None:
         raise ReceiptNotFound()

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from services.chassis.errors import NotFound
 from services.chassis.service import Running
 from services.chassis.settings import SettingsError
 from services.fees import tables
@@ -155,7 +154,7 @@ def test_a_paid_bill_takes_no_further_attempt(fees: Running):
 def test_only_those_who_may_pay_may_play_the_sandbox(fees: Running):
     attempt = start(fees, issue(fees))
     request = pb.CompleteSandboxPaymentRequest(attempt_id=attempt.attempt_id, outcome=pb.PAYMENT_OUTCOME_SUCCEEDED)
-    with pytest.raises(NotFound):
+    with pytest.raises(AttemptNotFound):
         ask(fees, "CompleteSandboxPayment", request, CASHIER_OF_JISHOU)
 
 

@@ -6,7 +6,6 @@ import pytest
 import sqlalchemy as sa
 from pypdf import PdfReader
 
-from services.chassis.errors import NotFound
 from services.chassis.service import Running
 from services.fees import tables
 from services.fees.use_cases import ReceiptNotFound
@@ -75,7 +74,7 @@ def test_the_receipt_is_printed_with_the_payers_full_name_for_the_payer_alone(fe
     assert body.content_type == "application/pdf"
     assert "张三丰" in text
     assert "泸溪县自然资源局（zrzy-bdcdj）80.00元" in text
-    with pytest.raises(NotFound):
+    with pytest.raises(ReceiptNotFound):
         ask(fees, "DownloadReceipt", request, CASHIER_OF_JISHOU)
 
 
