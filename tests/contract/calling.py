@@ -2,7 +2,7 @@
 
 import time
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import grpc
@@ -59,8 +59,16 @@ class Caller:
             "no token at all": "说明".encode().hex(),
         }
 
-    def call(self, method: MethodDescriptor, request: Message, token: str = "") -> tuple[str, str, Any]:
-        """Status and reason of a call, and its answer: a list of answers of a stream that goes quiet."""
+    def call(
+        self,
+        method: MethodDescriptor,
+        request: Message,
+        token: str = "",
+        *,
+        listen: float = _QUIET_SECONDS,
+        enough: Callable[[Any], bool] = lambda _: False,
+    ) -> tuple[str, str, Any]:
+        """Status and reason of a call, and its answer; of a stream, what it told while we listened or until enough."""
         answers: list[Any] = []
         metadata = (("authorization", f"Bearer {token}"),) if token else ()
         path = f"/{method.containing_service.full_name}/{method.name}"
@@ -70,8 +78,12 @@ class Caller:
         }
         try:
             if method.server_streaming:
-                stream = self._channel.unary_stream(path, **codecs)
-                answers.extend(_until_quiet(stream(request, metadata=metadata, timeout=_QUIET_SECONDS), answers))
+                stream = self._channel.unary_stream(path, **codecs)(request, metadata=metadata, timeout=listen)
+                for answer in stream:
+                    answers.append(answer)
+                    if enough(answer):
+                        break
+                stream.cancel()
                 return "OK", "", answers
             if method.client_streaming:
                 gather = self._channel.stream_unary(path, **codecs)
@@ -82,12 +94,6 @@ class Caller:
             if method.server_streaming and error.code() is grpc.StatusCode.DEADLINE_EXCEEDED:
                 return "OK", "", answers
             return error.code().name, _reason(error), None
-
-
-def _until_quiet(stream: Any, into: list[Any]) -> Iterator[Any]:
-    for answer in stream:
-        into.append(answer)
-    return iter(())
 
 
 def _claims(principal: Principal, **claims: Any) -> dict[str, Any]:

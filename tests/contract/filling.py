@@ -30,7 +30,7 @@ _TEXTS = (
     "OFFICER",
     "WINDOW",
 )
-_NAMED = {"new_password": "Longshan-2026", "password": "Longshan-2026", "division": ELSEWHERE}
+_NAMED = {"new_password": "Longshan-2026", "password": "Longshan-2026", "division": ELSEWHERE, "channel": "sandbox"}
 
 
 def a_request(method: MethodDescriptor, known: Mapping[str, str | int] | None = None) -> Message:
@@ -81,7 +81,7 @@ def _append(items: Any, field: FieldDescriptor, rules: validate_pb2.FieldRules) 
 def _scalar(field: FieldDescriptor, rules: validate_pb2.FieldRules) -> Any:
     match field.type:
         case FieldDescriptor.TYPE_STRING:
-            texts = (_NAMED[field.name], *_TEXTS) if field.name in _NAMED else _TEXTS
+            texts = ("", _NAMED[field.name], *_TEXTS) if field.name in _NAMED else _TEXTS
             return next(text for text in texts if _admits(rules.string, text))
         case FieldDescriptor.TYPE_BYTES:
             return b""

@@ -1,0 +1,233 @@
+"""What one walk of the demonstration has made, and to whom each of it belongs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import httpx
+from google.protobuf.descriptor import Descriptor, MethodDescriptor
+from rich.console import Console
+
+from services.platform.client import Person, eventually
+from services.platform.demo.acts import PARTS, watch
+from services.platform.demo.acts.samples import REGISTRATION
+from services.platform.demo.stage import LUXI, Stage
+from tests.platform_fixture import Platform
+
+# No command that names it is ever carried out: the rightful one is told that it is stale.
+_STALE = "999999"
+
+REGISTRY = "433122-zrzy"
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """Something that requests name by these fields (dotted paths), and who alone may reach it."""
+
+    fields: Mapping[str, str | int]
+    division: str = LUXI
+    department: str = ""
+    owner: str = ""
+    # The same fields, naming nothing that exists.
+    nothing: Mapping[str, str | int] = field(default_factory=dict)
+
+    def is_named_by(self, method: MethodDescriptor) -> bool:
+        return all(_has(method, path) for path in self.fields)
+
+    def in_answer(self, item: Descriptor) -> tuple[str, str | int] | None:
+        """The field by which an item of a list is known as this, and its value there."""
+        for path, value in self.fields.items():
+            for name in (path, path.removeprefix("item_")):
+                if name in item.fields_by_name and name.rpartition("_")[2] in ("id", "number", "code", "subject"):
+                    return name, value
+        return None
+
+    def request_fields(self, method: MethodDescriptor, *, exists: bool = True) -> dict[str, str | int]:
+        fields = {**self.fields} if exists else {**self.fields, **self.nothing}
+        return fields | {"etag": _STALE} if "etag" in method.input_type.fields_by_name else fields
+
+
+def _has(method: MethodDescriptor, path: str) -> bool:
+    message = method.input_type
+    for name in path.split("."):
+        found = message.fields_by_name.get(name) if message else None
+        if found is None:
+            return False
+        message = found.message_type
+    return True
+
+
+def walked(platform: Platform) -> Stage:
+    """The demonstration, but for the case that is left alone: that one takes months of the platform's clock."""
+    stage = Stage(platform.url, Console(quiet=True))
+    for part in PARTS:
+        if part is not watch.left_alone:
+            part(stage)
+    return stage
+
+
+def belongings(stage: Stage) -> dict[str, list[Belonging]]:
+    """Of each service, the most precise first."""
+    return {
+        "catalogue": _of_the_catalogue(stage),
+        "intake": _of_intake(stage),
+        "approval": _of_approval(stage),
+        "fees": _of_fees(stage),
+        "complaints": _of_complaints(stage),
+        "supervision": _of_supervision(stage),
+        "identity": _of_identity(stage),
+    }
+
+
+def _of_the_catalogue(stage: Stage) -> list[Belonging]:
+    admin = stage.person("admin")
+    item = f"/v1/items/{REGISTRATION}"
+    _put(admin, f"{item}/draft", content=admin.get(item)["content"])
+    village = stage.person("agent-luxi").account["division"]
+    named = {"item_code": REGISTRATION, "content.department": REGISTRY}
+    return [
+        Belonging(
+            named, department=REGISTRY, nothing={"item_code": "433122-zrzy-9999", "content.department": "433122-nobody"}
+        ),
+        Belonging(
+            {"item_code": REGISTRATION, "version": 99999},
+            department=REGISTRY,
+            nothing={"item_code": "433122-zrzy-9999"},
+        ),
+        Belonging({"item_code": REGISTRATION}, department=REGISTRY, nothing={"item_code": "433122-zrzy-9999"}),
+        Belonging(
+            {"department.code": REGISTRY, "department.division": LUXI, "department.etag": _STALE},
+            nothing={"department.code": "439999-zrzy", "department.division": "439999000000"},
+        ),
+        Belonging({"centre.division": LUXI, "centre.etag": _STALE}, nothing={"centre.division": "439999000000"}),
+        Belonging(
+            {"window.code": "433122-w01", "window.division": LUXI, "window.comprehensive": True, "window.etag": _STALE},
+            nothing={"window.code": "439999-w01", "window.division": "439999000000"},
+        ),
+        Belonging(
+            {"village_service.division": village, "village_service.etag": _STALE},
+            division=village,
+            nothing={"village_service.division": "439999000000"},
+        ),
+    ]
+
+
+def _of_intake(stage: Stage) -> list[Belonging]:
+    citizen = stage.person("shi")
+    asked = citizen.post(
+        "/v1/consultations",
+        division=LUXI,
+        department=REGISTRY,
+        title="登记要多久",
+        question="不动产登记要几天？",
+        asker_name="石秀兰",
+    )
+    number = stage.memory["registration"]
+    filed = citizen.get(f"/v1/applications/{number}")
+    owned = {"owner": citizen.account["account_id"], "department": REGISTRY}
+    nothing = {"application_id": "4331222026010100000000"}
+    return [
+        Belonging(
+            {"consultation_id": asked["consultation_id"]},
+            nothing={"consultation_id": "ZX-433122-20260101-0000000-0"},
+            **owned,
+        ),
+        Belonging(
+            {"application_id": number, "document_number": filed["documents"][0]["document_number"]},
+            nothing=nothing,
+            **owned,
+        ),
+        Belonging({"application_id": number, "material_code": filed["materials"][0]["code"]}, nothing=nothing, **owned),
+        Belonging({"application_id": number}, nothing=nothing, **owned),
+    ]
+
+
+def _of_approval(stage: Stage) -> list[Belonging]:
+    citizen = stage.person("shi")
+    number = stage.memory["registration"]
+    document = citizen.get(f"/v1/cases/{number}")["documents"][0]["document_number"]
+    owned = {"owner": citizen.account["account_id"], "department": REGISTRY}
+    nothing = {"case_id": "4331222026010100000000"}
+    return [
+        Belonging({"case_id": number, "document_number": document}, nothing=nothing, **owned),
+        Belonging({"case_id": number}, nothing=nothing, **owned),
+    ]
+
+
+def _of_fees(stage: Stage) -> list[Belonging]:
+    citizen, number = stage.person("shi"), stage.memory["registration"]
+    bill = citizen.get(citizen_bill_path(citizen, number))
+    owned = {"owner": citizen.account["account_id"], "department": REGISTRY}
+    return [
+        Belonging(
+            {"receipt_number": bill["receipt_number"]},
+            nothing={"receipt_number": "PJ-433122-20260101-0000000-0"},
+            **owned,
+        ),
+        Belonging({"attempt_id": bill["attempts"][0]["attempt_id"]}, nothing={"attempt_id": "nothing"}, **owned),
+        Belonging({"application_id": number}, nothing={"application_id": "4331222026010100000000"}, **owned),
+        Belonging({"bill_id": bill["bill_id"]}, nothing={"bill_id": "JK-433122-20260101-0000000-0"}, **owned),
+    ]
+
+
+def citizen_bill_path(citizen: Person, number: str) -> str:
+    found = citizen.get("/v1/bills", application_id=number)["bills"]
+    return f"/v1/bills/{found[0]['bill_id']}"
+
+
+def _of_complaints(stage: Stage) -> list[Belonging]:
+    citizen, manager, number = stage.person("shi"), stage.person("manager-luxi"), stage.memory["registration"]
+    owned = {"owner": citizen.account["account_id"], "department": REGISTRY}
+    complaint = citizen.post(
+        "/v1/complaints",
+        kind=stage.public.get("/v1/complaint-kinds")["kinds"][0]["code"],
+        division=LUXI,
+        target={"kind": "TARGET_KIND_DEPARTMENT", "code": "433122-scjg"},
+        title="窗口态度",
+        text="窗口人员不回答问题。",
+        complainant={"name": "石秀兰"},
+    )["complaint_id"]
+    manager.post(f"/v1/complaints/{complaint}:accept")
+    manager.post(f"/v1/complaints/{complaint}:assign", to_department=REGISTRY, reason="请你局办理")
+    suggestion = citizen.post(
+        "/v1/suggestions", division=LUXI, department=REGISTRY, title="多设座位", text="大厅座位太少，建议增加。"
+    )["suggestion_id"]
+    eventually(lambda: citizen.post("/v1/ratings", case_id=number, level="RATING_LEVEL_VERY_DISSATISFIED"))
+    return [
+        Belonging({"complaint_id": complaint}, nothing={"complaint_id": "TS-433122-20260101-0000000-0"}, **owned),
+        Belonging({"suggestion_id": suggestion}, nothing={"suggestion_id": "YJ-433122-20260101-0000000-0"}, **owned),
+        Belonging({"case_id": number}, nothing={"case_id": "4331222026010100000000"}, **owned),
+    ]
+
+
+def _of_supervision(stage: Stage) -> list[Belonging]:
+    alerts = stage.person("supervisor").get("/v1/alerts", subject=stage.memory["case"], page_size=100)["alerts"]
+    alert = next(alert for alert in alerts if alert["division"] == LUXI and alert["department"])
+    month = f"{stage.now + timedelta(hours=8):%Y-%m}"
+    return [
+        Belonging({"alert_id": alert["alert_id"]}, department=alert["department"], nothing={"alert_id": "nothing"}),
+        Belonging(
+            {"application_id": stage.memory["registration"]},
+            department=REGISTRY,
+            nothing={"application_id": "4331222026010100000000"},
+        ),
+        Belonging(
+            {"subject": REGISTRY, "month": month, "kind": 1}, department=REGISTRY, nothing={"subject": "433122-nobody"}
+        ),
+        Belonging({"division": LUXI, "kind": 1}, nothing={"division": "439999000000"}),
+        Belonging({"division": LUXI}, nothing={"division": "439999000000"}),
+    ]
+
+
+def _of_identity(stage: Stage) -> list[Belonging]:
+    clerk = stage.person("clerk-luxi").account["account_id"]
+    return [
+        Belonging({"account_id": clerk, "details.division": LUXI}, nothing={"account_id": "nothing"}),
+        Belonging({"account_id": clerk}, nothing={"account_id": "nothing"}),
+        Belonging({"name": "clerk-luxi", "details.division": LUXI}, nothing={"details.division": "439999000000"}),
+    ]
+
+
+def _put(person: Person, path: str, **body: object) -> None:
+    answer: httpx.Response = person.http.put(path, json=body)
+    assert answer.status_code == 200, answer.text
