@@ -3,12 +3,14 @@
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from services.chassis import migrations
+from services.chassis.database import Database
 from services.chassis.service import Running, Service
 from services.platform.postgres import Postgres
 from tests.platform_fixture import platform
@@ -20,7 +22,9 @@ __all__ = ["platform"]
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A real PostgreSQL server, private to this test session."""
-    with tempfile.TemporaryDirectory(prefix="yizhan-test-") as folder, Postgres(Path(folder) / "data") as server:
+    with tempfile.TemporaryDirectory(prefix="yizhan-test-") as folder, Postgres(
+        Path(folder) / "data", durable=False
+    ) as server:
         yield server
 
 
@@ -40,20 +44,37 @@ def new_database(postgres: Postgres) -> Iterator[Callable[[], str]]:
         postgres.drop_database(name)
 
 
+@pytest.fixture(scope="session")
+def migrated(postgres: Postgres) -> Callable[[Service], str]:
+    """Gives the name of a database that has a service's tables: to be copied, never used."""
+    known: dict[str, str] = {}
+
+    def template(service: Service) -> str:
+        if service.name not in known:
+            known[service.name] = f"migrated_{service.name}_{secrets.token_hex(3)}"
+            postgres.create_database(known[service.name])
+            with closing(Database(postgres.url(known[service.name]))) as database:
+                migrations.migrate(service, database.engine)
+        return known[service.name]
+
+    return template
+
+
 @pytest.fixture
-def run_service(new_database: Callable[[], str]) -> Iterator[Callable[..., Running]]:
+def run_service(postgres: Postgres, migrated: Callable[[Service], str]) -> Iterator[Callable[..., Running]]:
     """Starts a service's inside (migrated database, clock, ports) in this process, without gRPC or bus."""
-    started: list[Running] = []
+    started: dict[str, Running] = {}
 
     def start(service: Service, **settings: object) -> Running:
-        running = Running(service, service.settings(database_url=new_database(), **settings), role="test")
-        migrations.migrate(service, running.database.engine)
-        started.append(running)
-        return running
+        name = f"test_{secrets.token_hex(6)}"
+        postgres.create_database(name, template=migrated(service))
+        started[name] = Running(service, service.settings(database_url=postgres.url(name), **settings), role="test")
+        return started[name]
 
     yield start
-    for running in started:
+    for name, running in started.items():
         running.close()
+        postgres.drop_database(name)
 
 
 @pytest.fixture

@@ -9,14 +9,17 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-# Durable commits stay on: what the platform promises must hold on the embedded one too.
 _SETTINGS = {"max_connections": "300", "shared_buffers": "256MB", "max_wal_size": "2GB", "log_min_messages": "warning"}
 
 
 class Postgres:
-    """A server in a folder of ours, reached through a socket only; stops with the `with` block."""
+    """A server in a folder of ours, reached through a socket only; stops with the `with` block.
 
-    def __init__(self, folder: Path) -> None:
+    Without `durable` a commit does not wait for the disk: for tests alone, since what the platform promises must hold
+    on the embedded one too.
+    """
+
+    def __init__(self, folder: Path, *, durable: bool = True) -> None:
         with warnings.catch_warnings():
             # Without a user's runtime directory the wheel keeps its lock file in /tmp, and says so.
             warnings.simplefilter("ignore")
@@ -24,7 +27,7 @@ class Postgres:
 
         folder.parent.mkdir(parents=True, exist_ok=True)
         self._server = get_server(folder, cleanup_mode="stop")
-        self._tune()
+        self._tune(_SETTINGS if durable else {**_SETTINGS, "fsync": "off", "full_page_writes": "off"})
 
     @property
     def bin_path(self) -> Path:
@@ -36,7 +39,9 @@ class Postgres:
         credentials = quote(user) + (f":{quote(password)}" if password else "")
         return uri.replace("postgres:@", f"{credentials}@", 1)
 
-    def create_database(self, name: str, *, owner: str | None = None, password: str = "") -> bool:
+    def create_database(
+        self, name: str, *, owner: str | None = None, password: str = "", template: str = "template1"
+    ) -> bool:
         """Makes a database, and its own login if one is named; False if it was there."""
         with psycopg.connect(self.url(), autocommit=True) as connection:
             if owner and not _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", owner):
@@ -44,8 +49,10 @@ class Postgres:
                 connection.execute(login.format(sql.Identifier(owner), sql.Literal(password)))
             if _exists(connection, "SELECT 1 FROM pg_database WHERE datname = %s", name):
                 return False
-            create = sql.SQL("CREATE DATABASE {} OWNER {}")
-            connection.execute(create.format(sql.Identifier(name), sql.Identifier(owner or "postgres")))
+            create = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}")
+            connection.execute(
+                create.format(sql.Identifier(name), sql.Identifier(owner or "postgres"), sql.Identifier(template))
+            )
             # A login reaches its own database and no other service's.
             connection.execute(sql.SQL("REVOKE CONNECT ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
             return True
@@ -66,12 +73,12 @@ class Postgres:
         with suppress(FileNotFoundError):
             self.stop()
 
-    def _tune(self) -> None:
+    def _tune(self, settings: dict[str, str]) -> None:
         with psycopg.connect(self.url(), autocommit=True) as connection:
             current = connection.execute("SELECT setting FROM pg_settings WHERE name = 'max_connections'").fetchone()
-            if current == (_SETTINGS["max_connections"],):
+            if current == (settings["max_connections"],):
                 return
-            for name, value in _SETTINGS.items():
+            for name, value in settings.items():
                 connection.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
         self._server.stop()
         self._server.ensure_postgres_running()

@@ -49,7 +49,7 @@ def encoded(part: dict[str, Any]) -> str:
         {"nbf": int(time.time()) + 600},
     ],
     # Without the instants: each worker collects at another.
-    ids=lambda changes: "-".join(name if isinstance(value, int) else f"{name}={value}" for name, value in changes.items()),
+    ids=lambda changes: "-".join(f"{name}={'later' if isinstance(to, int) else to}" for name, to in changes.items()),
 )
 def test_a_token_expired_or_not_for_us_is_refused_though_well_signed(identity: Identity, changes: dict[str, Any]):
     keys: SigningKeys = identity.running.ports.signing_keys
