@@ -38,16 +38,19 @@ check: setup ## format, lint, types, imports, protos and unit tests
 	@$(BIN)/ruff check -q .
 	@$(BIN)/python protos/generate.py --check
 	@$(BIN)/buf lint
-	@$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory breaking
+	@$(BIN)/lint-imports >build/imports.txt || { cat build/imports.txt; exit 1; }
 	@$(BIN)/pyright
 	@$(BIN)/pytest -q -n 2 tests/unit
 
 protos: setup ## regenerates protos/gen
 	@$(BIN)/python protos/generate.py
 
-breaking: setup ## compares the contract with the last release (AGAINST=…, by default the main branch)
+AGAINST ?= $(shell git describe --tags --abbrev=0 2>/dev/null || git rev-parse HEAD~1)
+breaking: setup ## compares the contract with a release (AGAINST=ref; by default the last tag, or the commit before)
+	@mkdir -p build && git show $(AGAINST):protos/gen/descriptors.binpb > build/against.binpb
 	@$(BIN)/python protos/generate.py --imports-only
-	@$(BIN)/buf breaking --against '.git#branch=$(or $(AGAINST),main)'
+	@$(BIN)/buf breaking protos --against build/against.binpb --exclude-imports
 
 bench: setup rabbitmq ## measures the split platform beside its limits
 	@$(BIN)/python -m tests.bench
