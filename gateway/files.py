@@ -74,7 +74,7 @@ async def answer_upload(
     """Passes the body on in chunks as it arrives; what was passed is cancelled if the client goes or sends too much."""
     plan = route.plan
     first = plan.read(values, exchange.scope["query_string"], b"", header_fields(route, exchange))
-    failed: list[BaseException] = []
+    failed: list[Exception] = []
     call: Any = None
 
     async def messages() -> AsyncIterator[bytes]:
@@ -83,8 +83,9 @@ async def answer_upload(
             async for chunk in _in_chunks(exchange, settings.max_upload_bytes):
                 yield plan.chunk(chunk)
             yield b""
-        except BaseException as error:
-            # The service must not take the end of the messages for the end of the file; see ENDS_EMPTY.
+        except Exception as error:
+            # The service must not take the end of the messages for the end of the file; see ENDS_EMPTY. A cancellation
+            # is no failure of ours: the service has refused the upload, and its refusal is the answer.
             failed.append(error)
             call.cancel()
             raise

@@ -9,7 +9,7 @@ import binascii
 import math
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
@@ -228,7 +228,7 @@ def _timestamp(value: Any, path: Path, faults: Faults) -> None:
             # Microseconds are left out: the standard library reads at most six digits of them.
             moment = datetime.fromisoformat(found[1] + found[3].replace("Z", "+00:00"))
             # The wire holds the years 1 to 9999 of UTC.
-            moment.timestamp()
+            moment.astimezone(UTC)
             return
     except (ValueError, OverflowError):
         pass
