@@ -98,11 +98,10 @@ class Desk:
         self.received: list[Any] = []
         self.metadata: list[dict[str, str]] = []
         self.guides_asked = 0
-        self.uploads_open = 0
         self.uploads_stored: list[str] = []
         self.pieces_uploaded = 0
-        self.streams_ended = threading.Semaphore(0)
-        self.streams_open = 0
+        # A set of its own for each test: what an earlier test left open ends elsewhere.
+        self.open: set[object] = set()
         self.release = threading.Event()
 
     def message(self, name: str) -> Any:
@@ -203,7 +202,8 @@ class Desk:
 
     def WatchNotes(self, request: Any, context: grpc.ServicerContext) -> Iterator[Any]:
         self._fail_if_asked(request.mood, context)
-        self.streams_open += 1
+        opened, stream = self.open, object()
+        opened.add(stream)
         stopped = threading.Event()
         context.add_callback(stopped.set)
         try:
@@ -214,8 +214,7 @@ class Desk:
             if request.mood == "endless":
                 stopped.wait(20)
         finally:
-            self.streams_open -= 1
-            self.streams_ended.release()
+            opened.remove(stream)
 
     def DownloadPage(self, request: Any, context: grpc.ServicerContext) -> Any:
         self._fail_if_asked(request.note_id, context)
@@ -233,7 +232,8 @@ class Desk:
             yield httpbody_pb2.HttpBody(data=b"p" * 100_000)
 
     def UploadAttachment(self, requests: Iterator[Any], context: grpc.ServicerContext) -> Any:
-        self.uploads_open += 1
+        opened, upload = self.open, object()
+        opened.add(upload)
         try:
             requests = whole(requests, dict(context.invocation_metadata() or ()))
             first = next(requests)
@@ -247,7 +247,7 @@ class Desk:
                 self.pieces_uploaded += 1
             self.uploads_stored.append(first.filename)
         finally:
-            self.uploads_open -= 1
+            opened.remove(upload)
         return self.message("Attachment")(
             note_id=first.note_id, filename=first.filename, size=size, messages=messages, digest=digest.hexdigest()
         )

@@ -54,6 +54,8 @@ class RunningGateway:
         self.server = GatewayServer(self.settings, self._descriptors)
         self._made.set()
         await self.server.serve()
+        # All loops of a process share gRPC's poller; it may still have something for this one.
+        await asyncio.sleep(0.1)
 
     def begin_stop(self) -> None:
         self._loop.call_soon_threadsafe(self.server.stop)

@@ -95,7 +95,7 @@ def test_an_upload_that_does_not_say_its_length_is_stopped_at_the_limit(
     refused = httpx.post(f"{gateway.url}/v1/notes/B-1/attachments", content=content, headers=signed)
     assert refused.status_code == 413
     assert content.sent < 50 * MIB
-    eventually(lambda: desk.uploads_open == 0)
+    eventually(lambda: not desk.open)
     assert not desk.uploads_stored
 
 
@@ -107,6 +107,6 @@ def test_an_upload_whose_client_goes_away_leaves_nothing(gateway: RunningGateway
         )
         connection.sendall(head.encode() + b"x" * 300_000)
         eventually(lambda: desk.pieces_uploaded > 2)
-        assert desk.uploads_open == 1
-    eventually(lambda: desk.uploads_open == 0)
+        assert len(desk.open) == 1
+    eventually(lambda: not desk.open)
     assert not desk.uploads_stored
