@@ -12,7 +12,7 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor, FileDescript
 from buf.validate import validate_pb2
 from services.chassis import wire
 from services.chassis.access import Grants
-from services.platform.roster import PLATFORM, SERVICES, service
+from services.platform.roster import CONSUMERS, PLATFORM, SERVICES, service
 from yizhan.options.v1 import options_pb2
 
 CONTRACTS = {name: service(name).contract for name in (*SERVICES, *PLATFORM)}
@@ -107,6 +107,12 @@ def test_a_services_handlers_have_different_names(name: str):
     """The inbox knows a handler by its name."""
     names = [subscription.name for subscription in service(name).handlers.subscriptions]
     assert len(names) == len(set(names))
+
+
+def test_the_roster_says_who_consumes():
+    """Those with handlers or timers run as `yizhan consume` too; their queues are awaited by every relay."""
+    found = {name for name in SERVICES if service(name).handlers.subscriptions or service(name).timers}
+    assert set(CONSUMERS) == found
 
 
 def declared_events() -> dict[str, str]:
