@@ -7,7 +7,7 @@ inbox, timers and the idempotency record stand or fall together, in one round tr
 import threading
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,16 +16,20 @@ import sqlalchemy as sa
 from google.protobuf.message import Message
 from opentelemetry import propagate
 from sqlalchemy import exc
-from sqlalchemy.dialects import postgresql
 
-from services.chassis import wire
+from services.chassis import wire, writes
 from services.chassis.database import constraint_of
 from services.chassis.errors import DomainError, Stale
 
-# PostgreSQL's division_by_zero: what an unmatched optimistic update is made to raise, see Work._statement.
+# PostgreSQL's division_by_zero: what an unmatched optimistic update is made to raise, see writes.py.
 _UNMATCHED = "22012"
-# Up to so many rows are cheaper as an INSERT each.
 _FEW = 8
+# What becomes of a timer that is set again.
+_SET_ANEW = {
+    "due_at": sa.literal_column("excluded.due_at"),
+    "leased_until": sa.text("'-infinity'"),
+    "attempts": sa.literal_column("0"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,7 @@ class Work:
         self.cause = cause
         self._tables = metadata.tables
         self._connection = connection
-        self._writes: list[Any] = []
-        self._checked: list[sa.CTE] = []
+        self._writes: list[writes.Write] = []
         self._events: list[dict[str, Any]] = []
         self._timers: dict[tuple[str, str], datetime | None] = {}
         self._saved: set[tuple[str, tuple[Any, ...]]] = set()
@@ -102,20 +105,23 @@ class Work:
         self, table: sa.Table, row: Mapping[str, Any], *more: Mapping[str, Any], conflict: DomainError | None = None
     ) -> None:
         """Adds rows; `conflict` is raised at the commit if one of them exists already."""
-        self._add_rows(table, [dict(row), *map(dict, more)])
+        self._insert(table, [row, *more])
         if conflict:
             self._conflicts[str(table.primary_key.name or f"{table.name}_pkey")] = conflict
 
     def insert_new(self, table: sa.Table, row: Mapping[str, Any]) -> None:
         """Adds a row unless its key exists: for what more than one event may bring."""
-        self._add(postgresql.insert(table).values(dict(row)).on_conflict_do_nothing())
+        self._writes.append(writes.insert_new(table, row))
 
-    def upsert(self, table: sa.Table, row: Mapping[str, Any], *, where: Any = None) -> None:
-        """Adds a row or overwrites the one with its key, the latter only `where` that holds of the old row."""
-        statement = postgresql.insert(table).values(dict(row))
-        keys = [column.name for column in table.primary_key]
-        changes = {name: statement.excluded[name] for name in row if name not in keys}
-        self._add(statement.on_conflict_do_update(index_elements=keys, set_=changes, where=where))
+    def upsert(
+        self, table: sa.Table, row: Mapping[str, Any], *, changes: Mapping[str, Any] | None = None, where: Any = None
+    ) -> None:
+        """Adds a row or overwrites the one with its key, the latter only `where` that holds of the old row.
+
+        `changes` says what becomes of the old row's columns, if not simply the new values: SQL expressions that are
+        made once, since the statement is kept under them.
+        """
+        self._writes.append(writes.upsert(table, row, changes, where))
 
     def save(self, table: sa.Table, *, key: Mapping[str, Any], version: int, **values: Any) -> None:
         """Overwrites the row that still has this version and counts it up; otherwise the commit raises Stale."""
@@ -123,11 +129,7 @@ class Work:
         if identity in self._saved:
             raise ValueError(f"{identity} is saved twice in one work: the second would be lost")
         self._saved.add(identity)
-        matched = [table.c[name] == value for name, value in key.items()]
-        update = sa.update(table).where(*matched, table.c.version == version)
-        written = update.values(version=version + 1, **values).returning(sa.literal(1)).cte(f"w{len(self._writes)}")
-        self._writes.append(written)
-        self._checked.append(written)
+        self._writes.append(writes.save(table, key, version, values))
 
     def when_stale(self, explain: Callable[[], DomainError]) -> None:
         """What the loser of two is told (DECIDE-3), asked once the commit has failed; otherwise a bare Stale."""
@@ -135,14 +137,14 @@ class Work:
 
     def update(self, table: sa.Table, *, key: Mapping[str, Any], **values: Any) -> None:
         """Overwrites a row whatever its version: for columns that one writer alone has."""
-        self._add(sa.update(table).where(*(table.c[name] == value for name, value in key.items())).values(**values))
+        self._writes.append(writes.update(table, key, values))
 
     def delete(self, table: sa.Table, **key: Any) -> None:
-        self._add(sa.delete(table).where(*(table.c[name] == value for name, value in key.items())))
+        self._writes.append(writes.delete(table, key))
 
     def write(self, statement: Any) -> None:
         """Adds an INSERT, UPDATE or DELETE of the caller's own, for what the verbs above do not say."""
-        self._add(statement)
+        self._writes.append(writes.Write(None, lambda _: statement))
 
     def publish(self, event: Message, *, subject: str) -> None:
         """Puts an event into the outbox; it leaves once the work has committed."""
@@ -170,7 +172,7 @@ class Work:
         """Takes away the timer that fired, unless the work has set it anew."""
         timers = self._tables["timers"]
         if (name, key) not in self._timers:
-            self._add(sa.delete(timers).where(timers.c.name == name, timers.c.key == key, timers.c.due_at == due_at))
+            self.delete(timers, name=name, key=key, due_at=due_at)
 
     def commit(self) -> None:
         """Writes everything or nothing. Raises Stale, the error given for a conflict, or the database's own."""
@@ -179,13 +181,12 @@ class Work:
         tells = bool(self._events)
         self._flush_events()
         self._flush_timers()
-        statement = self._statement(wake=tells and self._pulse.due())
+        statement, parameters = writes.statement_of(self._writes, wake=tells and self._pulse.due())
         self._writes = []
-        self._checked = []
         # What was beaten may be decided anew in the same work.
         self._saved = set()
         try:
-            self._connection().execute(statement)
+            self._connection().execute(statement, parameters)
         except exc.IntegrityError as error:
             expected = self._conflicts.get(constraint_of(error))
             if expected is None:
@@ -198,40 +199,22 @@ class Work:
         if tells:
             self._pulse.written.set()
 
-    def _add(self, statement: Any) -> None:
-        self._writes.append(statement.cte(f"w{len(self._writes)}"))
-
-    def _add_rows(self, table: sa.Table, rows: list[dict[str, Any]]) -> None:
-        # SQLAlchemy compiles an INSERT of several rows anew each time, and with it the whole statement: 2 ms.
-        if len(rows) > _FEW:
-            self._add(sa.insert(table).values(rows))
-            return
-        for row in rows:
-            self._add(sa.insert(table).values(row))
+    def _insert(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        # A statement for each number of rows would be kept; beyond a few they are better inserted as one.
+        self._writes += (
+            [writes.insert(table, row) for row in rows] if len(rows) <= _FEW else [writes.insert_many(table, rows)]
+        )
 
     def _flush_events(self) -> None:
         if self._events:
-            self._add_rows(self._tables["outbox"], self._events)
+            self._insert(self._tables["outbox"], self._events)
             self._events = []
 
     def _flush_timers(self) -> None:
         timers = self._tables["timers"]
         for (name, key), due_at in self._timers.items():
             if due_at is None:
-                self._add(sa.delete(timers).where(timers.c.name == name, timers.c.key == key))
-                continue
-            insert = postgresql.insert(timers).values(name=name, key=key, due_at=due_at)
-            changes = {"due_at": due_at, "leased_until": sa.text("'-infinity'"), "attempts": 0}
-            self._add(insert.on_conflict_do_update(index_elements=["name", "key"], set_=changes))
+                self.delete(timers, name=name, key=key)
+            else:
+                self.upsert(timers, {"name": name, "key": key, "due_at": due_at}, changes=_SET_ANEW)
         self._timers = {}
-
-    def _statement(self, *, wake: bool) -> sa.Select[Any]:
-        # An update that finds no row must undo the whole statement, and only an error does that in SQL:
-        # one divided by the number of rows it matched.
-        columns: list[sa.ColumnElement[Any]] = [
-            sa.literal_column("1").op("/")(sa.select(sa.func.count()).select_from(written).scalar_subquery())
-            for written in self._checked
-        ]
-        if wake:
-            columns.append(sa.func.pg_notify("outbox", ""))
-        return sa.select(*(columns or [sa.literal_column("1")])).add_cte(*self._writes)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from services.chassis.access import Scope
 from services.chassis.divisions import division_prefix
@@ -27,6 +26,7 @@ _MERGED: dict[str, Any] = {
     "departments": sa.func.array(sa.select(sa.distinct(_EITHER)).order_by(_EITHER).scalar_subquery()),
     "progress": sa.func.greatest(CASES.c.progress, _TOLD["progress"]),
 }
+_COUNTED_UP = CASES.c.version + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,13 @@ class Watched:
     version: int
 
 
-def merged(application_id: str, values: Mapping[str, Any]) -> Any:
-    """The statement that adds to a case what an event tells of it, whichever of its events came first.
+def merging(values: Mapping[str, Any]) -> dict[str, Any]:
+    """How what an event tells of a case is merged into its row, whichever of its events came first.
 
     Departments are united and the state only grows; everything else is told once, or the same each time. The version
     counts up with every event, so that a look at the case that began before does not commit.
     """
-    changes = {name: _MERGED.get(name, _TOLD[name]) for name in values} | {"version": CASES.c.version + 1}
-    insert = postgresql.insert(CASES).values(application_id=application_id, **values)
-    return insert.on_conflict_do_update(index_elements=["application_id"], set_=changes)
+    return {name: _MERGED.get(name, _TOLD[name]) for name in values} | {"version": _COUNTED_UP}
 
 
 def clock_row(application_id: str, clocks: domain.Clocks) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from services.chassis.timers import Timers
 from services.chassis.work import Work
 from services.supervision.domain import PLATFORM, Clocks
 from services.supervision.storage import cases
-from services.supervision.storage.tables import CLOCKS, FACTS, METADATA
+from services.supervision.storage.tables import CASES, CLOCKS, FACTS, METADATA
 from yizhan.types.v1 import types_pb2
 
 TIMERS = Timers()
@@ -34,7 +34,8 @@ def learn(
     **values: Any,
 ) -> None:
     """Merges what the event being handled tells of a case, and adds it to the timeline."""
-    work.write(cases.merged(application_id, values))
+    row = {"application_id": application_id, **values}
+    work.upsert(CASES, row, changes=cases.merging(values))
     note(work, application_id, told, at, actor, stage=stage)
 
 
