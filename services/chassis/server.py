@@ -219,6 +219,8 @@ class Method:
         """The error, once supervision has been told of it if it must be; or what kept us from telling."""
         if not (call and isinstance(error, DomainError) and error.reported and call.principal.is_staff):
             return error
+        # The report takes a connection of its own: workers that each held one and waited for another would all wait.
+        call.release()
         try:
             self._report(error, request, call.principal)
         except Exception as unreported:
