@@ -68,7 +68,7 @@ def _part(value: Any, wanted: type) -> Any:
         return instant
     if type(value) is not wanted and not (wanted is float and type(value) is int):
         raise TypeError(f"not a {wanted.__name__}")
-    # Beyond these PostgreSQL would refuse the comparison itself.
-    if (wanted is int and abs(value) >= 2**63) or (isinstance(value, str) and "\0" in value):
+    # Beyond these PostgreSQL, or UTF-8 before it, would refuse the comparison itself.
+    if (wanted is int and abs(value) >= 2**63) or (isinstance(value, str) and b"\0" in value.encode()):
         raise ValueError("out of range")
     return value

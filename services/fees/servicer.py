@@ -1,12 +1,13 @@
 """The contract's methods: proto → use case → proto."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from google.api.httpbody_pb2 import HttpBody
 
 from services.chassis.calendar import end_of_day
 from services.chassis.call import Call
 from services.chassis.errors import InvalidField
+from services.chassis.pages import Page
 from services.fees import answers, receipts, storage, use_cases
 from services.fees.domain import BillState, Charge, Outcome
 from yizhan.fees.v1 import fees_pb2 as pb
@@ -24,21 +25,15 @@ class Servicer:
         return answers.bill(bill, [answers.attempt(one, call.ports.channels) for one in attempts])
 
     def ListBills(self, request: pb.ListBillsRequest, call: Call) -> pb.ListBillsResponse:
-        size = request.page_size or 20
         name = pb.BillState.Name(request.state).removeprefix("BILL_STATE_")
-        found = storage.list_bills(
+        found, following = storage.list_bills(
             call.read,
             call.scope,
-            size,
-            request.page_token,
+            Page.of(request.page_size, request.page_token, datetime, str),
             state=BillState(name) if request.state else None,
             application_id=request.application_id,
         )
-        last = found[size - 1] if len(found) > size else None
-        return pb.ListBillsResponse(
-            bills=[answers.bill(one) for one in found[:size]],
-            next_page_token=storage.page_token(last.issued_at, last.bill_id) if last else "",
-        )
+        return pb.ListBillsResponse(bills=[answers.bill(one) for one in found], next_page_token=following)
 
     def StartPayment(self, request: pb.StartPaymentRequest, call: Call) -> pb.PaymentAttempt:
         started = use_cases.start_payment(call.work, call.scope, request.bill_id, request.channel)
@@ -90,9 +85,8 @@ class Servicer:
         return answers.trial_balance(day, storage.trial_balance(call.read, call.scope, start, end))
 
     def ListLedgerEntries(self, request: pb.ListLedgerEntriesRequest, call: Call) -> pb.ListLedgerEntriesResponse:
-        size = request.page_size or 50
-        found = storage.list_entries(call.read, call.scope, size, request.page_token, bill_id=request.bill_id)
+        page = Page.of(request.page_size or 50, request.page_token, int)
+        found, following = storage.list_entries(call.read, call.scope, page, bill_id=request.bill_id)
         return pb.ListLedgerEntriesResponse(
-            entries=[answers.ledger_entry(row) for row in found[:size]],
-            next_page_token=storage.page_token(found[size - 1].entry_id) if len(found) > size else "",
+            entries=[answers.ledger_entry(row) for row in found], next_page_token=following
         )

@@ -1,16 +1,15 @@
 """Rows to what the domain works on, and back; and what is read of them, each within a scope."""
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from services.chassis.access import Scope
-from services.chassis.errors import InvalidField, NotFound
+from services.chassis.errors import NotFound
+from services.chassis.pages import Page
 from services.fees.domain import (
     Attempt,
     AttemptState,
@@ -28,7 +27,6 @@ from services.fees.domain import (
 )
 from services.fees.ledger import Account, Documents, Entry, Movement, TrialBalance
 from services.fees.tables import (
-    NEWEST,
     SERIALS,
     attempts,
     billed,
@@ -44,23 +42,6 @@ from services.fees.tables import (
 
 def next_serial(connection: sa.Connection) -> int:
     return connection.execute(sa.select(SERIALS.next_value())).scalar_one()
-
-
-def page_token(*key: str | int | datetime) -> str:
-    plain = [part.astimezone(UTC).isoformat() if isinstance(part, datetime) else part for part in key]
-    return urlsafe_b64encode(json.dumps(plain).encode()).decode()
-
-
-def _page_key(token: str, *kinds: type) -> list[Any]:
-    try:
-        key = json.loads(urlsafe_b64decode(token.encode()))
-        if [type(part) for part in key] != [str if kind is datetime else kind for kind in kinds]:
-            raise ValueError(token)
-        return [
-            datetime.fromisoformat(part) if kind is datetime else part for part, kind in zip(key, kinds, strict=True)
-        ]
-    except (ValueError, TypeError) as error:
-        raise InvalidField(field="page_token", what="分页标记无效") from error
 
 
 def bill_scope(scope: Scope) -> sa.ColumnElement[bool]:
@@ -100,18 +81,17 @@ def load_bill(connection: sa.Connection, bill_id: str, scope: Scope | None) -> B
 
 
 def list_bills(
-    connection: sa.Connection, scope: Scope, size: int, token: str, *, state: BillState | None, application_id: str
-) -> list[Bill]:
-    """Newest first, one more than `size` if there is a next page."""
+    connection: sa.Connection, scope: Scope, page: Page, *, state: BillState | None, application_id: str
+) -> tuple[list[Bill], str]:
+    """Newest first, and the token of the next page."""
     query = sa.select(bills).where(bill_scope(scope))
     if state:
         query = query.where(bills.c.state == state.value)
     if application_id:
         query = query.where(bills.c.application_id == application_id)
-    if token:
-        after = _page_key(token, datetime, str)
-        query = query.where(sa.tuple_(bills.c.issued_at, bills.c.bill_id) < sa.tuple_(*map(sa.literal, after)))
-    return [_to_bill(row) for row in connection.execute(query.order_by(*NEWEST).limit(size + 1))]
+    rows = connection.execute(page.cut(query, bills.c.issued_at, bills.c.bill_id)).all()
+    shown, following = page.split(rows, lambda row: (row.issued_at, row.bill_id))
+    return [_to_bill(row) for row in shown], following
 
 
 def attempts_of(connection: sa.Connection, bill_id: str) -> list[Attempt]:
@@ -161,15 +141,13 @@ def names_of(connection: sa.Connection, codes: Collection[str]) -> dict[str, str
 
 
 def list_entries(
-    connection: sa.Connection, scope: Scope, size: int, token: str, *, bill_id: str
-) -> Sequence[sa.Row[Any]]:
-    """Rows of the ledger, newest first, one more than `size` if there is a next page."""
+    connection: sa.Connection, scope: Scope, page: Page, *, bill_id: str
+) -> tuple[Sequence[sa.Row[Any]], str]:
+    """Rows of the ledger, newest first, and the token of the next page."""
     query = sa.select(ledger).where(scope.where(division=ledger.c.division))
     if bill_id:
         query = query.where(ledger.c.bill_id == bill_id)
-    if token:
-        query = query.where(ledger.c.entry_id < _page_key(token, int)[0])
-    return connection.execute(query.order_by(ledger.c.entry_id.desc()).limit(size + 1)).all()
+    return page.split(connection.execute(page.cut(query, ledger.c.entry_id)).all(), lambda row: (row.entry_id,))
 
 
 def trial_balance(connection: sa.Connection, scope: Scope, start: datetime, end: datetime) -> TrialBalance:

@@ -6,6 +6,7 @@ from datetime import datetime
 from google.protobuf import timestamp_pb2
 
 from services.chassis.call import Call
+from services.chassis.pages import Page
 from services.chassis.privacy import mask_identity_number, mask_name, mask_phone
 from services.identity import storage, use_cases
 from services.identity.domain import Account, AccountState, PartyKind, StaffDetails
@@ -83,8 +84,7 @@ class Servicer:
             role=Access.Role.Name(request.role) if request.role else "",
             department=request.department,
             state=states.get(request.state),
-            page_size=request.page_size,
-            after=request.page_token,
+            page=Page.of(request.page_size, request.page_token, str),
         )
         return pb.ListAccountsResponse(accounts=_for_administrators(call, found), next_page_token=following)
 

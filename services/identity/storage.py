@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA
 from services.chassis.access import Scope
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.errors import NotFound
+from services.chassis.pages import Page
 from services.chassis.privacy import KeyRing
 from services.identity.domain import Account, AccountState, Attempts, LockOut, PartyKind, Session
 
@@ -159,21 +160,19 @@ def list_accounts(
     role: str,
     department: str,
     state: AccountState | None,
-    page_size: int,
-    after: str,
+    page: Page,
 ) -> tuple[Sequence[Account], str]:
-    """A page by name, and the name that the next begins after; empty on the last."""
-    size = page_size or 20
-    conditions = [_reached(scope), ACCOUNTS.c.name > after]
+    """A page by name, and the token of the next; empty on the last."""
+    conditions = [_reached(scope)]
     if role:
         conditions.append(ACCOUNTS.c.roles.contains([role]))
     if department:
         conditions.append(ACCOUNTS.c.department == department)
     if state:
         conditions.append(ACCOUNTS.c.state == state.value)
-    rows = connection.execute(sa.select(ACCOUNTS).where(*conditions).order_by(ACCOUNTS.c.name).limit(size + 1)).all()
-    found = [_account(row, key_ring) for row in rows[:size]]
-    return found, found[-1].name if len(rows) > size else ""
+    query = page.cut(sa.select(ACCOUNTS).where(*conditions), ACCOUNTS.c.name, rising=True)
+    shown, following = page.split(connection.execute(query).all(), lambda row: (row.name,))
+    return [_account(row, key_ring) for row in shown], following
 
 
 def count_attempt(connection: sa.Connection, name: str, rule: LockOut, now: datetime) -> Attempts:

@@ -8,13 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from services.catalogue import domain, search
-from services.catalogue.storage import pages
 from services.catalogue.storage.documents import instant, prefixes_to
 from services.catalogue.storage.network import Query, page
 from services.catalogue.storage.tables import DEPARTMENTS, ITEM_VERSIONS, ITEMS
 from services.chassis.access import Scope, division_prefix
 from services.chassis.calendar import local_date
 from services.chassis.errors import NotFound
+from services.chassis.pages import Page
 from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemDraft, ItemSummary, ItemVersion
 
@@ -98,7 +98,7 @@ def retired(item: bytes, at: datetime, reason: str, replaced_by: str) -> bytes:
 
 
 def list_versions(read: sa.Connection, code: str, page_size: int, page_token: str) -> tuple[list[ItemVersion], str]:
-    before = pages.key_of(page_token, int)
+    page_wanted = Page.of(page_size, page_token, int)
     query = (
         sa.select(
             ITEM_VERSIONS.c.version,
@@ -109,15 +109,12 @@ def list_versions(read: sa.Connection, code: str, page_size: int, page_token: st
         )
         .join(ITEMS, ITEMS.c.code == ITEM_VERSIONS.c.code)
         .where(ITEM_VERSIONS.c.code == code)
-        .order_by(ITEM_VERSIONS.c.version.desc())
-        .limit(pages.size_of(page_size) + 1)
     )
-    if before:
-        query = query.where(ITEM_VERSIONS.c.version < before[0])
-    rows, more = pages.split(read.execute(query).all(), page_size)
-    if not rows and not before:
+    rows = read.execute(page_wanted.cut(query, ITEM_VERSIONS.c.version)).all()
+    if not rows and not page_wanted.after:
         raise NotFound(what=f"事项{code}")
-    return [_version(row) for row in rows], pages.token(rows[-1].version) if more else ""
+    shown, following = page_wanted.split(rows, lambda row: (row.version,))
+    return [_version(row) for row in shown], following
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +164,16 @@ def search_items(
     read: sa.Connection, query: str, division: str, page_size: int, page_token: str
 ) -> tuple[list[ItemSummary], str]:
     """Those that contain every word of the query; if there are none, those that share most of its pairs."""
-    after = pages.key_of(page_token, str, int, str)
+    wanted = Page.of(page_size, page_token, str, int, str)
     narrowed = Filter(division=division).conditions()
-    if after is None or after[0] == "all":
-        found, more = _page_by_score(read, _containing(query.strip(), narrowed), after, page_size)
-        if found or after:
-            return _answer("all", found, more)
+    if wanted.after is None or wanted.after[0] == "all":
+        found, following = _page_by_score(read, _containing(query.strip(), narrowed), wanted, "all")
+        if found or wanted.after:
+            return found, following
     pairs = search.pairs(query)
     if not pairs:
         return [], ""
-    found, more = _page_by_score(read, _sharing(pairs, narrowed), after, page_size)
-    return _answer("most", found, more)
+    return _page_by_score(read, _sharing(pairs, narrowed), wanted, "most")
 
 
 def _containing(query: str, narrowed: list[sa.ColumnElement[bool]]) -> Query:
@@ -214,20 +210,14 @@ def _sharing(pairs: list[str], narrowed: list[sa.ColumnElement[bool]]) -> Query:
     return sa.select(best).where(best.c.score * 2 >= best.c.best)
 
 
-def _page_by_score(
-    read: sa.Connection, query: Query, after: tuple[str, int, str] | None, page_size: int
-) -> tuple[list[Any], bool]:
+def _page_by_score(read: sa.Connection, query: Query, wanted: Page, mode: str) -> tuple[list[ItemSummary], str]:
     found = query.subquery()
-    listed = sa.select(found).order_by(found.c.score.desc(), found.c.code).limit(pages.size_of(page_size) + 1)
-    if after:
-        _, score, code = after
+    listed = sa.select(found).order_by(found.c.score.desc(), found.c.code).limit(wanted.size + 1)
+    if wanted.after:
+        _, score, code = wanted.after
         listed = listed.where(sa.or_(found.c.score < score, sa.and_(found.c.score == score, found.c.code > code)))
-    rows, more = pages.split(read.execute(listed).all(), page_size)
-    return list(rows), more
-
-
-def _answer(mode: str, rows: list[Any], more: bool) -> tuple[list[ItemSummary], str]:
-    return [_summary(row) for row in rows], pages.token(mode, rows[-1].score, rows[-1].code) if more else ""
+    rows, following = wanted.split(read.execute(listed).all(), lambda row: (mode, row.score, row.code))
+    return [_summary(row) for row in rows], following
 
 
 def _can_be_filed_in(division: str) -> sa.ColumnElement[bool]:

@@ -7,11 +7,11 @@ import sqlalchemy as sa
 from google.protobuf.message import Message
 
 from services.catalogue import domain
-from services.catalogue.storage import pages
 from services.catalogue.storage.documents import prefixes_to
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, DIVISIONS, ITEMS, VILLAGE_SERVICES, WINDOWS
 from services.chassis.access import division_prefix
 from services.chassis.errors import NotFound
+from services.chassis.pages import Page
 from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Agent, Centre, Department, Division, DivisionName, VillageService, Window
 
@@ -171,13 +171,10 @@ def page(
     wanted: tuple[int, str],
 ) -> tuple[list[Entry], str]:
     """One page of a query in the order of its key, and the token of the next; `wanted` is page size and token."""
-    page_size, page_token = wanted
-    after = pages.key_of(page_token, str)
-    if after:
-        query = query.where(key > after[0])
-    rows: Sequence[Any] = read.execute(query.order_by(key).limit(pages.size_of(page_size) + 1)).all()
-    rows, more = pages.split(rows, page_size)
-    return [make(row) for row in rows], pages.token(getattr(rows[-1], key.name)) if more else ""
+    wanted_page = Page.of(*wanted, str)
+    rows: Sequence[Any] = read.execute(wanted_page.cut(query, key, rising=True)).all()
+    shown, following = wanted_page.split(rows, lambda row: (getattr(row, key.name),))
+    return [make(row) for row in shown], following
 
 
 def _division(row: Any) -> Division:
