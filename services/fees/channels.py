@@ -22,6 +22,8 @@ SANDBOX = "sandbox"
 SHORTEST_SECRET = 32
 
 _NAME = re.compile(r"[a-z0-9-]{1,40}")
+# PostgreSQL keeps no U+0000.
+_WITHOUT_NUL = r"^[^\x00]*$"
 
 
 class UnknownChannel(DomainError):
@@ -61,9 +63,9 @@ class _Payload(BaseModel):
     # A channel may say more than we read.
     model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
 
-    message_id: str = Field(min_length=1, max_length=80)
-    attempt_id: str = Field(min_length=1, max_length=40)
-    transaction_id: str = Field("", max_length=80)
+    message_id: str = Field(min_length=1, max_length=80, pattern=_WITHOUT_NUL)
+    attempt_id: str = Field(min_length=1, max_length=40, pattern=_WITHOUT_NUL)
+    transaction_id: str = Field("", max_length=80, pattern=_WITHOUT_NUL)
     outcome: Outcome
     # Twice the largest bill; far from what a bigint holds.
     amount_fen: int = Field(ge=0, le=10**17)
