@@ -200,10 +200,7 @@ class Work:
             self._pulse.written.set()
 
     def _insert(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        # A statement for each number of rows would be kept; beyond a few they are better inserted as one.
-        self._writes += (
-            [writes.insert(table, row) for row in rows] if len(rows) <= _FEW else [writes.insert_many(table, rows)]
-        )
+        self._writes.append(writes.insert(table, *rows) if len(rows) <= _FEW else writes.insert_many(table, rows))
 
     def _flush_events(self) -> None:
         if self._events:

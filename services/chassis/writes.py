@@ -30,8 +30,23 @@ class Write:
     checked: bool = False
 
 
-def insert(table: sa.Table, row: Mapping[str, Any]) -> Write:
-    return Write(_shape("insert", table, row), lambda bind: sa.insert(table).values(_bound(row, bind)), row)
+def insert(table: sa.Table, *rows: Mapping[str, Any]) -> Write:
+    """Rows with the same columns, inserted in this order."""
+    first = rows[0]
+    if len(rows) == 1:
+        return Write(_shape("insert", table, first), lambda bind: sa.insert(table).values(_bound(first, bind)), first)
+    values = {f"{number}_{name}": value for number, row in enumerate(rows) for name, value in row.items()}
+
+    def build(bind: Bind) -> Any:
+        # SQLAlchemy compiles an INSERT with several VALUES anew each time, and one INSERT after another is executed
+        # in whatever order PostgreSQL likes.
+        selects = [
+            sa.select(*(sa.type_coerce(bind(f"{number}_{name}"), table.c[name].type) for name in first))
+            for number in range(len(rows))
+        ]
+        return sa.insert(table).from_select(list(first), sa.union_all(*selects))
+
+    return Write(_shape("insert", table, values), build, values)
 
 
 def insert_new(table: sa.Table, row: Mapping[str, Any]) -> Write:
@@ -44,6 +59,7 @@ def insert_new(table: sa.Table, row: Mapping[str, Any]) -> Write:
 
 
 def insert_many(table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> Write:
+    """More rows than it pays to keep a statement for."""
     return Write(None, lambda _: sa.insert(table).values([dict(row) for row in rows]))
 
 
