@@ -190,6 +190,6 @@ def test_whatever_anyone_tries_the_law_holds(one_office: Office):
     run_state_machine_as_test(
         machine_of(one_office),
         settings=settings(
-            max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=10, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

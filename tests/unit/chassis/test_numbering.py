@@ -3,7 +3,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import count
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -174,11 +173,3 @@ def test_a_check_code_belongs_to_one_number_and_one_key():
     assert not is_check_code(key, a_document_number(124), code)
     assert not is_check_code(b"K" * 32, number, code)
     assert not is_check_code(key, number, "证")
-
-
-def test_numbering_costs_microseconds():
-    an_application_number()
-    began = perf_counter()
-    for number in range(1000):
-        an_application_number(number)
-    assert perf_counter() - began < 0.2

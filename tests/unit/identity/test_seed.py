@@ -1,6 +1,5 @@
 """The demonstration's accounts."""
 
-from time import perf_counter
 
 import sqlalchemy as sa
 
@@ -31,15 +30,13 @@ def test_seeding_again_changes_nothing_and_undoes_nobodys_work(identity: Identit
     assert identity.everything_stored() == before
 
 
-def test_seeding_tells_how_far_it_is_and_takes_less_than_three_seconds(identity: Identity):
+def test_seeding_tells_how_far_it_is(identity: Identity):
     with identity.running.read() as connection:
         connection.execute(sa.text("TRUNCATE accounts, credentials, identities, sessions"))
     told: list[tuple[int, int]] = []
-    began = perf_counter()
     seed(
         identity.running.database, identity.running.ports.key_ring, lambda what, done, total: told.append((done, total))
     )
-    assert perf_counter() - began < 3
     assert told == [(done, 20) for done in range(1, 21)]
 
 
