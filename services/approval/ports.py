@@ -3,15 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.approval import storage
 from services.chassis.calendar import WorkCalendar
-from services.chassis.database import Database
+from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator, check_code
 from services.chassis.privacy import KeyRing
 from services.chassis.settings import ServiceSettings, SettingsError
-
-# A process takes so many serials at once; what it does not use before it ends is lost, which numbers may be.
-_BLOCK = 50
 
 
 @dataclass(frozen=True)
@@ -23,13 +19,9 @@ class Ports:
 
     @classmethod
     def build(cls, settings: ServiceSettings, database: Database) -> "Ports":
-        def fetch_block() -> range:
-            with database.read() as connection:
-                return storage.next_serials(connection, _BLOCK)
-
         return cls(
             keys=_key_ring(settings.key_ring_file),
-            serials=BlockAllocator(fetch_block),
+            serials=serials(database),
             calendar=WorkCalendar(),
             public_base_url=settings.public_base_url,
         )

@@ -1,6 +1,6 @@
 """The contract's methods: proto → use case → proto."""
 
-from datetime import date
+from datetime import date, datetime
 
 from google.api.httpbody_pb2 import HttpBody
 
@@ -14,6 +14,7 @@ from services.chassis.call import Call
 from services.chassis.deadlines import PauseGround
 from services.chassis.errors import InvalidField
 from services.chassis.numbering import is_check_code
+from services.chassis.pages import Page
 from yizhan.approval.v1 import approval_pb2 as pb
 
 _OUTCOMES = {pb.DECISION_GRANT: State.GRANTED, pb.DECISION_DENY: State.DENIED}
@@ -25,17 +26,14 @@ class Servicer:
         return _show(storage.load_case(call.read, request.case_id, call.scope), call)
 
     def ListCases(self, request: pb.ListCasesRequest, call: Call) -> pb.ListCasesResponse:
-        page = storage.Page.of(request.page_size, request.page_token)
+        page = Page.of(request.page_size, request.page_token, datetime, str)
         state = State(pb.CaseState.Name(request.state).removeprefix("CASE_STATE_")) if request.state else None
         if request.mine and not call.principal.department:
             raise InvalidField(field="mine", what="您不属于任何部门，没有本部门的待办")
         turn = call.principal.department if request.mine else ""
         found = storage.list_cases(call.read, call.scope, page, state=state, turn=turn)
-        last = found[page.size - 1] if len(found) > page.size else None
-        return pb.ListCasesResponse(
-            cases=[_show(one, call) for one, _ in found[: page.size]],
-            next_page_token=storage.Page.token(last[1], last[0].case_id) if last else "",
-        )
+        shown, token = page.split(found, lambda one: (one[1], one[0].case_id))
+        return pb.ListCasesResponse(cases=[_show(one, call) for one, _ in shown], next_page_token=token)
 
     def ClaimStage(self, request: pb.ClaimStageRequest, call: Call) -> pb.Case:
         return _show(stages.claim_stage(call.work, call.scope, request.case_id, request.etag), call)

@@ -1,8 +1,7 @@
 """Approval's tables, and how their rows become what the domain works on."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,13 +14,13 @@ from services.chassis.access import Scope
 from services.chassis.calendar import WorkCalendar
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.deadlines import Extension, Limit, Pause, PauseGround, Unit
-from services.chassis.errors import InvalidField, NotFound
+from services.chassis.errors import NotFound
+from services.chassis.pages import Page
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
 
 # Counts blocks of fifty serials: seven digits hold so many.
-SERIALS = sa.Sequence("serials", metadata=metadata, cycle=True, maxvalue=199_999)
 # Where what nobody has to act on stands in the queues: behind everything. psycopg cannot read 'infinity'.
 NEVER = datetime(9999, 12, 1, tzinfo=UTC)
 
@@ -113,31 +112,6 @@ departments = sa.Table(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Keyset paging: where the page before ended."""
-
-    size: int
-    after: tuple[datetime, str] | None
-
-    @classmethod
-    def of(cls, size: int, token: str) -> "Page":
-        if not token:
-            return cls(size or 20, None)
-        try:
-            at, _, key = urlsafe_b64decode(token.encode()).decode().partition("|")
-            instant = datetime.fromisoformat(at)
-        except ValueError as error:
-            raise InvalidField(field="page_token", what="分页标记无效") from error
-        if instant.tzinfo is None:
-            raise InvalidField(field="page_token", what="分页标记无效")
-        return cls(size or 20, (instant, key))
-
-    @staticmethod
-    def token(at: datetime, key: str) -> str:
-        return urlsafe_b64encode(f"{at.astimezone(UTC).isoformat()}|{key}".encode()).decode()
-
-
 def case_scope(scope: Scope) -> sa.ColumnElement[bool]:
     """A department's people see every case that their department takes part in."""
     return scope.where(owner=cases.c.owner, division=cases.c.division, department=cases.c.departments)
@@ -174,9 +148,7 @@ def list_cases(
         query = query.where(cases.c.state == state)
     if turn:
         query = query.where(cases.c.turn == turn)
-    if page.after:
-        query = query.where(sa.tuple_(*_soonest) > page.after)
-    rows = connection.execute(query.order_by(*_soonest).limit(page.size + 1)).mappings()
+    rows = connection.execute(page.cut(query, *_soonest, rising=True)).mappings()
     return [(to_case(row), row["due_at"]) for row in rows]
 
 
@@ -197,12 +169,6 @@ def load_document(
     if scope is not None:
         query = query.where(documents.c.case_id == case_id, case_scope(scope))
     return connection.execute(query).mappings().first()
-
-
-def next_serials(connection: sa.Connection, count: int) -> range:
-    """A block of serials; the sequence counts blocks."""
-    last = connection.execute(sa.select(SERIALS.next_value())).scalar_one()
-    return range((last - 1) * count, last * count)
 
 
 def case_row(case: Case, calendar: WorkCalendar, now: datetime) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
@@ -39,7 +40,7 @@ class Page:
             if not isinstance(parts, list) or len(parts) != len(types):
                 raise ValueError("another list's key")
             return cls(size or DEFAULT_SIZE, tuple(_part(*pair) for pair in zip(parts, types, strict=True)))
-        except (binascii.Error, ValueError, TypeError, RecursionError) as error:
+        except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError) as error:
             raise InvalidField(field="page_token", what="翻页标记无效") from error
 
     def cut(self, query: sa.Select[Any], *key: sa.ColumnElement[Any], rising: bool = False) -> sa.Select[Any]:
@@ -66,9 +67,13 @@ def _part(value: Any, wanted: type) -> Any:
         if instant.tzinfo is None:
             raise ValueError("an instant has a zone")
         return instant
-    if type(value) is not wanted and not (wanted is float and type(value) is int):
+    if wanted is float and type(value) is int:
+        value = float(value)
+    if type(value) is not wanted:
         raise TypeError(f"not a {wanted.__name__}")
     # Beyond these PostgreSQL, or UTF-8 before it, would refuse the comparison itself.
-    if (wanted is int and abs(value) >= 2**63) or (isinstance(value, str) and b"\0" in value.encode()):
+    if (wanted is float and not isfinite(value)) or (wanted is int and abs(value) >= 2**63):
+        raise ValueError("out of range")
+    if isinstance(value, str) and b"\0" in value.encode():
         raise ValueError("out of range")
     return value

@@ -8,17 +8,13 @@ from pathlib import Path
 from pydantic import Field
 
 from services.chassis.calendar import WorkCalendar
-from services.chassis.database import Database
+from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator
 from services.chassis.privacy import KeyRing
 from services.chassis.settings import ServiceSettings, SettingsError
 from services.complaints.domain import ComplaintKind, UnknownKind
 from services.complaints.ratings import FollowUpLimits
 from services.complaints.storage.complaints import kind_of
-from services.complaints.storage.tables import next_serials
-
-# A process takes so many serials at once; what it does not use before it ends is lost, which numbers may be.
-_BLOCK = 50
 
 
 class ComplaintsSettings(ServiceSettings):
@@ -47,16 +43,12 @@ class Ports:
 
     @classmethod
     def build(cls, settings: ComplaintsSettings, database: Database) -> "Ports":
-        def fetch_block() -> range:
-            with database.read() as connection:
-                return next_serials(connection, _BLOCK)
-
         if settings.key_ring_file is None:
             raise SettingsError("YIZHAN_KEY_RING_FILE: complaints keeps personal data and needs the key ring")
         return cls(
             keys=KeyRing.from_json(settings.key_ring_file.read_text()),
             calendar=WorkCalendar(),
-            serials=BlockAllocator(fetch_block),
+            serials=serials(database),
             kinds=_kinds(settings.complaint_kinds_file),
             follow_up=FollowUpLimits(settings.follow_up_call_days, settings.follow_up_put_right_days),
         )

@@ -1,12 +1,14 @@
 """The contract's methods: proto → use case → proto."""
 
+from datetime import datetime
+
 from services.chassis.call import Call
+from services.chassis.pages import Page
 from services.complaints import messages
 from services.complaints.domain import Complaint, Finding, Handler, State, Target, TargetKind
 from services.complaints.ports import Person
 from services.complaints.ratings import Level, Step
 from services.complaints.storage import complaints, ratings, suggestions
-from services.complaints.storage.pages import Page
 from services.complaints.suggestions import SuggestionState
 from services.complaints.use_cases import box, filing, handling, rating
 from yizhan.complaints.v1 import complaints_pb2 as pb
@@ -40,7 +42,7 @@ class Servicer:
         return _show(complaints.load(call.read, request.complaint_id, call.scope), call)
 
     def ListComplaints(self, request: pb.ListComplaintsRequest, call: Call) -> pb.ListComplaintsResponse:
-        page = Page.of(request.page_size, request.page_token)
+        page = Page.of(request.page_size, request.page_token, datetime, str)
         name = pb.ComplaintState.Name(request.state).removeprefix("COMPLAINT_STATE_")
         state = State(name) if request.state else None
         found = complaints.list_page(call.read, call.scope, page, state=state, kind=request.kind)
@@ -122,7 +124,7 @@ class Servicer:
         return messages.suggestion(suggestions.load(call.read, request.suggestion_id, call.scope))
 
     def ListSuggestions(self, request: pb.ListSuggestionsRequest, call: Call) -> pb.ListSuggestionsResponse:
-        page = Page.of(request.page_size, request.page_token)
+        page = Page.of(request.page_size, request.page_token, datetime, str)
         name = pb.SuggestionState.Name(request.state).removeprefix("SUGGESTION_STATE_")
         state = SuggestionState(name) if request.state else None
         found = suggestions.list_page(call.read, call.scope, page, state=state)
@@ -140,7 +142,7 @@ class Servicer:
     def ListPublishedSuggestions(
         self, request: pb.ListPublishedSuggestionsRequest, call: Call
     ) -> pb.ListPublishedSuggestionsResponse:
-        page = Page.of(request.page_size, request.page_token)
+        page = Page.of(request.page_size, request.page_token, datetime, str)
         found = suggestions.list_published(call.read, request.division, page)
         shown, token = page.split(found, lambda one: (one.published_at, one.suggestion_id))
         return pb.ListPublishedSuggestionsResponse(
@@ -155,7 +157,7 @@ class Servicer:
         return messages.rating(ratings.load(call.read, request.case_id, call.scope))
 
     def ListFollowUps(self, request: pb.ListFollowUpsRequest, call: Call) -> pb.ListFollowUpsResponse:
-        page = Page.of(request.page_size, request.page_token)
+        page = Page.of(request.page_size, request.page_token, datetime, str)
         found = ratings.list_followed_up(call.read, call.scope, page, include_closed=request.include_closed)
         shown, token = page.split(found, lambda one: (one.rated_at, one.case.case_id))
         return pb.ListFollowUpsResponse(ratings=[messages.rating(one) for one in shown], next_page_token=token)

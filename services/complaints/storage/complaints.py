@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from services.chassis.access import Scope
 from services.chassis.deadlines import Extension, Unit
 from services.chassis.errors import NotFound
+from services.chassis.pages import Page
 from services.complaints.domain import (
     Complaint,
     ComplaintKind,
@@ -20,7 +21,6 @@ from services.complaints.domain import (
     Target,
     TargetKind,
 )
-from services.complaints.storage.pages import Page
 from services.complaints.storage.tables import complaints
 
 _FIXED = (

@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql
 
 from services.chassis.access import Scope, division_prefix
 from services.chassis.errors import NotFound
+from services.chassis.pages import Page
 from services.complaints.ratings import FollowUp, Level, RatedCase, Rating
-from services.complaints.storage.pages import Page
 from services.complaints.storage.tables import cases, ratings
 
 _CASE = ("case_id", "owner", "division", "department", "item_code", "item_version", "item_name", "delivered_at")

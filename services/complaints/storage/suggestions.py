@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from services.chassis.access import Scope, division_prefix
 from services.chassis.errors import NotFound
-from services.complaints.storage.pages import Page
+from services.chassis.pages import Page
 from services.complaints.storage.tables import suggestions
 from services.complaints.suggestions import Suggestion, SuggestionState
 

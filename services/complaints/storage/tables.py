@@ -8,8 +8,6 @@ from services.chassis.database import INSTANT, chassis_tables
 metadata = sa.MetaData()
 chassis_tables(metadata)
 
-# Counts blocks of serials, see `next_serials`.
-SERIALS = sa.Sequence("serials", metadata=metadata, cycle=True, maxvalue=199_999)
 
 complaints = sa.Table(
     "complaints",
@@ -153,9 +151,3 @@ sa.Index(
     ratings.c.case_id.desc(),
     postgresql_where=ratings.c.call_by.is_not(None),
 )
-
-
-def next_serials(connection: sa.Connection, count: int) -> range:
-    """A block of serials; the sequence counts blocks."""
-    block = connection.execute(sa.select(SERIALS.next_value())).scalar_one()
-    return range((block - 1) * count, block * count)

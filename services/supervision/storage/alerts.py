@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from services.chassis.access import Scope
 from services.chassis.errors import NotFound
+from services.chassis.pages import Page
 from services.supervision.domain import CLOCK_KINDS, Alert, Answer, AnswerKind, Kind, Level, State, Threshold, lineage
-from services.supervision.storage import pages
 from services.supervision.storage.tables import ALERT_CHANGES, ALERTS, DEPARTMENTS, THRESHOLDS
 
 # A number is drawn before the commit, so that a higher one may be seen first. No more than these can be under way at
@@ -127,13 +127,10 @@ def list_alerts(
     ]
     query = sa.select(ALERTS).where(_in_scope(scope), *(condition for condition, given in wanted if given))
     key = (ALERTS.c.caused_at, ALERTS.c.alert_id)
-    following = pages.after(page_token)
-    if following:
-        query = query.where(sa.tuple_(*key) < following)
-    size = page_size or 20
-    rows = connection.execute(query.order_by(*(column.desc() for column in key)).limit(size + 1)).all()
-    page, token = pages.split(rows, size, lambda row: pages.of_instant(row.caused_at, row.alert_id))
-    return [alert_of(row) for row in page], token
+    page = Page.of(page_size, page_token, datetime, str)
+    rows = connection.execute(page.cut(query, *key)).all()
+    shown, token = page.split(rows, lambda row: (row.caused_at, row.alert_id))
+    return [alert_of(row) for row in shown], token
 
 
 def about(connection: sa.Connection, subject: str, scope: Scope) -> list[Alert]:

@@ -1,12 +1,13 @@
 """The public board: decided cases, masked, and a month's counts (rule WATCH-6)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from services.chassis.divisions import division_prefix
-from services.supervision.storage import pages
+from services.chassis.pages import Page
 from services.supervision.storage.scores import span_of
 from services.supervision.storage.tables import CASES
 
@@ -23,12 +24,9 @@ def list_results(
     if department:
         query = query.where(CASES.c.decided_department == department)
     key = (CASES.c.decided_at, CASES.c.application_id)
-    following = pages.after(page_token)
-    if following:
-        query = query.where(sa.tuple_(*key) < following)
-    size = page_size or 20
-    rows = connection.execute(query.order_by(*(column.desc() for column in key)).limit(size + 1)).all()
-    return pages.split(rows, size, lambda row: pages.of_instant(row.decided_at, row.application_id))
+    page = Page.of(page_size, page_token, datetime, str)
+    rows = connection.execute(page.cut(query, *key)).all()
+    return page.split(rows, lambda row: (row.decided_at, row.application_id))
 
 
 def count_month(connection: sa.Connection, month: str) -> Sequence[sa.Row[Any]]:

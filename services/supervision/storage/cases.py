@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,8 +10,8 @@ import sqlalchemy as sa
 from services.chassis.access import Scope
 from services.chassis.divisions import division_prefix
 from services.chassis.errors import NotFound
+from services.chassis.pages import Page
 from services.supervision import domain
-from services.supervision.storage import pages
 from services.supervision.storage.tables import ALERTS, CASES, CLOCKS, FACTS
 
 # A case's life has some dozens of facts; more than this is a fault somewhere.
@@ -125,12 +126,9 @@ def list_cases(
         stands = _newest_clocks.c.stopped_until.is_not(None)
         query = query.where(stands if stopped else ~stands)
     key = (CASES.c.received_at, CASES.c.application_id)
-    following = pages.after(page_token)
-    if following:
-        query = query.where(sa.tuple_(*key) < following)
-    size = page_size or 20
-    rows = connection.execute(query.order_by(*(column.desc() for column in key)).limit(size + 1)).all()
-    return pages.split(rows, size, lambda row: pages.of_instant(row.received_at, row.application_id))
+    page = Page.of(page_size, page_token, datetime, str)
+    rows = connection.execute(page.cut(query, *key)).all()
+    return page.split(rows, lambda row: (row.received_at, row.application_id))
 
 
 def facts_of(connection: sa.Connection, application_id: str) -> Sequence[sa.Row[Any]]:

@@ -13,9 +13,9 @@ import sqlalchemy as sa
 
 from services.chassis.access import Scope
 from services.chassis.calendar import ZONE, month_of
+from services.chassis.pages import Page
 from services.supervision.domain import Level, State
 from services.supervision.scoring import FIRST_WEIGHTS, Figures, Weights, points
-from services.supervision.storage import pages
 from services.supervision.storage.tables import ACCOUNTABILITY, ALERTS, CASES, SCORE_WEIGHTS
 
 # Ratings 1 to 3 of 5 count as satisfied (RATE-1).
@@ -128,19 +128,17 @@ def cases_behind(
     """The cases that a score counts, the last decided first; to be read only for a score that the caller may see."""
     query = sa.select(CASES).where(_SUBJECT_OF_CASE[kind] == subject, *_decided_in(span_of(month)))
     key = (CASES.c.decided_at, CASES.c.application_id)
-    following = pages.after(page_token)
-    if following:
-        query = query.where(sa.tuple_(*key) < following)
-    size = page_size or 50
-    rows = connection.execute(query.order_by(*(column.desc() for column in key)).limit(size + 1)).all()
-    return pages.split(rows, size, lambda row: pages.of_instant(row.decided_at, row.application_id))
+    page = Page.of(page_size or 50, page_token, datetime, str)
+    rows = connection.execute(page.cut(query, *key)).all()
+    return page.split(rows, lambda row: (row.decided_at, row.application_id))
 
 
 def page_of(weighed: Sequence[Weighed], *, page_size: int, page_token: str) -> tuple[Sequence[Weighed], str]:
-    following = pages.after_number(page_token)
-    if following:
-        weighed = [one for one in weighed if (-one.points, one.scored.subject) > (-following[0], following[1])]
-    return pages.split(weighed, page_size or 50, lambda one: pages.token(str(one.points), one.scored.subject))
+    page = Page.of(page_size or 50, page_token, float, str)
+    if page.after:
+        points, subject = page.after
+        weighed = [one for one in weighed if (-one.points, one.scored.subject) > (-points, subject)]
+    return page.split(weighed, lambda one: (one.points, one.scored.subject))
 
 
 def weights_for(connection: sa.Connection, month: str) -> Weights:

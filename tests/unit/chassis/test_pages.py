@@ -1,5 +1,6 @@
 """Keyset pages: every row once, whatever the size, and no token but our own."""
 
+import math
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -43,6 +44,9 @@ def test_keys_of_every_type_come_back():
         (token_of("3"), (int,)),
         (token_of(2**63), (int,)),
         (token_of("a\0b"), (str,)),
+        (token_of(math.nan), (float,)),
+        (token_of(math.inf), (float,)),
+        (token_of(10**400), (float,)),
         ("W10", (str,)),
         ("bnVsbA", (str,)),
         ("e30", (str,)),
