@@ -70,7 +70,7 @@ def filed(open_desk: Callable[..., AbstractContextManager[Desk]]) -> Iterator[tu
         yield desk, {name: application.application_id for name, application in applications.items()}
 
 
-@pytest.mark.parametrize(("who", "sees"), SEES, ids=lambda value: getattr(value, "subject", ""))
+@pytest.mark.parametrize(("who", "sees"), SEES, ids=lambda value: "-".join(sorted(getattr(value, "roles", ""))))
 def test_a_list_and_a_get_show_the_same(filed: tuple[Desk, dict[str, str]], who: Principal, sees: set[str]):
     desk, ids = filed
     listed = desk.call("ListApplications", pb.ListApplicationsRequest(), who).applications
