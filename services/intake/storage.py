@@ -2,12 +2,12 @@
 
 import hmac
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import BYTEA, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
 from services.chassis.access import Scope
 from services.chassis.database import INSTANT, chassis_tables
@@ -162,6 +162,13 @@ reveals = sa.Table(
 )
 
 
+# Made once: this is on the way of every filing.
+_OWN_UPLOADS = sa.select(*(uploads.c[field.name] for field in fields(File))).where(
+    uploads.c.upload_id == sa.any_(sa.bindparam("ids", type_=ARRAY(sa.Text))),
+    uploads.c.owner == sa.bindparam("owner"),
+)
+
+
 def application_scope(scope: Scope) -> sa.ColumnElement[bool]:
     columns = applications.c
     return scope.where(owner=columns.owner, division=columns.division, department=columns.department)
@@ -225,8 +232,8 @@ def list_published(connection: sa.Connection, division_prefix: str, page: Page) 
 
 def load_uploads(connection: sa.Connection, upload_ids: Sequence[str], owner: str) -> dict[str, File]:
     """The caller's own uploads among those; another's is as absent as one that never was."""
-    rows = connection.execute(sa.select(uploads).where(uploads.c.upload_id.in_(upload_ids), uploads.c.owner == owner))
-    return {row.upload_id: File(row.upload_id, row.filename, row.content_type, row.size, row.sha256) for row in rows}
+    rows = connection.execute(_OWN_UPLOADS, {"ids": list(upload_ids), "owner": owner})
+    return {row.upload_id: File(*row) for row in rows}
 
 
 def tracked_consultation(connection: sa.Connection, consultation_id: str, tracking_code: str) -> Consultation:
@@ -320,10 +327,13 @@ def _material(entry: dict[str, Any]) -> Material:
 
 
 def _json(value: Any) -> dict[str, Any]:
-    return {
-        name: entry.isoformat() if isinstance(entry, datetime | date) else entry
-        for name, entry in asdict(value).items()
-    }
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return _json(value) if isinstance(value, File) else value
 
 
 def _instants(entry: dict[str, Any], name: str) -> dict[str, Any]:
