@@ -43,7 +43,9 @@ class Page:
         except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError) as error:
             raise InvalidField(field="page_token", what="翻页标记无效") from error
 
-    def cut(self, query: sa.Select[Any], *key: sa.ColumnElement[Any], rising: bool = False) -> sa.Select[Any]:
+    def cut(
+        self, query: sa.Select[*tuple[Any, ...]], *key: sa.ColumnElement[Any], rising: bool = False
+    ) -> sa.Select[*tuple[Any, ...]]:
         """The query for this page and one row more, ordered by the key: falling, as newest first, unless `rising`."""
         if self.after:
             place = sa.tuple_(*key)
