@@ -164,7 +164,7 @@ def _with_settings(role: Callable[[], None]) -> None:
     try:
         role()
     except Exception as error:
-        if type(error).__name__ == "SettingsError":
+        if type(error).__name__ in ("SettingsError", "PortTaken"):
             typer.echo(f"设置有误：{error}", err=True)
             raise typer.Exit(2) from error
         raise

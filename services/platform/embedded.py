@@ -17,6 +17,7 @@ from services.platform.roster import PLATFORM, SERVICES, service
 _THREADS = 24
 # Per service: the threads that may be in it at once, and the drain.
 _CONNECTIONS = 8
+_READINESS_SECONDS = 2
 
 
 class Embedded:
@@ -51,14 +52,22 @@ class Embedded:
     async def serve(self, ready: Callable[[], None]) -> None:
         """Serves HTTP until `stop`; then drains in the order in which work arrives: HTTP, calls, events."""
         serving = asyncio.ensure_future(self._gateway.serve())
+        watching = asyncio.ensure_future(self._watch_readiness())
         asyncio.get_running_loop().call_later(0.2, ready)
         try:
             await serving
         finally:
+            watching.cancel()
             self._server.stop(5)
             self._drain.stop()
             for running in self.running:
                 running.close()
+
+    async def _watch_readiness(self) -> None:
+        """As `yizhan serve` does: a database that is away is seen on /readyz, and so is its return."""
+        while True:
+            await asyncio.sleep(_READINESS_SECONDS)
+            await asyncio.to_thread(self._server.check_readiness)
 
     def stop(self) -> None:
         self._gateway.stop()

@@ -18,7 +18,7 @@ from rich.table import Table
 
 from services.chassis import telemetry
 from services.chassis.migrations import HalfMigrated
-from services.chassis.settings import Settings
+from services.chassis.settings import Settings, SettingsError
 from services.platform.demo import walk
 from services.platform.home import Home, HomeInUse, PortTaken, check_port
 from services.platform.processes import ProcessDied, Processes
@@ -31,6 +31,8 @@ def run(home: Path, *, port: int, simulated: bool, broker: str, reset: bool, dem
     """Runs until Ctrl-C or SIGTERM; the exit code is the demonstration's if there was one."""
     began = time.monotonic()
     try:
+        # Before anything is started for nothing.
+        Settings.from_environment()
         check_port(port)
         place = Home(home, simulated_clock=simulated)
         place.take()
@@ -44,6 +46,9 @@ def run(home: Path, *, port: int, simulated: bool, broker: str, reset: bool, dem
             url = f"http://localhost:{port}"
             start = _in_processes if broker else _in_this_process
             return start(stack, place, port, url, broker, lambda: _ready(url, began, simulated, demo))
+    except SettingsError as error:
+        console.print(f"[red]设置有误：[/]{error}", soft_wrap=True)
+        return 2
     except PortTaken:
         console.print(f"[red]端口 {port} 已被占用。[/] 请停掉占用它的程序，或用 --port 换一个端口。")
     except HomeInUse as error:
