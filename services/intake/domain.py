@@ -243,12 +243,10 @@ class Application:
             raise SecondNotice(notified_on=local_date(self.notified_at))
         self._require_in_time(calendar, now)
         terms.check_codes([entry.code for entry in missing], field="missing")
-        listed = {entry.code for entry in missing}
-        unlisted = [
-            rule.code
-            for rule in self._lacking(terms)
-            if rule.code not in listed and not (terms.tolerant and rule.minor)
-        ]
+        spared = {entry.code for entry in missing}
+        if terms.tolerant:
+            spared |= {rule.code for rule in terms.materials if rule.minor}
+        unlisted = [rule.code for rule in self._lacking(terms) if rule.code not in spared]
         if unlisted:
             raise NoticeIncomplete(field="missing", missing=_names(unlisted, terms))
         self.missing = list(missing)
