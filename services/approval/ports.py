@@ -1,13 +1,12 @@
 """What approval reaches besides its database: keys, serials, the calendar."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from services.chassis.calendar import WorkCalendar
 from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator, check_code
 from services.chassis.privacy import KeyRing
-from services.chassis.settings import ServiceSettings, SettingsError
+from services.chassis.settings import ServiceSettings
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Ports:
     @classmethod
     def build(cls, settings: ServiceSettings, database: Database) -> "Ports":
         return cls(
-            keys=_key_ring(settings.key_ring_file),
+            keys=settings.key_ring(),
             serials=serials(database),
             calendar=WorkCalendar(),
             public_base_url=settings.public_base_url,
@@ -49,9 +48,3 @@ class Ports:
 
     def unseal_receiver(self, document_number: str, sealed: bytes) -> str:
         return self.keys.decrypt(sealed, f"approval.documents.receiver:{document_number}")
-
-
-def _key_ring(path: Path | None) -> KeyRing:
-    if path is None:
-        raise SettingsError("YIZHAN_KEY_RING_FILE: approval keeps personal data and needs the key ring")
-    return KeyRing.from_json(path.read_text())

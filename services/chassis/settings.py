@@ -12,6 +12,8 @@ from typing import Self
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from services.chassis.privacy import KeyRing, KeyRingInvalid
+
 PREFIX = "YIZHAN_"
 
 
@@ -71,6 +73,15 @@ class ServiceSettings(Settings):
     public_base_url: str = "http://localhost:8080"
     # host:port of the catalogue, the one service that others ask.
     catalogue_address: str = ""
+
+    def key_ring(self) -> KeyRing:
+        """The ring that encrypts personal data. Raises SettingsError if none is named, or what is there is none."""
+        if self.key_ring_file is None:
+            raise SettingsError(f"{PREFIX}KEY_RING_FILE: this service keeps personal data and needs the key ring")
+        try:
+            return KeyRing.from_json(self.key_ring_file.read_text(encoding="utf-8"))
+        except (OSError, KeyRingInvalid) as error:
+            raise SettingsError(f"{PREFIX}KEY_RING_FILE: {error}") from error
 
     @property
     def statement_timeout(self) -> timedelta:

@@ -43,10 +43,8 @@ class Ports:
 
     @classmethod
     def build(cls, settings: ComplaintsSettings, database: Database) -> "Ports":
-        if settings.key_ring_file is None:
-            raise SettingsError("YIZHAN_KEY_RING_FILE: complaints keeps personal data and needs the key ring")
         return cls(
-            keys=KeyRing.from_json(settings.key_ring_file.read_text()),
+            keys=settings.key_ring(),
             calendar=WorkCalendar(),
             serials=serials(database),
             kinds=_kinds(settings.complaint_kinds_file),

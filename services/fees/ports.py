@@ -32,7 +32,7 @@ class Ports:
     def build(cls, settings: FeesSettings, _database: Database) -> "Ports":
         return cls(
             channels=_channels(settings),
-            keys=_key_ring(settings.key_ring_file),
+            keys=settings.key_ring(),
             public_base_url=settings.public_base_url,
         )
 
@@ -69,9 +69,3 @@ def _channels(settings: FeesSettings) -> Channels:
         )
     except ChannelsInvalid as error:
         raise SettingsError(f"YIZHAN_PAYMENT_CHANNELS_FILE: {error}") from error
-
-
-def _key_ring(path: Path | None) -> KeyRing:
-    if path is None:
-        raise SettingsError("YIZHAN_KEY_RING_FILE: fees prints payers' names on receipts and needs the key ring")
-    return KeyRing.from_json(path.read_text())

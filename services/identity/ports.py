@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Self
 
 from services.chassis.clock import Clock, SystemClock
 from services.chassis.database import Database
 from services.chassis.privacy import KeyRing
-from services.chassis.settings import SettingsError
 from services.identity.domain import Account, LockOut
 from services.identity.keys import SigningKeys
 from services.identity.passwords import Passwords
@@ -41,7 +39,7 @@ class Ports(Vault):
         """Raises SettingsError, SigningKeysInvalid, KeyRingInvalid or OSError if a key file is missing or no good."""
         return cls(
             clock=SystemClock(),
-            key_ring=_key_ring(settings.key_ring_file),
+            key_ring=settings.key_ring(),
             signing_keys=SigningKeys.from_file(settings.signing_keys_file),
             passwords=Passwords(
                 time_cost=settings.argon2_time_cost,
@@ -71,9 +69,3 @@ class Ports(Vault):
             "exp": int(expires.timestamp()),
         }
         return self.signing_keys.sign(claims), expires
-
-
-def _key_ring(path: Path | None) -> KeyRing:
-    if path is None:
-        raise SettingsError("YIZHAN_KEY_RING_FILE: identity keeps personal data and needs a key ring")
-    return KeyRing.from_json(path.read_text(encoding="utf-8"))

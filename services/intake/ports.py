@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pydantic import Field
@@ -13,7 +12,7 @@ from services.chassis.client import Client
 from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator, check_code
 from services.chassis.privacy import KeyRing
-from services.chassis.settings import ServiceSettings, SettingsError
+from services.chassis.settings import ServiceSettings
 from services.intake.files import MaterialStore
 from services.intake.items import ItemShelf
 from yizhan.catalogue.v1 import catalogue_pb2
@@ -38,7 +37,7 @@ class Ports:
     def build(cls, settings: IntakeSettings, database: Database) -> "Ports":
         contract = catalogue_pb2.DESCRIPTOR.services_by_name["CatalogueService"]
         return cls(
-            keys=_key_ring(settings.key_ring_file),
+            keys=settings.key_ring(),
             files=MaterialStore(settings.materials_url, settings.largest_upload_bytes),
             items=ItemShelf(Client(contract, settings.catalogue_address) if settings.catalogue_address else None),
             serials=serials(database),
@@ -70,9 +69,3 @@ class Ports:
     def verification_url(self, document_number: str) -> str:
         code = self.check_code(document_number)
         return f"{self.public_base_url}/v1/documents/{document_number}:verify?code={code}"
-
-
-def _key_ring(path: Path | None) -> KeyRing:
-    if path is None:
-        raise SettingsError("YIZHAN_KEY_RING_FILE: intake keeps personal data and needs the key ring")
-    return KeyRing.from_json(path.read_text())
