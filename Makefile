@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run up demo test check unit protos breaking bench lock clean
+.PHONY: help setup rabbitmq run test check static unit protos breaking bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,13 +34,18 @@ test: setup rabbitmq ## everything: check, then contract, flow and fault tests o
 	@$(BIN)/pytest -q tests/contract tests/flows tests/faults
 
 check: setup ## format, lint, types, imports, protos and unit tests
+	@$(MAKE) --no-print-directory -j2 -Otarget static unit
+
+static: setup
 	@$(BIN)/ruff format --check -q .
 	@$(BIN)/ruff check -q .
 	@$(BIN)/python protos/generate.py --check
 	@$(BIN)/buf lint
 	@$(MAKE) --no-print-directory breaking
-	@$(BIN)/lint-imports >build/imports.txt || { cat build/imports.txt; exit 1; }
+	@mkdir -p build && $(BIN)/lint-imports >build/imports.txt || { cat build/imports.txt; exit 1; }
 	@$(BIN)/pyright
+
+unit: setup
 	@$(BIN)/pytest -q -n 2 tests/unit
 
 protos: setup ## regenerates protos/gen

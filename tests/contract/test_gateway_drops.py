@@ -10,6 +10,9 @@ import pika
 import pytest
 
 from services.chassis.bus.local_broker import LocalBroker
+
+# The gateway's own fixtures; a broker makes these tests too long for its folder.
+from tests.unit.gateway.conftest import *  # noqa: F403
 from tests.unit.gateway.desk import Desk
 from tests.unit.gateway.running import RunningGateway, Start, eventually
 
