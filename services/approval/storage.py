@@ -44,7 +44,7 @@ cases = sa.Table(
     sa.Column("documents", JSONB, nullable=False),
     sa.Column("outcome", sa.Text),
     sa.Column("reason", sa.Text, nullable=False),
-    sa.Column("certificate", JSONB),
+    sa.Column("certificate", JSONB(none_as_null=True)),
     sa.Column("decided_at", INSTANT),
     sa.Column("delivered_at", INSTANT),
     # The head of the history, so that adding to it needs no further read.
@@ -181,7 +181,7 @@ def case_row(case: Case, calendar: WorkCalendar, now: datetime) -> dict[str, Any
         "documents": [_json(document) for document in case.documents],
         "outcome": case.outcome.value if case.outcome else None,
         "reason": case.reason,
-        "certificate": _json(case.certificate) if case.certificate else sa.null(),
+        "certificate": _json(case.certificate) if case.certificate else None,
         "decided_at": case.decided_at,
         "delivered_at": case.delivered_at,
         "head": case.head,

@@ -99,7 +99,7 @@ def changing_row(complaint: Complaint) -> dict[str, Any]:
         "state": complaint.state.value,
         "accepted_at": complaint.accepted_at,
         "refusal_reason": complaint.refusal_reason,
-        "extension": _json(extension) if extension else sa.null(),
+        "extension": _json(extension) if extension else None,
         "replies": [_json(reply) for reply in complaint.replies],
         "review_requested_at": complaint.review_requested_at,
         "review_reason": complaint.review_reason,

@@ -35,7 +35,7 @@ complaints = sa.Table(
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("accepted_at", INSTANT),
     sa.Column("refusal_reason", sa.Text, nullable=False),
-    sa.Column("extension", JSONB),
+    sa.Column("extension", JSONB(none_as_null=True)),
     sa.Column("replies", JSONB, nullable=False),
     sa.Column("review_requested_at", INSTANT),
     sa.Column("review_reason", sa.Text, nullable=False),
