@@ -7,13 +7,14 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 import structlog
-from opentelemetry import metrics, trace
+from opentelemetry import metrics, propagate, trace
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 from sqlalchemy import event
 
 from services.chassis.settings import Settings
@@ -31,6 +32,8 @@ def configure(settings: Settings, name: str, *, protocol: Literal["grpc", "http"
     resource = Resource.create({"service.name": name})
     provider = TracerProvider(resource=resource, sampler=ParentBased(TraceIdRatioBased(settings.trace_ratio)))
     trace.set_tracer_provider(provider)
+    # Nothing of ours uses baggage, and looking for it takes as long as the trace itself.
+    propagate.set_global_textmap(TraceContextTextMapPropagator())
     if not settings.otlp_endpoint:
         return
     if protocol == "grpc":

@@ -31,6 +31,7 @@ from services.chassis.bus.outbox import Outbox, Pending, observe_outbox
 from services.chassis.events import Envelope
 from services.chassis.service import Service
 from services.chassis.settings import SettingsError
+from services.chassis.work import Pulse
 
 log = structlog.get_logger()
 tracer = trace.get_tracer(__name__)
@@ -41,8 +42,9 @@ BATCH = 200
 WINDOW = 2 * BATCH
 
 # Producers leave out notifications when they are many, so after one the outbox is asked at growing intervals
-# until it has been empty for a while; at the longest interval an event whose notification got lost waits 1 s.
-SHORTEST_POLL = 0.005
+# until it has been empty for a while; at the longest interval an event whose notification got lost waits 1 s. The
+# shortest is theirs: what was left out between two notifications is then found by one query.
+SHORTEST_POLL = Pulse.INTERVAL_SECONDS
 LONGEST_POLL = 1.0
 TURN_POLL = SUBSCRIBER_POLL = 0.5
 LONGEST_BACKOFF = 5.0
