@@ -18,7 +18,7 @@ import uvloop
 from tests.bench.http import Connection, request
 from tests.bench.load import Result, percentile
 
-_ASK_AGAIN_SECONDS = 0.1
+_ASK_FIRST_SECONDS = 0.15
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,10 @@ async def _life(connection: Connection, plan: Plan) -> None:
     number = orjson.loads(filed)["application_id"]
     await step(plan.clerk, f"/v1/applications/{number}:accept", b"{}")
     case = f"/v1/cases/{number}"
+    pause = _ASK_FIRST_SECONDS
     while True:
-        await asyncio.sleep(_ASK_AGAIN_SECONDS)
+        await asyncio.sleep(pause)
+        pause *= 1.5
         status, answer = await connection.ask(request("GET", case, token=plan.officer))
         if status == 200:
             break

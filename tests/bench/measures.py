@@ -25,7 +25,7 @@ _WARM_UP_SECONDS = 1.5
 _CONNECTIONS = 16
 # As many as a service has threads and database connections; pgbench gets as many.
 _FILING_CONNECTIONS = 10
-_LIVES_AT_ONCE = 32
+_LIVES_AT_ONCE = 16
 _EVENTS = 8_000
 _ALERTS = 120
 _ALERTS_A_SECOND = 15
@@ -135,7 +135,7 @@ def whole_lives(stand: Stand) -> Iterator[Row]:
 def events(stand: Stand) -> Iterator[Row]:
     """The relay while no consumer runs, then supervision's consumer while no relay does: as in tests.faults.measure."""
     envelope = _a_received(stand)
-    with stand.paused("consume-supervision"), stand.session("intake") as intake:
+    with stand.paused("consume"), stand.session("intake") as intake:
         with stand.paused("relay-intake"):
             first = _fill_outbox(intake, envelope)
         with stand.meter() as meter:
@@ -158,11 +158,13 @@ def events(stand: Stand) -> Iterator[Row]:
         others=meter.usage.others_share,
         cpu_ms=cpu,
     )
-    with stand.session("supervision") as supervision:
+    # The others have their turn later.
+    with stand.session("supervision") as supervision, stand.paused("consume-complaints"):
         with stand.meter() as meter:
             query = "SELECT count(*) FROM cases WHERE application_id LIKE '9%'"
             eventually(lambda: count(supervision, query) >= _EVENTS, within=180)
         rate = _span_rate(supervision, f"SELECT handled_at FROM inbox ORDER BY handled_at DESC LIMIT {_EVENTS}")
+    eventually(stand.is_quiet, within=180)
     observed = statements.of_handling(stand, envelope)
     limit = limits.pgbench(
         stand.home.postgres.bin_path,
