@@ -1,5 +1,6 @@
 """One HTTP request and its answer: headers, body within limits, and the one place that writes answers."""
 
+import asyncio
 import random
 import re
 import zlib
@@ -21,6 +22,9 @@ _COMPRESS_FROM = 1024
 _COMPRESSIBLE = (b"application/json", b"application/problem+json", b"text/", b"image/svg")
 # Level 3 takes half the time of 6 for a few per cent more bytes.
 _GZIP_LEVEL = 3
+# A refused request may have a body under way. This much of it is read, for so long, to keep the connection good.
+_SPARED_BYTES = 256 * 1024
+_SPARED_SECONDS = 1.0
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
 # An API answer is never a page: nothing may be loaded by it, and no frame may show it.
@@ -42,6 +46,7 @@ class Exchange:
 
     __slots__ = (
         "__dict__",
+        "body_left",
         "headers",
         "receive",
         "request_id",
@@ -58,6 +63,8 @@ class Exchange:
         self.receive = receive
         self.send = send
         self.headers: dict[bytes, bytes] = dict(scope["headers"])
+        length = self.headers.get(b"content-length", b"0")
+        self.body_left = length != b"0" or b"transfer-encoding" in self.headers
         given = self.headers.get(b"x-request-id", b"")
         self.request_id = given if _REQUEST_ID.fullmatch(given) else new_id().encode()
         self.route = ""
@@ -109,6 +116,7 @@ class Exchange:
             if chunk:
                 yield chunk
             if not message.get("more_body", False):
+                self.body_left = False
                 return
 
     def require_type(self, wanted: bytes) -> None:
@@ -137,7 +145,19 @@ class Exchange:
 
     async def problem(self, problem: Problem) -> None:
         headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in problem.headers.items()]
+        if "connection" not in problem.headers and not await self._spare_connection():
+            headers.append((b"connection", b"close"))
         await self.answer(problem.status, CONTENT_TYPE, problem.body(self.trace_id), (NO_STORE, *headers))
+
+    async def _spare_connection(self) -> bool:
+        """Whether the connection can be used again: what is left of a refused body was read, if it was little."""
+        try:
+            async with asyncio.timeout(_SPARED_SECONDS):
+                if self.body_left:
+                    await self.body(_SPARED_BYTES)
+        except (Problem, Disconnected, TimeoutError):
+            return False
+        return True
 
     async def start(self, status: int, content_type: bytes, headers: Iterable[Header]) -> None:
         """Writes the head of an answer whose body follows by `write`."""

@@ -6,8 +6,10 @@ each RPC, `def NotifyMissing(self, request, call)`; it imports no grpc.
 
 import hashlib
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, cast
 
@@ -30,7 +32,7 @@ from services.chassis.errors import DomainError, NotSignedIn, ReadRefused, Reque
 from services.chassis.service import Running
 from services.chassis.telemetry import meter, tracer
 from services.chassis.tokens import TokenVerifier
-from services.chassis.uploads import whole
+from services.chassis.uploads import BrokenOff, is_marked, whole
 from yizhan.types.v1 import types_pb2
 
 _duration = meter.create_histogram("rpc.server.duration", unit="ms", description="Time from request to answer")
@@ -72,12 +74,21 @@ class Method:
         return self._run(context, lambda call: self._answer(request, call), request)
 
     def gather(self, requests: Iterator[Message], context: grpc.ServicerContext) -> Message | bytes:
+        metadata = dict(context.invocation_metadata() or ())
+
+        def arriving() -> Iterator[Message]:
+            try:
+                yield from requests
+            except grpc.RpcError as error:
+                raise BrokenOff() from error
+
         def checked() -> Iterator[Message]:
-            for request in whole(requests, dict(context.invocation_metadata() or ())):
+            for request in whole(arriving(), metadata):
                 failures.raise_violations(protovalidate.collect_violations(request))
                 yield request
 
-        return self._run(context, lambda call: self._finish(self._function(checked(), call), call), None)
+        unread = requests if is_marked(metadata) else iter(())
+        return self._run(context, lambda call: self._finish(self._function(checked(), call), call), None, unread)
 
     def stream(self, request: Message, context: grpc.ServicerContext) -> Iterator[Message]:
         """Opens the stream inside the pipeline, then yields outside: a stream may last for hours."""
@@ -105,7 +116,11 @@ class Method:
             call.ended.set()
 
     def _run(
-        self, context: grpc.ServicerContext, body: Callable[[Call], Message | bytes], request: Message | None
+        self,
+        context: grpc.ServicerContext,
+        body: Callable[[Call], Message | bytes],
+        request: Message | None,
+        unread: Iterator[Message] = iter(()),  # noqa: B008 (empty for ever)
     ) -> Message | bytes:
         began = time.perf_counter()
         status = "OK"
@@ -123,6 +138,8 @@ class Method:
                 span.set_attribute("rpc.grpc.status_code", failure.code.value[0])
                 if failure.incident:
                     span.record_exception(error)
+                with suppress(grpc.RpcError):
+                    deque(unread, maxlen=0)
                 context.abort_with_status(failure)
                 raise
             finally:

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from urllib.parse import urlsplit
 from zipfile import ZipFile
@@ -153,3 +154,12 @@ def heard(connection: socket.socket) -> bytes:
         return connection.recv(65_536)
     except OSError:
         return b""
+
+
+def test_uploads_refused_side_by_side_are_each_told_why(citizen: Person):
+    """A refusal must not overtake what is still being sent, nor spoil the connection for the next."""
+    tried = [("x" * 300, PDF * 8000), ("x" * 300, b"x"), ("a.exe", DISGUISED["windows"]), ("a.pdf", b"")] * 50
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda each: send(citizen, *each), tried))
+    told = {(answer.status_code, answer.json()["reason"]) for answer in answers}
+    assert told == {(400, "INVALID"), (400, "FILE_KIND_REFUSED"), (400, "FILE_EMPTY")}

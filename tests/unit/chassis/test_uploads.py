@@ -23,6 +23,12 @@ def test_the_first_message_may_say_nothing():
     assert [message.value for message in whole(sent("", ""), MARKED)] == [""]
 
 
+def test_it_ends_only_when_the_client_has_stopped_sending():
+    sending = sent("head", "a", "", "b", "c")
+    assert [message.value for message in whole(sending, MARKED)] == ["head", "a"]
+    assert next(sending, None) is None
+
+
 @pytest.mark.parametrize("texts", [(), ("head",), ("head", "a"), ("",)])
 def test_a_stream_that_ends_before_its_end_broke_off(texts: tuple[str, ...]):
     with pytest.raises(BrokenOff):
