@@ -1,0 +1,122 @@
+"""Our own OpenAPI document against the running platform: schemathesis looks for answers that it does not describe."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+import requests
+import schemathesis
+from schemathesis import checks
+from schemathesis.config import (
+    CoveragePhaseConfig,
+    ExamplesPhaseConfig,
+    FuzzingPhaseConfig,
+    GenerationConfig,
+    PhasesConfig,
+    ProjectConfig,
+    ProjectsConfig,
+    SchemathesisConfig,
+    StatefulPhaseConfig,
+)
+
+from gateway.contract import Contract
+from gateway.openapi import describe
+from gateway.settings import GatewaySettings
+from services.chassis import wire
+from tests.contract.belongings import belongings, walked
+from tests.platform_fixture import Platform
+
+DOCUMENT = describe(Contract(wire.descriptor_set()), GatewaySettings())
+
+# No operation that only an administrator may call is carried out: what it changes, the other tests stand on. Each is
+# sent all the same, and its refusal has to be as described. WatchAlerts is left out: its answer has no end.
+CALLERS = {
+    "CITIZEN": "shi",
+    "CLERK": "clerk-luxi",
+    "OFFICER": "officer-zrzy-luxi",
+    "DEPARTMENT_HEAD": "head-zrzy-luxi",
+    "CASHIER": "cashier-luxi",
+    "CENTRE_MANAGER": "manager-luxi",
+    "SUPERVISOR": "supervisor-luxi",
+}
+ENDLESS = ["WatchAlerts"]
+EXAMPLES = 10
+
+
+def configuration() -> SchemathesisConfig:
+    generation = GenerationConfig(max_examples=EXAMPLES, deterministic=True, no_shrink=True, database="none")
+    phases = PhasesConfig(
+        examples=ExamplesPhaseConfig(),
+        coverage=CoveragePhaseConfig(),
+        fuzzing=FuzzingPhaseConfig(),
+        stateful=StatefulPhaseConfig(enabled=False),
+    )
+    project = ProjectConfig(generation=generation, phases=phases)
+    return SchemathesisConfig(seed=4331, projects=ProjectsConfig(default=project))
+
+
+schema = schemathesis.openapi.from_dict(DOCUMENT, config=configuration()).exclude(operation_id=ENDLESS)
+
+
+@pytest.fixture(scope="module")
+def sessions(platform: Platform) -> Iterator[dict[str, requests.Session]]:
+    """Signed in once for each role; the empty one is nobody."""
+    made = {"": requests.Session()}
+    for role, name in CALLERS.items():
+        person = platform.person(name)
+        made[role] = requests.Session()
+        made[role].headers["authorization"] = person.http.headers["authorization"]
+        person.close()
+    yield made
+    for session in made.values():
+        session.close()
+
+
+@pytest.fixture(scope="module")
+def known(platform: Platform) -> dict[str, str]:
+    """Path variables that lead somewhere: without them few commands would find what they act on."""
+    stage = walked(platform)
+    found: dict[str, str] = {}
+    for things in belongings(stage).values():
+        for thing in things:
+            found |= {
+                name: str(value) for name, value in thing.fields.items() if name.endswith(("_id", "_number", "_code"))
+            }
+    stage.close()
+    return found
+
+
+def admitted(operation: dict[str, Any]) -> str:
+    """The first of our callers that the operation admits; nobody where anyone is, or only others are."""
+    roles = {role for grant in operation["x-yizhan-access"] for role in grant["roles"]}
+    return next((role for role in CALLERS if role in roles), "CLERK" if "ANYONE" not in roles else "")
+
+
+@schema.parametrize()
+def test_every_answer_is_one_that_the_document_describes(
+    case: schemathesis.Case, platform: Platform, sessions: dict[str, requests.Session], known: dict[str, str]
+):
+    operation = case.operation.definition.raw
+    for name in case.path_parameters or {}:
+        if name in known and case.meta is not None and case.meta.generation.mode.is_positive:
+            case.path_parameters[name] = known[name]
+    case.call_and_validate(
+        base_url=platform.url,
+        session=sessions[admitted(operation)],
+        checks=[
+            checks.not_a_server_error,
+            checks.status_code_conformance,
+            checks.content_type_conformance,
+            checks.response_headers_conformance,
+            checks.response_schema_conformance,
+            checks.negative_data_rejection,
+            checks.unsupported_method,
+        ],
+    )
+
+
+def test_the_document_that_is_served_is_the_one_that_was_tested(platform: Platform):
+    served = httpx.get(f"{platform.url}/openapi.json").json()
+    assert served["paths"] == DOCUMENT["paths"]
+    assert served["components"] == DOCUMENT["components"]
