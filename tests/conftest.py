@@ -22,9 +22,10 @@ __all__ = ["platform"]
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A real PostgreSQL server, private to this test session."""
-    with tempfile.TemporaryDirectory(prefix="yizhan-test-") as folder, Postgres(
-        Path(folder) / "data", durable=False
-    ) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="yizhan-test-") as folder,
+        Postgres(Path(folder) / "data", durable=False) as server,
+    ):
         yield server
 
 

@@ -1,6 +1,5 @@
 """The demonstration's accounts."""
 
-
 import sqlalchemy as sa
 
 from services.chassis.privacy import KeyRing
