@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
 from services.approval.domain import Case, Certificate, IssuedDocument, Stage, State, Terms
 from services.approval.history import Act, Actor, Entry
-from services.chassis.access import Scope
+from services.chassis.access import Scope, ScopedQuery
 from services.chassis.calendar import WorkCalendar
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.deadlines import Extension, Limit, Pause, PauseGround, Unit
@@ -112,9 +112,12 @@ departments = sa.Table(
 )
 
 
+_LOOKED_AT = {"owner": cases.c.owner, "division": cases.c.division, "department": cases.c.departments}
+
+
 def case_scope(scope: Scope) -> sa.ColumnElement[bool]:
     """A department's people see every case that their department takes part in."""
-    return scope.where(owner=cases.c.owner, division=cases.c.division, department=cases.c.departments)
+    return scope.where(**_LOOKED_AT)
 
 
 # What a command needs of other tables, in the same round trip.
@@ -126,14 +129,15 @@ _names = (
     .label("department_names")
 )
 _read = tuple(column for column in cases.c if column.name not in ("applicant_sealed", "departments"))
+_ONE_CASE = ScopedQuery(
+    lambda scoped: sa.select(*_read, _bill_open, _names).where(cases.c.case_id == sa.bindparam("case_id"), scoped),
+    **_LOOKED_AT,
+)
 
 
 def load_case(connection: sa.Connection, case_id: str, scope: Scope | None = None) -> Case:
     """One case within the caller's scope; without one for the platform's own events."""
-    query = sa.select(*_read, _bill_open, _names).where(cases.c.case_id == case_id)
-    if scope is not None:
-        query = query.where(case_scope(scope))
-    row = connection.execute(query).mappings().first()
+    row = _ONE_CASE.run(connection, scope, case_id=case_id).mappings().first()
     if row is None:
         raise NotFound(what="该办件")
     return to_case(row)

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
-from services.chassis.access import Scope
+from services.chassis.access import Scope, ScopedQuery
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
@@ -169,9 +169,17 @@ _OWN_UPLOADS = sa.select(*(uploads.c[field.name] for field in fields(File))).whe
 )
 
 
+_LOOKED_AT = {name: applications.c[name] for name in ("owner", "division", "department")}
+_ONE_APPLICATION = ScopedQuery(
+    lambda scoped: sa.select(applications).where(
+        applications.c.application_id == sa.bindparam("application_id"), scoped
+    ),
+    **_LOOKED_AT,
+)
+
+
 def application_scope(scope: Scope) -> sa.ColumnElement[bool]:
-    columns = applications.c
-    return scope.where(owner=columns.owner, division=columns.division, department=columns.department)
+    return scope.where(**_LOOKED_AT)
 
 
 def consultation_scope(scope: Scope) -> sa.ColumnElement[bool]:
@@ -181,10 +189,7 @@ def consultation_scope(scope: Scope) -> sa.ColumnElement[bool]:
 
 def load_application(connection: sa.Connection, application_id: str, scope: Scope | None = None) -> Application:
     """One application within the caller's scope; without one for the platform's own events and timers."""
-    query = sa.select(applications).where(applications.c.application_id == application_id)
-    if scope is not None:
-        query = query.where(application_scope(scope))
-    row = connection.execute(query).mappings().first()
+    row = _ONE_APPLICATION.run(connection, scope, application_id=application_id).mappings().first()
     if row is None:
         raise NotFound(what="该办件")
     return to_application(row)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.chassis.access import ANONYMOUS, Grants, Principal, Scope
+from services.chassis.access import ANONYMOUS, Grants, Principal, Scope, ScopedQuery
 from services.chassis.divisions import division_prefix, within
 from services.chassis.service import Running
 from tests.unit.chassis.tally import SERVICE, TALLIES
@@ -58,7 +58,9 @@ scopes = st.builds(Scope, principals, st.frozensets(st.sampled_from([int(reach) 
 
 def test_a_query_and_a_value_are_judged_alike(running: Running):
     rows = list(product(OWNERS, DIVISIONS, DEPARTMENTS))
-    columns = TALLIES.c
+    columns = {name: TALLIES.c[name] for name in ("owner", "division", "department")}
+    # The same one for every caller, as services keep it.
+    kept = ScopedQuery(lambda scoped: sa.select(TALLIES.c.tally_id).where(scoped), **columns)
     with running.read() as connection:
         connection.execute(
             sa.insert(TALLIES),
@@ -71,14 +73,14 @@ def test_a_query_and_a_value_are_judged_alike(running: Running):
         @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
         @given(scopes)
         def alike(scope: Scope) -> None:
-            admitted = scope.where(owner=columns.owner, division=columns.division, department=columns.department)
-            found = connection.execute(sa.select(columns.tally_id).where(admitted)).scalars()
+            found = connection.execute(sa.select(TALLIES.c.tally_id).where(scope.where(**columns))).scalars()
             permitted = {
                 str(number)
                 for number, (owner, division, department) in enumerate(rows)
                 if scope.permits(owner=owner, division=division, department=department)
             }
             assert set(found) == permitted
+            assert set(kept.run(connection, scope).scalars()) == permitted
 
         alike()
 
