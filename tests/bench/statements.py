@@ -13,10 +13,18 @@ from services.chassis.bus.attempts import attempt
 from services.chassis.events import Envelope
 from services.chassis.server import Server
 from services.chassis.service import Running
+from services.chassis.work import Pulse
 from services.platform.roster import service
 from tests.bench.limits import Statement, captured
 from tests.bench.stand import Stand
 from yizhan.intake.v1 import intake_pb2
+
+
+class _Unnoticed(Pulse):
+    """As most commits are at full speed: a NOTIFY makes PostgreSQL commit one after the other."""
+
+    def due(self) -> bool:
+        return False
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,9 @@ def of_handling(stand: Stand, envelope: Envelope) -> Observed:
 def _running(stand: Stand, name: str) -> Running:
     found = service(name)
     settings = stand.home.settings(name, catalogue_address="", public_base_url=stand.url)
-    return Running(found, found.settings(**settings), role="bench")
+    running = Running(found, found.settings(**settings), role="bench")
+    running.pulse = _Unnoticed()
+    return running
 
 
 def _event_ids(statements: list[Statement]) -> dict[str, str]:
