@@ -117,7 +117,7 @@ REFUSED: list[Any] = [
     ({"item_version": 0}, "INVALID_ARGUMENT", "INVALID", {"item_version"}),
     ({"division": JISHOU}, "FAILED_PRECONDITION", "ITEM_NOT_OFFERED", {"division"}),
     ({"division": "泸溪"}, "INVALID_ARGUMENT", "INVALID", {"division"}),
-    ({"division": "012345678901"}, "FAILED_PRECONDITION", "ITEM_NOT_OFFERED", {"division"}),
+    ({"division": "912345678901"}, "FAILED_PRECONDITION", "ITEM_NOT_OFFERED", {"division"}),
     ({"form": {}}, "INVALID_ARGUMENT", "FORM_INVALID", {"form.address"}),
     ({"form": HYGIENE_FORM | {"area_m2": nan}}, "INVALID_ARGUMENT", "INVALID_FIELD", {"form"}),
     ({"form": HYGIENE_FORM | {"place_name": "浴" * 30_000}}, "INVALID_ARGUMENT", "FORM_TOO_LARGE", {"form"}),
