@@ -81,16 +81,18 @@ def filings(stand: Stand) -> Iterator[Row]:
     token, body = stand.token(paper.APPLICANT), paper.filing(stand.person(paper.APPLICANT))
     file = request("POST", "/v1/applications", token=token, key=load.KEY, body=body)
     observed = statements.of_filing(stand, token, body)
-    limit = limits.pgbench(
-        stand.home.postgres.bin_path,
-        stand.home.postgres.url("intake"),
-        observed.statements,
-        observed.unique,
-        clients=_FILING_CONNECTIONS,
-        seconds=int(SECONDS),
-        folder=stand.folder,
-    )
-    _forget(stand)
+    # What pgbench writes must not travel, and is taken away.
+    with stand.paused("relay-intake"):
+        limit = limits.pgbench(
+            stand.home.postgres.bin_path,
+            stand.home.postgres.url("intake"),
+            observed.statements,
+            observed.unique,
+            clients=_FILING_CONNECTIONS,
+            seconds=int(SECONDS),
+            folder=stand.folder,
+        )
+        _forget(stand)
     filed, usage = _loaded(stand, stand.port, file, connections=_FILING_CONNECTIONS)
     began = time.monotonic()
     eventually(stand.is_quiet, within=180)
@@ -298,7 +300,7 @@ def _raw_body(url: str, path: str) -> bytes:
 
 
 def _forget(stand: Stand) -> None:
-    """Takes away what pgbench wrote: its events must not travel."""
+    """Takes away the events and timers that pgbench wrote; their keys are its numbers of 19 digits."""
     with stand.session("intake") as session:
         session.execute("DELETE FROM timers WHERE length(key) = 19")
         session.execute("DELETE FROM outbox WHERE published_at IS NULL AND length(subject) = 19")
