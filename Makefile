@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq run test check static unit protos breaking bench lock clean
+.PHONY: help setup rabbitmq run test conformance check static unit protos breaking bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,7 +31,10 @@ run: setup $(if $(BROKER),rabbitmq) ## starts the platform and walks the main jo
 
 test: setup rabbitmq ## everything: check, then contract, flow and fault tests on real parts
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest -q tests/contract tests/flows tests/faults
+	@$(BIN)/pytest -q tests/contract tests/flows tests/faults --ignore=tests/contract/test_openapi_conformance.py
+
+conformance: setup ## schemathesis against our own OpenAPI, on a platform of its own (minutes)
+	@$(BIN)/pytest -q tests/contract/test_openapi_conformance.py
 
 check: setup ## format, lint, types, imports, protos and unit tests
 	@$(MAKE) --no-print-directory -j2 -Otarget static unit
