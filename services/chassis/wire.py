@@ -6,6 +6,7 @@ One small interface over protobuf-py, whose dynamic messages are built from a de
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from google.protobuf.message import Message
@@ -29,15 +30,20 @@ class Messages:
         for file in FileDescriptorSet.from_binary(descriptors).file:
             add_file(self._registry, file, None)
         self._types: dict[str, Any] = {}
+        self._making = Lock()
 
     def _type(self, name: str) -> Any:
-        known = self._types.get(name)
-        if known is None:
-            found = self._registry.message(name)
-            if found is None:
-                raise LookupError(f"no message {name} in the contract")
-            known = self._types[name] = found.type
-        return known
+        return self._types.get(name) or self._make(name)
+
+    def _make(self, name: str) -> Any:
+        """A message's class, with those of the messages in it."""
+        found = self._registry.message(name)
+        if found is None:
+            raise LookupError(f"no message {name} in the contract")
+        # protobuf-py shows a class to other threads before it can be used.
+        with self._making:
+            made = self._types[name] = found.type
+        return made
 
     def binary_to_json(self, type_name: str, data: bytes, *, with_defaults: bool = False) -> str:
         """The proto-JSON of a serialized message; `with_defaults` also prints empty lists, zeros and empty strings."""

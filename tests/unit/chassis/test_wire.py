@@ -2,8 +2,11 @@
 
 import json
 import math
+import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -210,3 +213,21 @@ def test_an_event_may_have_a_field_that_a_newer_release_added():
 def test_a_type_that_is_not_in_the_contract_is_said_so():
     with pytest.raises(LookupError, match=r"yizhan\.nowhere\.v1\.Nothing"):
         wire.binary_to_json("yizhan.nowhere.v1.Nothing", b"")
+
+
+def test_a_message_that_many_threads_meet_first_is_there_for_all_of_them():
+    descriptors = wire.descriptor_set()
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(5):
+            fresh, start = wire.Messages(descriptors), Barrier(8)
+
+            def read(fresh: wire.Messages = fresh, start: Barrier = start) -> str:
+                start.wait(10)
+                return fresh.binary_to_json(FILING, b"")
+
+            with ThreadPoolExecutor(8) as pool:
+                assert {reading.result(20) for reading in [pool.submit(read) for _ in range(8)]} == {"{}"}
+    finally:
+        sys.setswitchinterval(interval)
