@@ -46,7 +46,7 @@ static: setup
 	@$(BIN)/buf lint
 	@$(MAKE) --no-print-directory breaking
 	@mkdir -p build && $(BIN)/lint-imports >build/imports.txt || { cat build/imports.txt; exit 1; }
-	@$(BIN)/pyright -p pyproject.toml
+	@$(BIN)/pyright -p pyproject.toml --pythonpath $(BIN)/python
 
 unit: setup
 	@$(BIN)/pytest -q -n 2 tests/unit
