@@ -82,7 +82,8 @@ def belongings(stage: Stage) -> dict[str, list[Belonging]]:
 def _of_the_catalogue(stage: Stage) -> list[Belonging]:
     admin = stage.person("admin")
     item = f"/v1/items/{REGISTRATION}"
-    _put(admin, f"{item}/draft", content=admin.get(item)["content"])
+    if admin.http.get(f"{item}/draft").status_code == 404:
+        _put(admin, f"{item}/draft", content=admin.get(item)["content"])
     village = stage.person("agent-luxi").account["division"]
     named = {"item_code": REGISTRATION, "content.department": REGISTRY}
     return [

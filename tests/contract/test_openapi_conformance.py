@@ -35,7 +35,7 @@ from tests.platform_fixture import Platform, started_platform
 DOCUMENT = describe(Contract(wire.descriptor_set()), GatewaySettings())
 
 # No operation that only an administrator may call is carried out: what it changes, the other tests stand on. Each is
-# sent all the same, and its refusal has to be as described. WatchAlerts is left out: its answer has no end.
+# sent all the same, and its refusal has to be as described.
 CALLERS = {
     "CITIZEN": "shi",
     "CLERK": "clerk-luxi",
@@ -47,8 +47,9 @@ CALLERS = {
 }
 # Wrong passwords lock an account: one that nobody else here signs in with.
 LOCKED_OUT = {"ChangePassword": "liao"}
-ENDLESS = ["WatchAlerts"]
-EXAMPLES = 10
+# An answer without an end; and the body of CreateItem over again, which an administrator alone may send.
+LEFT_OUT = ["WatchAlerts", "UpdateItemDraft"]
+EXAMPLES = 5
 
 
 def configuration() -> SchemathesisConfig:
@@ -63,7 +64,7 @@ def configuration() -> SchemathesisConfig:
     return SchemathesisConfig(seed=4331, projects=ProjectsConfig(default=project))
 
 
-schema = schemathesis.openapi.from_dict(DOCUMENT, config=configuration()).exclude(operation_id=ENDLESS)
+schema = schemathesis.openapi.from_dict(DOCUMENT, config=configuration()).exclude(operation_id=LEFT_OUT)
 
 
 @pytest.fixture(scope="module")
