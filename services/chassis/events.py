@@ -11,7 +11,7 @@ from google.protobuf.message import Message
 from sqlalchemy import exc
 
 from services.chassis import wire
-from services.chassis.database import constraint_of
+from services.chassis.database import constraint_of, is_away
 from services.chassis.work import Cause, Work
 
 
@@ -103,7 +103,6 @@ def handle(
     """Runs one handler and commits what it wrote together with its inbox row; False if that was done before."""
     message = decode(envelope, subscription.event)
     row = {"handler": subscription.name, "event_id": envelope.event_id, "handled_at": handled_at}
-    seen = sa.select(sa.literal(1)).where(inbox.c.handler == row["handler"], inbox.c.event_id == row["event_id"])
     try:
         subscription.handle(message, work)
         work.insert(inbox, row)
@@ -114,8 +113,12 @@ def handle(
         if constraint_of(error) == "inbox_pkey":
             return False
         raise
-    except Exception:
+    except Exception as error:
+        if is_away(error):
+            # It could not be asked what follows either, and asking would hide that it is away.
+            raise
         # A repeated event may meet what its first handling already changed; only then is the failure nothing.
+        seen = sa.select(sa.literal(1)).where(inbox.c.handler == row["handler"], inbox.c.event_id == row["event_id"])
         if work.read.execute(seen).first():
             return False
         raise
