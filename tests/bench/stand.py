@@ -40,7 +40,10 @@ class Stand:
             self._stack = self._stack.pop_all()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if isinstance(error, Exception):
+            # The logs go with the folder.
+            error.add_note("\n".join(self.errors()[-5:]))
         self._stack.close()
 
     def _start(self) -> None:
@@ -122,6 +125,14 @@ class Stand:
             time.sleep(0.5)
         # An idle consumer takes 2 % of a core.
         return meter.usage.of("consumers") < 0.1 * len(pids) * 0.5
+
+    def errors(self) -> list[str]:
+        """What the roles have logged as errors, each with its role."""
+        found: list[str] = []
+        for log in sorted((self.home.folder / "logs").glob("*.log")):
+            lines = log.read_text(errors="replace").splitlines()
+            found += [f"{log.stem}: {line}" for line in lines if '"level": "error"' in line or "Error: " in line]
+        return found
 
     @contextmanager
     def paused(self, *roles: str) -> Iterator[None]:
