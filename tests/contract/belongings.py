@@ -82,7 +82,7 @@ def belongings(stage: Stage) -> dict[str, list[Belonging]]:
 def _of_the_catalogue(stage: Stage) -> list[Belonging]:
     admin = stage.person("admin")
     item = f"/v1/items/{REGISTRATION}"
-    if admin.http.get(f"{item}/draft").status_code == 404:
+    if admin.http.get(f"{item}/draft").status_code != 200:
         _put(admin, f"{item}/draft", content=admin.get(item)["content"])
     village = stage.person("agent-luxi").account["division"]
     named = {"item_code": REGISTRATION, "content.department": REGISTRY}
