@@ -6,9 +6,9 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval.clocks import has_passed
 from services.approval.domain import Case, Stage, Terms
-from services.approval.history import Actor
 from services.chassis.calendar import WorkCalendar, end_of_day, local_date
 from services.chassis.deadlines import Extension, Limit, Pause, Unit
+from services.chassis.history import Actor
 from services.chassis.work import Work
 from yizhan.approval.v1 import events_pb2
 from yizhan.types.v1 import types_pb2
@@ -50,7 +50,7 @@ def clock_stopped(work: Work, case: Case, pause: Pause, actor: Actor) -> None:
         sequence=case.next_event(),
         ground=pause.ground.value,
         expected_days=pause.expected_days,
-        expected_end_at=stamp(end_of_day(pause.expected_end(work.ports.calendar))),
+        expected_end_at=stamp(end_of_day(pause.expected_end(work.ports.calendars.of(case.division)))),
         stopped_at=stamp(work.now),
         department=case.current.department if case.current else "",
         actor=actor_message(actor),
@@ -85,7 +85,7 @@ def limit_extended(work: Work, case: Case, extension: Extension, actor: Actor) -
 
 def ended(work: Work, case: Case, department: str, actor: Actor) -> None:
     """Decided, or ended without a decision."""
-    calendar: WorkCalendar = work.ports.calendar
+    calendar: WorkCalendar = work.ports.calendars.of(case.division)
     at = case.decided_at or work.now
     promised = case.promised_deadline(calendar, at)
     statutory = case.statutory_deadline(calendar, at)
@@ -146,7 +146,7 @@ def stamp(at: datetime) -> Timestamp:
 
 
 def _clocks(work: Work, case: Case) -> events_pb2.CaseClocks:
-    clocks, stage = case.clocks(work.ports.calendar, work.now), case.current
+    clocks, stage = case.clocks(work.ports.calendars.of(case.division), work.now), case.current
     if clocks is None or stage is None:
         return events_pb2.CaseClocks()
     return events_pb2.CaseClocks(

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from services.approval import clocks
 from services.approval.clocks import Clocks
-from services.approval.history import Act, Actor, Entry
+from services.approval.history import Act
 from services.approval.refusals import (
     AlreadyClaimed,
     BillUnpaid,
@@ -24,6 +24,7 @@ from services.approval.refusals import (
 from services.chassis.calendar import WorkCalendar, local_date
 from services.chassis.deadlines import Deadline, Extension, Limit, Pause, PauseGround, check_extension
 from services.chassis.hash_chain import GENESIS
+from services.chassis.history import Actor, Entry
 
 HEAD = "DEPARTMENT_HEAD"
 _ROLES = {"OFFICER": "审批人员", HEAD: "负责人"}
@@ -389,7 +390,7 @@ class Case:
     def _write(self, act: Act, actor: Actor, at: datetime, note: str) -> None:
         self.entries += 1
         entry = Entry.after(
-            self.head, case_id=self.case_id, sequence=self.entries, at=at, act=act, actor=actor, note=note
+            self.head, subject=self.case_id, sequence=self.entries, at=at, act=act, actor=actor, note=note
         )
         self.head = entry.hash
         self.written.append(entry)

@@ -6,12 +6,12 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval import clocks, storage
 from services.approval.domain import Case, Stage, State, Terms
-from services.approval.history import Actor
 from services.approval.use_cases.opening import end_case, open_case
 from services.chassis.calendar import local_date
 from services.chassis.deadlines import Unit
 from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
+from services.chassis.history import Actor
 from services.chassis.work import Work
 from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.fees.v1 import events_pb2 as fees

@@ -6,16 +6,16 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval.announcing import actor_message, item_ref, stamp
 from services.approval.domain import Case, Certificate, Stage
-from services.approval.history import Entry
 from services.approval.ports import Ports
 from services.chassis.calendar import WorkCalendar
 from services.chassis.explained import deadline_message
+from services.chassis.history import Entry
 from yizhan.approval.v1 import approval_pb2 as pb
 from yizhan.types.v1 import types_pb2
 
 
 def case(found: Case, ports: Ports, now: datetime) -> pb.Case:
-    calendar = ports.calendar
+    calendar = ports.calendars.of(found.division)
     current = found.current
     delivery = found.delivery_deadline(calendar, now)
     message = pb.Case(
@@ -51,7 +51,7 @@ def history_entry(entry: Entry) -> pb.HistoryEntry:
     return pb.HistoryEntry(
         sequence=entry.sequence,
         at=stamp(entry.at),
-        act=entry.act.value,
+        act=entry.act,
         actor=actor_message(entry.actor),
         note=entry.note,
         hash=entry.hash,

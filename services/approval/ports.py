@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.chassis.calendar import WorkCalendar
+from services.chassis.calendars import Calendars
 from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator, check_code
 from services.chassis.privacy import KeyRing
@@ -13,7 +13,7 @@ from services.chassis.settings import ServiceSettings
 class Ports:
     keys: KeyRing
     serials: BlockAllocator
-    calendar: WorkCalendar
+    calendars: Calendars
     public_base_url: str
 
     @classmethod
@@ -21,7 +21,7 @@ class Ports:
         return cls(
             keys=settings.key_ring(),
             serials=serials(database),
-            calendar=WorkCalendar(),
+            calendars=Calendars(),
             public_base_url=settings.public_base_url,
         )
 

@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 from google.api.httpbody_pb2 import HttpBody
 
-from services.approval import history, messages, paperwork, storage
+from services.approval import messages, paperwork, storage
 from services.approval.announcing import stamp
 from services.approval.domain import Case, State, Way
 from services.approval.refusals import DocumentNotFound
 from services.approval.use_cases import deciding, stages
+from services.chassis import history
 from services.chassis.calendar import local_date
 from services.chassis.call import Call
 from services.chassis.deadlines import PauseGround

@@ -9,12 +9,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
 from services.approval.domain import Case, Certificate, IssuedDocument, Stage, State, Terms
-from services.approval.history import Act, Actor, Entry
 from services.chassis.access import Scope, ScopedQuery
 from services.chassis.calendar import WorkCalendar
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.deadlines import Extension, Limit, Pause, PauseGround, Unit
 from services.chassis.errors import NotFound
+from services.chassis.history import Actor, Entry
 from services.chassis.pages import Page
 
 metadata = sa.MetaData()
@@ -204,7 +204,7 @@ def new_case_row(case: Case, sealed: bytes, calendar: WorkCalendar, now: datetim
 
 
 def entry_rows(entries: Sequence[Entry]) -> list[dict[str, Any]]:
-    return [{**asdict(entry), "act": entry.act.value} for entry in entries]
+    return [_renamed(asdict(entry), "subject", "case_id") | {"act": str(entry.act)} for entry in entries]
 
 
 def to_case(row: sa.RowMapping) -> Case:
@@ -245,7 +245,8 @@ def _certificate(entry: dict[str, Any] | None) -> Certificate | None:
 
 
 def _entry(row: sa.RowMapping) -> Entry:
-    return Entry(**_with(dict(row), act=Act(row["act"]), actor=Actor(**row["actor"])))
+    values = _renamed(dict(row), "case_id", "subject")
+    return Entry(**_with(values, actor=Actor(**row["actor"])))
 
 
 def _json(value: Any) -> dict[str, Any]:
@@ -262,6 +263,10 @@ def _times(entry: dict[str, Any], *names: str) -> dict[str, Any]:
 
 def _days(entry: dict[str, Any], *names: str) -> dict[str, Any]:
     return _with(entry, **{name: entry[name] and date.fromisoformat(entry[name]) for name in names})
+
+
+def _renamed(entry: dict[str, Any], name: str, to: str) -> dict[str, Any]:
+    return {to if key == name else key: value for key, value in entry.items()}
 
 
 def _with(entry: dict[str, Any], **changes: Any) -> dict[str, Any]:

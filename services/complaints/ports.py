@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from services.chassis.calendar import WorkCalendar
+from services.chassis.calendars import Calendars
 from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator
 from services.chassis.privacy import KeyRing
@@ -36,7 +36,7 @@ class Person:
 @dataclass(frozen=True)
 class Ports:
     keys: KeyRing
-    calendar: WorkCalendar
+    calendars: Calendars
     serials: BlockAllocator
     kinds: dict[str, ComplaintKind]
     follow_up: FollowUpLimits
@@ -45,7 +45,7 @@ class Ports:
     def build(cls, settings: ComplaintsSettings, database: Database) -> "Ports":
         return cls(
             keys=settings.key_ring(),
-            calendar=WorkCalendar(),
+            calendars=Calendars(),
             serials=serials(database),
             kinds=_kinds(settings.complaint_kinds_file),
             follow_up=FollowUpLimits(settings.follow_up_call_days, settings.follow_up_put_right_days),

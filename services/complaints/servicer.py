@@ -32,11 +32,11 @@ class Servicer:
             complainant=Person(request.complainant.name, request.complainant.phone),
         )
         filed, secret = filing.file_complaint(call.work, call.principal, brought)
-        return messages.filed(filed, secret, call.ports.calendar, call.now)
+        return messages.filed(filed, secret, call.ports.calendars.of(filed.division), call.now)
 
     def TrackComplaint(self, request: pb.TrackComplaintRequest, call: Call) -> pb.ComplaintTrack:
         found = filing.of_complainant(call.work, call.principal, request.complaint_id, request.secret)
-        return messages.track(found, call.ports.calendar, call.now)
+        return messages.track(found, call.ports.calendars.of(found.division), call.now)
 
     def GetComplaint(self, request: pb.GetComplaintRequest, call: Call) -> pb.Complaint:
         return _show(complaints.load(call.read, request.complaint_id, call.scope), call)
@@ -100,13 +100,13 @@ class Servicer:
 
     def AcceptReply(self, request: pb.AcceptReplyRequest, call: Call) -> pb.ComplaintTrack:
         closed = filing.accept_reply(call.work, call.principal, request.complaint_id, request.secret)
-        return messages.track(closed, call.ports.calendar, call.now)
+        return messages.track(closed, call.ports.calendars.of(closed.division), call.now)
 
     def RequestReview(self, request: pb.RequestReviewRequest, call: Call) -> pb.ComplaintTrack:
         reviewed = filing.request_review(
             call.work, call.principal, request.complaint_id, request.secret, request.reason
         )
-        return messages.track(reviewed, call.ports.calendar, call.now)
+        return messages.track(reviewed, call.ports.calendars.of(reviewed.division), call.now)
 
     def LeaveSuggestion(self, request: pb.LeaveSuggestionRequest, call: Call) -> pb.Suggestion:
         left = box.leave(
@@ -177,4 +177,4 @@ class Servicer:
 
 
 def _show(found: Complaint, call: Call) -> pb.Complaint:
-    return messages.complaint(found, call.ports.calendar, call.now)
+    return messages.complaint(found, call.ports.calendars.of(found.division), call.now)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from google.protobuf import timestamp_pb2
 
+from services.chassis import proofs
 from services.chassis.call import Call
 from services.chassis.pages import Page
 from services.chassis.privacy import mask_identity_number, mask_name, mask_phone
@@ -127,6 +128,9 @@ class Servicer:
     def GetKeys(self, request: pb.GetKeysRequest, call: Call) -> pb.JsonWebKeySet:
         ports: Ports = call.ports
         return pb.JsonWebKeySet(keys=[pb.JsonWebKey(**key) for key in ports.signing_keys.public()])
+
+    def GetHistoryKey(self, _request: pb.GetHistoryKeyRequest, call: Call) -> pb.HistoryKey:
+        return pb.HistoryKey(public_key=proofs.public_key(call.ports.key_ring))
 
 
 def _details(details: pb.StaffDetails) -> StaffDetails:

@@ -61,7 +61,7 @@ def application(
         received_at=stamp(found.received_at),
         accepted_at=_stamp(found.accepted_at),
         deemed=found.deemed,
-        acceptance_deadline=_acceptance(found, ports.calendar, now),
+        acceptance_deadline=_acceptance(found, ports.calendars.of(found.division), now),
         promised_on=found.promised_on.isoformat() if found.promised_on else "",
         closing_reason=found.closing_reason,
         case_progress=_progress(found),

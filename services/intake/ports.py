@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from services.chassis.calendar import WorkCalendar
+from services.chassis.calendars import Calendars
 from services.chassis.client import Client
 from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator, check_code
@@ -30,7 +30,7 @@ class Ports:
     files: MaterialStore
     items: ItemShelf
     serials: BlockAllocator
-    calendar: WorkCalendar
+    calendars: Calendars
     public_base_url: str
 
     @classmethod
@@ -41,7 +41,7 @@ class Ports:
             files=MaterialStore(settings.materials_url, settings.largest_upload_bytes),
             items=ItemShelf(Client(contract, settings.catalogue_address) if settings.catalogue_address else None),
             serials=serials(database),
-            calendar=WorkCalendar(),
+            calendars=Calendars(),
             public_base_url=settings.public_base_url,
         )
 

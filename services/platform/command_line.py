@@ -118,6 +118,27 @@ def demo(
     sys.exit(walk(url, save=save))
 
 
+@app.command()
+def verify(
+    proof: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="下载的办件记录证明")],
+    key: Annotated[str, typer.Option(help="平台公布的公钥，见 /.well-known/history-key.json")],
+) -> None:
+    """核对办件记录证明：记录有无改动，是否由本平台出具。不需要平台在运行。"""
+    from services.chassis.proofs import LARGEST_BYTES, NotAProof, check_proof
+
+    try:
+        with proof.open("rb") as file:
+            verdict = check_proof(file.read(LARGEST_BYTES + 1), key)
+    except NotAProof as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+    typer.echo(f"编号 {verdict.subject}，共 {verdict.entries} 条记录，末条校验值 {verdict.head}")
+    typer.echo("记录完整，没有改动" if verdict.broken_at is None else f"第 {verdict.broken_at} 条记录与校验值不符")
+    typer.echo("签名有效，由本平台出具" if verdict.signed else "签名无效：不是该公钥的平台出具，或者内容已经改动")
+    if not verdict.genuine:
+        raise typer.Exit(1)
+
+
 Broker = Annotated[str, typer.Option(envvar="YIZHAN_BROKER_URL", help="amqp://…")]
 
 

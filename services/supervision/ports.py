@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from services.chassis.calendar import WorkCalendar
+from services.chassis.calendars import Calendars
 from services.chassis.clock import Clock, SimulatedClock, SystemClock
 from services.chassis.database import Database
 from services.chassis.settings import ServiceSettings
@@ -21,7 +21,7 @@ class SupervisionSettings(ServiceSettings):
 @dataclass(frozen=True)
 class Ports:
     clock: Clock
-    calendar: WorkCalendar
+    calendars: Calendars
     home_division: str
     live: LiveBoard
 
@@ -32,7 +32,7 @@ class Ports:
         live = LiveBoard(database, settings.database_url, most_watchers=settings.workers // 2)
         return cls(
             clock=SimulatedClock(simulated) if simulated else SystemClock(),
-            calendar=WorkCalendar(),
+            calendars=Calendars(),
             home_division=settings.home_division,
             live=live,
         )

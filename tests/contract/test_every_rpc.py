@@ -117,12 +117,17 @@ def test_the_roster_says_who_consumes():
 
 def declared_events() -> dict[str, str]:
     """Every event of the contract and its comment: the messages of events.proto files, and the shared ones."""
-    return {
-        f"{file.package}.{message.name}": _comments(file).get((4, index), "")
+    commented = {
+        (file.name, f"{file.package}.{message.name}"): _comments(file).get((4, index), "")
         for file in _files()
         for index, message in enumerate(file.message_type)
-        if (file.name.endswith("events.proto") and not _is_part(message.name, file))
-        or (file.package == "yizhan.types.v1" and message.name == "AttemptRefused")
+        if not file.name.endswith("events.proto") or not _is_part(message.name, file)
+    }
+    return {
+        name: comment
+        for (file, name), comment in commented.items()
+        if file.endswith("events.proto")
+        or (name.startswith("yizhan.types.v1.") and comment.strip().startswith("EVENT."))
     }
 
 

@@ -24,7 +24,7 @@ def decide_case(work: Work, scope: Scope, case_id: str, etag: str, *, outcome: S
 def deliver_result(work: Work, scope: Scope, case_id: str, etag: str, *, way: Way, received_by: str) -> Case:
     case = load(work, case_id, scope, etag)
     actor = actor_of(scope.principal)
-    in_time = case.deliver(way, actor, work.ports.calendar, work.now)
+    in_time = case.deliver(way, actor, work.ports.calendars.of(case.division), work.now)
     issue(work, case, paperwork.delivered(case, way, work.now), case.deciding_department, receiver=received_by)
     announcing.delivered(work, case, actor, in_time=in_time)
     return save(work, case)

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from services.approval import announcing, paperwork, storage
 from services.approval.domain import Case, State
-from services.approval.history import Actor
 from services.approval.refusals import AlreadyOpen
 from services.approval.use_cases.steps import issue, load, save
+from services.chassis.history import Actor
 from services.chassis.work import Work
 
 
@@ -14,7 +14,7 @@ def open_case(
     work: Work, case: Case, applicant_name: str, actor: Actor, *, accepted_at: datetime, started_at: datetime
 ) -> None:
     """Nothing is read: the acceptance brings all there is to know."""
-    calendar = work.ports.calendar
+    calendar = work.ports.calendars.of(case.division)
     case.open(actor, accepted_at, work.now)
     announcing.opened(work, case, started_at)
     sealed = work.ports.seal_applicant(case.case_id, applicant_name)

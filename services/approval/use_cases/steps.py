@@ -2,10 +2,10 @@
 
 from services.approval import storage
 from services.approval.domain import CHINESE, Case, Certificate, IssuedDocument
-from services.approval.history import Actor
 from services.approval.paperwork import Wording
 from services.chassis.access import Principal, Scope
 from services.chassis.errors import DomainError, Stale
+from services.chassis.history import Actor
 from services.chassis.numbering import document_number
 from services.chassis.work import Work
 
@@ -25,7 +25,7 @@ def save(work: Work, case: Case) -> Case:
         storage.cases,
         key={"case_id": case.case_id},
         version=case.version,
-        **storage.case_row(case, work.ports.calendar, work.now),
+        **storage.case_row(case, work.ports.calendars.of(case.division), work.now),
     )
     case.version += 1
     case.written = []

@@ -107,7 +107,7 @@ def accept_reply(work: Work, principal: Principal, complaint_id: str, secret: st
 def request_review(work: Work, principal: Principal, complaint_id: str, secret: str, reason: str) -> Complaint:
     """COMPLAINT-3: once; the limit to reply to it runs."""
     complaint = of_complainant(work, principal, complaint_id, secret)
-    complaint.request_review(reason, work.ports.calendar, work.now)
+    complaint.request_review(reason, work.ports.calendars.of(complaint.division), work.now)
     work.publish(
         events_pb2.ReviewRequested(
             complaint_id=complaint_id,

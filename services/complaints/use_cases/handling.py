@@ -24,7 +24,7 @@ def accept(
     work: Work, scope: Scope, complaint_id: str, etag: str, *, departments: Sequence[str], accounts: Sequence[str]
 ) -> Complaint:
     complaint = load(work, complaint_id, scope, etag)
-    in_time = complaint.in_time(work.ports.calendar, work.now)
+    in_time = complaint.in_time(work.ports.calendars.of(complaint.division), work.now)
     complaint.accept(handler_of(scope.principal), departments, accounts, work.now)
     work.publish(
         events_pb2.ComplaintAccepted(
@@ -44,7 +44,7 @@ def accept(
 
 def refuse(work: Work, scope: Scope, complaint_id: str, etag: str, reason: str) -> Complaint:
     complaint = load(work, complaint_id, scope, etag)
-    in_time = complaint.in_time(work.ports.calendar, work.now)
+    in_time = complaint.in_time(work.ports.calendars.of(complaint.division), work.now)
     complaint.refuse(reason, handler_of(scope.principal), work.now)
     run_limit(work, complaint)
     work.publish(
@@ -81,7 +81,7 @@ def assign(work: Work, scope: Scope, complaint_id: str, etag: str, *, to: Handle
 def extend(work: Work, scope: Scope, complaint_id: str, etag: str, *, days: int, reason: str) -> Complaint:
     complaint = load(work, complaint_id, scope, etag)
     complaint.refuse_the_complained_about(handler_of(scope.principal))
-    complaint.extend(days, reason, work.ports.calendar, work.now)
+    complaint.extend(days, reason, work.ports.calendars.of(complaint.division), work.now)
     work.publish(
         events_pb2.ComplaintExtended(
             complaint_id=complaint_id,
@@ -100,7 +100,7 @@ def reply(
 ) -> Complaint:
     complaint = load(work, complaint_id, scope, etag)
     by = handler_of(scope.principal)
-    complaint.reply(finding, text, measures, by=by, calendar=work.ports.calendar, now=work.now)
+    complaint.reply(finding, text, measures, by=by, calendar=work.ports.calendars.of(complaint.division), now=work.now)
     run_limit(work, complaint)
     work.publish(
         events_pb2.ComplaintReplied(
@@ -134,7 +134,7 @@ def reply(
 def limit_passed(complaint_id: str, due_at: datetime, work: Work) -> None:
     """Says that a limit passed. What came in between, an extension for example, has set the timer anew."""
     complaint = storage.load(work.read, complaint_id, None)
-    deadline = complaint.deadline(work.ports.calendar, due_at)
+    deadline = complaint.deadline(work.ports.calendars.of(complaint.division), due_at)
     if deadline is None or deadline.due_at is None or deadline.due_at > due_at:
         return
     work.publish(
@@ -172,7 +172,7 @@ def save(work: Work, complaint: Complaint) -> Complaint:
 
 def run_limit(work: Work, complaint: Complaint) -> Timestamp | None:
     """Sets the timer for the limit that runs now, or takes it away if none does; the limit's end."""
-    deadline = complaint.deadline(work.ports.calendar, work.now)
+    deadline = complaint.deadline(work.ports.calendars.of(complaint.division), work.now)
     if deadline is None or deadline.due_at is None:
         work.cancel_timer(LIMIT_TIMER, complaint.complaint_id)
         return None

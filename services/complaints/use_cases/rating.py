@@ -22,7 +22,8 @@ def rate(work: Work, scope: Scope, case_id: str, level: Level, comment: str) -> 
     """Of two ratings of one case the table's key admits one, however close together they come."""
     case = storage.load_case(work.read, case_id, scope)
     ports = work.ports
-    rating = domain.rate(case, level, comment, limits=ports.follow_up, calendar=ports.calendar, now=work.now)
+    calendar = ports.calendars.of(case.division)
+    rating = domain.rate(case, level, comment, limits=ports.follow_up, calendar=calendar, now=work.now)
     work.insert(ratings, storage.new_row(rating), conflict=AlreadyRated(case_id=case_id))
     work.publish(
         events_pb2.ServiceRated(

@@ -42,7 +42,7 @@ def correct(
         field,
         work.ports.seal_form(application_id, form),
         note,
-        calendar=work.ports.calendar,
+        calendar=work.ports.calendars.of(application.division),
         by=scope.principal.subject,
         now=work.now,
     )
@@ -53,7 +53,9 @@ def correct(
 def notify_missing(work: Work, scope: Scope, application_id: str, etag: str, missing: Sequence[Missing]) -> Application:
     application = load(work, application_id, scope, etag)
     terms = _item(work, application).terms
-    application.notify(missing, terms, calendar=work.ports.calendar, by=scope.principal.subject, now=work.now)
+    application.notify(
+        missing, terms, calendar=work.ports.calendars.of(application.division), by=scope.principal.subject, now=work.now
+    )
     issue(work, application, paperwork.notice(application, terms, missing), work.now)
     work.cancel_timer(ACCEPTANCE_TIMER, application_id)
     work.publish(
@@ -73,7 +75,7 @@ def accept(work: Work, scope: Scope, application_id: str, etag: str, promised_on
     item = _item(work, application)
     application.accept(
         item.terms,
-        calendar=work.ports.calendar,
+        calendar=work.ports.calendars.of(application.division),
         by=scope.principal.subject,
         now=work.now,
         promised_on=promised_on,
@@ -92,7 +94,7 @@ def refuse(
         ground,
         reason,
         right_authority,
-        calendar=work.ports.calendar,
+        calendar=work.ports.calendars.of(application.division),
         by=scope.principal.subject,
         now=work.now,
     )
@@ -129,7 +131,9 @@ def lapse(application_id: str, due_at: datetime, work: Work) -> None:
 def _make_case(work: Work, application: Application, item: PinnedItem, actor: types_pb2.Actor) -> Application:
     started = application.received_at if item.terms.runs_from_receipt else application.accepted_at
     start = local_date(started or work.now)
-    deadline = compute(item.terms.promised, start, (), (), work.ports.calendar, local_date(work.now))
+    deadline = compute(
+        item.terms.promised, start, (), (), work.ports.calendars.of(application.division), local_date(work.now)
+    )
     issue(work, application, paperwork.acceptance(application, item.terms, deadline.explanation), work.now)
     table = storage.applications
     sealed = work.read.execute(

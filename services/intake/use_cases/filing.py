@@ -132,7 +132,7 @@ def file_application(
     terms.check_codes([material.code for material in materials], field="materials")
     application.materials = _materials(work, principal, materials)
     application.form_sealed = work.ports.seal_form(application.application_id, form)
-    deadline = decide_by(work.now, work.ports.calendar)
+    deadline = decide_by(work.now, work.ports.calendars.of(application.division))
     sealed = work.ports.seal_applicant(application.application_id, applicant.as_json())
     identity_hash = work.ports.keys.lookup_hash(applicant.identity_number)
     work.insert(storage.applications, storage.new_application_row(application, sealed, identity_hash))
@@ -158,7 +158,7 @@ def supply_materials(
     terms = work.ports.items.pinned(work, application.item_code, application.item_version).terms
     application.supply(_materials(work, scope.principal, materials), terms, work.now)
     if application.supplied_at == work.now:
-        deadline = decide_by(work.now, work.ports.calendar)
+        deadline = decide_by(work.now, work.ports.calendars.of(application.division))
         work.set_timer(ACCEPTANCE_TIMER, application_id, deadline)
         supplied = events_pb2.ApplicationSupplied(
             application_id=application_id, supplied_at=stamp(work.now), decide_by=stamp(deadline)

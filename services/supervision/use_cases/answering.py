@@ -38,7 +38,7 @@ def close_alert(work: Work, scope: Scope, alert_id: str, etag: str, *, state: St
 def escalate(alert_id: str, due_at: datetime, work: Work) -> None:
     """Nobody answered in time; also when the platform was down then, and dated alike."""
     alert = alerts.load(work.read, alert_id, None)
-    graver = alert.left_unanswered(due_at, work.ports.calendar)
+    graver = alert.left_unanswered(due_at, work.ports.calendars.of(alert.division))
     if graver is None:
         return
     if graver.answer_by:

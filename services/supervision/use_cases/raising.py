@@ -77,7 +77,8 @@ def raise_alerts(work: Work, found: Sequence[Finding], division: str) -> None:
     for finding, place in zip(found, places, strict=True):
         level = domain.level_of(finding, place, thresholds)
         if level is not Level.OFF:
-            fresh.append(domain.raised(finding, level, place, now=now, calendar=work.ports.calendar))
+            calendar = work.ports.calendars.of(place)
+            fresh.append(domain.raised(finding, level, place, now=now, calendar=calendar))
     for alert in fresh:
         _latency.record(max(0.0, (now - alert.caused_at).total_seconds()), {"kind": alert.kind.value})
         work.insert(ALERTS, alerts.row_of(alert), conflict=Stale())

@@ -7,10 +7,10 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval import clocks
 from services.approval.domain import Case, Stage, Terms
-from services.approval.history import Actor
 from services.chassis.access import Principal
 from services.chassis.calendar import ZONE, WorkCalendar
 from services.chassis.deadlines import Unit
+from services.chassis.history import Actor
 from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.types.v1 import types_pb2
 

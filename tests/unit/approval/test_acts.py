@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from services.approval import history
 from services.approval.domain import Case, State, Way
 from services.approval.history import Act
 from services.approval.refusals import (
@@ -21,6 +20,7 @@ from services.approval.refusals import (
     StagesRemain,
     WrongState,
 )
+from services.chassis import history
 from services.chassis.deadlines import PauseGround
 from tests.unit.approval.people import (
     CALENDAR,
@@ -197,5 +197,5 @@ def test_a_changed_a_dropped_and_a_cut_off_entry_are_each_found(last: Case):
     assert history.broken_at(changed, last.head) == 2
     assert history.broken_at([entries[0], *entries[2:]], last.head) == 2
     assert history.broken_at(entries[:-1], last.head) == 3
-    moved = [replace(entries[0], case_id="another"), *entries[1:]]
+    moved = [replace(entries[0], subject="another"), *entries[1:]]
     assert history.broken_at(moved, last.head) == 1

@@ -23,6 +23,13 @@ class DivisionLevel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DIVISION_LEVEL_TOWNSHIP: _ClassVar[DivisionLevel]
     DIVISION_LEVEL_VILLAGE: _ClassVar[DivisionLevel]
 
+class DepartmentMove(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DEPARTMENT_MOVE_UNSPECIFIED: _ClassVar[DepartmentMove]
+    DEPARTMENT_MOVE_RENAMED: _ClassVar[DepartmentMove]
+    DEPARTMENT_MOVE_MERGED: _ClassVar[DepartmentMove]
+    DEPARTMENT_MOVE_SPLIT: _ClassVar[DepartmentMove]
+
 class ItemKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     ITEM_KIND_UNSPECIFIED: _ClassVar[ItemKind]
@@ -44,6 +51,10 @@ DIVISION_LEVEL_PREFECTURE: DivisionLevel
 DIVISION_LEVEL_COUNTY: DivisionLevel
 DIVISION_LEVEL_TOWNSHIP: DivisionLevel
 DIVISION_LEVEL_VILLAGE: DivisionLevel
+DEPARTMENT_MOVE_UNSPECIFIED: DepartmentMove
+DEPARTMENT_MOVE_RENAMED: DepartmentMove
+DEPARTMENT_MOVE_MERGED: DepartmentMove
+DEPARTMENT_MOVE_SPLIT: DepartmentMove
 ITEM_KIND_UNSPECIFIED: ItemKind
 ITEM_KIND_LICENCE: ItemKind
 ITEM_KIND_NON_LICENCE_APPROVAL: ItemKind
@@ -101,6 +112,30 @@ class Department(_message.Message):
     phone: str
     etag: str
     def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., division: _Optional[str] = ..., former_names: _Optional[_Iterable[str]] = ..., approval_section: _Optional[str] = ..., in_centre: _Optional[bool] = ..., address: _Optional[str] = ..., phone: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class CalendarDay(_message.Message):
+    __slots__ = ("day", "working", "name")
+    DAY_FIELD_NUMBER: _ClassVar[int]
+    WORKING_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    day: str
+    working: bool
+    name: str
+    def __init__(self, day: _Optional[str] = ..., working: _Optional[bool] = ..., name: _Optional[str] = ...) -> None: ...
+
+class Calendar(_message.Message):
+    __slots__ = ("division", "days", "loaded_years", "version", "etag")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    LOADED_YEARS_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    days: _containers.RepeatedCompositeFieldContainer[CalendarDay]
+    loaded_years: _containers.RepeatedScalarFieldContainer[int]
+    version: int
+    etag: str
+    def __init__(self, division: _Optional[str] = ..., days: _Optional[_Iterable[_Union[CalendarDay, _Mapping]]] = ..., loaded_years: _Optional[_Iterable[int]] = ..., version: _Optional[int] = ..., etag: _Optional[str] = ...) -> None: ...
 
 class Centre(_message.Message):
     __slots__ = ("division", "name", "floor_area_m2", "address", "phone", "opening_hours", "source", "meets_standard", "etag")
@@ -251,7 +286,7 @@ class Place(_message.Message):
     def __init__(self, division: _Optional[str] = ..., name: _Optional[str] = ..., address: _Optional[str] = ..., opening_hours: _Optional[str] = ..., phone: _Optional[str] = ...) -> None: ...
 
 class ItemContent(_message.Message):
-    __slots__ = ("name", "kind", "theme", "audiences", "department", "divisions", "online", "instant", "in_centre", "delegated_to_window", "conditions", "materials", "form", "statutory_limit", "statutory_basis", "promised_limit", "runs_from", "stages", "fees", "tolerant_acceptance", "deemed_consent", "pausing_procedures", "certificate", "legal_basis", "places", "consultation_department", "needs_result_of", "keywords", "source")
+    __slots__ = ("name", "kind", "theme", "audiences", "department", "divisions", "online", "instant", "in_centre", "delegated_to_window", "conditions", "materials", "form", "statutory_limit", "statutory_basis", "promised_limit", "runs_from", "stages", "fees", "tolerant_acceptance", "deemed_consent", "pausing_procedures", "certificate", "legal_basis", "places", "consultation_department", "needs_result_of", "keywords", "source", "joint")
     NAME_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     THEME_FIELD_NUMBER: _ClassVar[int]
@@ -281,6 +316,7 @@ class ItemContent(_message.Message):
     NEEDS_RESULT_OF_FIELD_NUMBER: _ClassVar[int]
     KEYWORDS_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
+    JOINT_FIELD_NUMBER: _ClassVar[int]
     name: str
     kind: ItemKind
     theme: str
@@ -310,7 +346,16 @@ class ItemContent(_message.Message):
     needs_result_of: _containers.RepeatedScalarFieldContainer[str]
     keywords: _containers.RepeatedScalarFieldContainer[str]
     source: str
-    def __init__(self, name: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audiences: _Optional[_Iterable[_Union[_types_pb2.PartyKind, str]]] = ..., department: _Optional[str] = ..., divisions: _Optional[_Iterable[str]] = ..., online: _Optional[bool] = ..., instant: _Optional[bool] = ..., in_centre: _Optional[bool] = ..., delegated_to_window: _Optional[bool] = ..., conditions: _Optional[_Iterable[_Union[Condition, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., form: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., statutory_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., statutory_basis: _Optional[str] = ..., promised_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., runs_from: _Optional[_Union[_types_pb2.RunsFrom, str]] = ..., stages: _Optional[_Iterable[_Union[_types_pb2.Stage, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[_types_pb2.FeeStandard, _Mapping]]] = ..., tolerant_acceptance: _Optional[bool] = ..., deemed_consent: _Optional[bool] = ..., pausing_procedures: _Optional[_Iterable[str]] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ..., legal_basis: _Optional[_Iterable[_Union[LegalBasis, _Mapping]]] = ..., places: _Optional[_Iterable[_Union[Place, _Mapping]]] = ..., consultation_department: _Optional[str] = ..., needs_result_of: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., source: _Optional[str] = ...) -> None: ...
+    joint: JointContent
+    def __init__(self, name: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audiences: _Optional[_Iterable[_Union[_types_pb2.PartyKind, str]]] = ..., department: _Optional[str] = ..., divisions: _Optional[_Iterable[str]] = ..., online: _Optional[bool] = ..., instant: _Optional[bool] = ..., in_centre: _Optional[bool] = ..., delegated_to_window: _Optional[bool] = ..., conditions: _Optional[_Iterable[_Union[Condition, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., form: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., statutory_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., statutory_basis: _Optional[str] = ..., promised_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., runs_from: _Optional[_Union[_types_pb2.RunsFrom, str]] = ..., stages: _Optional[_Iterable[_Union[_types_pb2.Stage, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[_types_pb2.FeeStandard, _Mapping]]] = ..., tolerant_acceptance: _Optional[bool] = ..., deemed_consent: _Optional[bool] = ..., pausing_procedures: _Optional[_Iterable[str]] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ..., legal_basis: _Optional[_Iterable[_Union[LegalBasis, _Mapping]]] = ..., places: _Optional[_Iterable[_Union[Place, _Mapping]]] = ..., consultation_department: _Optional[str] = ..., needs_result_of: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., source: _Optional[str] = ..., joint: _Optional[_Union[JointContent, _Mapping]] = ...) -> None: ...
+
+class JointContent(_message.Message):
+    __slots__ = ("items", "on_denial")
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    ON_DENIAL_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedScalarFieldContainer[str]
+    on_denial: _types_pb2.DenialRule
+    def __init__(self, items: _Optional[_Iterable[str]] = ..., on_denial: _Optional[_Union[_types_pb2.DenialRule, str]] = ...) -> None: ...
 
 class DepartmentName(_message.Message):
     __slots__ = ("code", "name")
@@ -321,7 +366,7 @@ class DepartmentName(_message.Message):
     def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
 
 class Item(_message.Message):
-    __slots__ = ("code", "version", "state", "content", "departments", "published_at", "retired_at", "retirement_reason", "replaced_by")
+    __slots__ = ("code", "version", "state", "content", "departments", "published_at", "retired_at", "retirement_reason", "replaced_by", "joint")
     CODE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -331,6 +376,7 @@ class Item(_message.Message):
     RETIRED_AT_FIELD_NUMBER: _ClassVar[int]
     RETIREMENT_REASON_FIELD_NUMBER: _ClassVar[int]
     REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    JOINT_FIELD_NUMBER: _ClassVar[int]
     code: str
     version: int
     state: VersionState
@@ -340,7 +386,8 @@ class Item(_message.Message):
     retired_at: _timestamp_pb2.Timestamp
     retirement_reason: str
     replaced_by: str
-    def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., state: _Optional[_Union[VersionState, str]] = ..., content: _Optional[_Union[ItemContent, _Mapping]] = ..., departments: _Optional[_Iterable[_Union[DepartmentName, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., retired_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., retirement_reason: _Optional[str] = ..., replaced_by: _Optional[str] = ...) -> None: ...
+    joint: _types_pb2.JointTerms
+    def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., state: _Optional[_Union[VersionState, str]] = ..., content: _Optional[_Union[ItemContent, _Mapping]] = ..., departments: _Optional[_Iterable[_Union[DepartmentName, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., retired_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., retirement_reason: _Optional[str] = ..., replaced_by: _Optional[str] = ..., joint: _Optional[_Union[_types_pb2.JointTerms, _Mapping]] = ...) -> None: ...
 
 class ItemSummary(_message.Message):
     __slots__ = ("code", "version", "name", "kind", "theme", "audiences", "department", "statutory_limit", "promised_limit", "online", "instant", "has_fee")

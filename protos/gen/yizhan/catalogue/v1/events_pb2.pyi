@@ -3,9 +3,10 @@ import datetime
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from yizhan.catalogue.v1 import catalogue_pb2 as _catalogue_pb2
 from yizhan.types.v1 import types_pb2 as _types_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -33,6 +34,28 @@ class DepartmentChanged(_message.Message):
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
     department: _catalogue_pb2.Department
     def __init__(self, department: _Optional[_Union[_catalogue_pb2.Department, _Mapping]] = ...) -> None: ...
+
+class DepartmentMoved(_message.Message):
+    __slots__ = ("from_department", "department", "move", "items", "effective_on", "basis")
+    FROM_DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    MOVE_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    from_department: str
+    department: _catalogue_pb2.Department
+    move: _catalogue_pb2.DepartmentMove
+    items: _containers.RepeatedScalarFieldContainer[str]
+    effective_on: str
+    basis: str
+    def __init__(self, from_department: _Optional[str] = ..., department: _Optional[_Union[_catalogue_pb2.Department, _Mapping]] = ..., move: _Optional[_Union[_catalogue_pb2.DepartmentMove, str]] = ..., items: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., basis: _Optional[str] = ...) -> None: ...
+
+class CalendarChanged(_message.Message):
+    __slots__ = ("calendar",)
+    CALENDAR_FIELD_NUMBER: _ClassVar[int]
+    calendar: _catalogue_pb2.Calendar
+    def __init__(self, calendar: _Optional[_Union[_catalogue_pb2.Calendar, _Mapping]] = ...) -> None: ...
 
 class CentreChanged(_message.Message):
     __slots__ = ("centre",)

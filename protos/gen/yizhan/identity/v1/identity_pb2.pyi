@@ -247,6 +247,16 @@ class UnlockAccountRequest(_message.Message):
     request_id: str
     def __init__(self, account_id: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
+class GetHistoryKeyRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class HistoryKey(_message.Message):
+    __slots__ = ("public_key",)
+    PUBLIC_KEY_FIELD_NUMBER: _ClassVar[int]
+    public_key: str
+    def __init__(self, public_key: _Optional[str] = ...) -> None: ...
+
 class GetKeysRequest(_message.Message):
     __slots__ = ()
     def __init__(self) -> None: ...

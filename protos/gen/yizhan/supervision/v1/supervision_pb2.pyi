@@ -39,6 +39,10 @@ class AlertKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ALERT_KIND_OTHER_ATTEMPT: _ClassVar[AlertKind]
     ALERT_KIND_COMPLAINT_OVERDUE: _ClassVar[AlertKind]
     ALERT_KIND_FOLLOW_UP_OVERDUE: _ClassVar[AlertKind]
+    ALERT_KIND_NO_OPINION: _ClassVar[AlertKind]
+    ALERT_KIND_NOTICE_UNDELIVERED: _ClassVar[AlertKind]
+    ALERT_KIND_HEARING_OVERDUE: _ClassVar[AlertKind]
+    ALERT_KIND_RENEWAL_DEEMED: _ClassVar[AlertKind]
 
 class AlertState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -94,6 +98,10 @@ ALERT_KIND_NO_REASON: AlertKind
 ALERT_KIND_OTHER_ATTEMPT: AlertKind
 ALERT_KIND_COMPLAINT_OVERDUE: AlertKind
 ALERT_KIND_FOLLOW_UP_OVERDUE: AlertKind
+ALERT_KIND_NO_OPINION: AlertKind
+ALERT_KIND_NOTICE_UNDELIVERED: AlertKind
+ALERT_KIND_HEARING_OVERDUE: AlertKind
+ALERT_KIND_RENEWAL_DEEMED: AlertKind
 ALERT_STATE_UNSPECIFIED: AlertState
 ALERT_STATE_OPEN: AlertState
 ALERT_STATE_ANSWERED: AlertState

@@ -28,6 +28,20 @@ class RunsFrom(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RUNS_FROM_UNSPECIFIED: _ClassVar[RunsFrom]
     RUNS_FROM_ACCEPTANCE: _ClassVar[RunsFrom]
     RUNS_FROM_RECEIPT: _ClassVar[RunsFrom]
+
+class FollowUpKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FOLLOW_UP_KIND_UNSPECIFIED: _ClassVar[FollowUpKind]
+    FOLLOW_UP_KIND_RENEWAL: _ClassVar[FollowUpKind]
+    FOLLOW_UP_KIND_CHANGE: _ClassVar[FollowUpKind]
+    FOLLOW_UP_KIND_CANCELLATION: _ClassVar[FollowUpKind]
+
+class DenialRule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DENIAL_RULE_UNSPECIFIED: _ClassVar[DenialRule]
+    DENIAL_RULE_ENDS_ALL: _ClassVar[DenialRule]
+    DENIAL_RULE_OTHERS_GO_ON: _ClassVar[DenialRule]
+    DENIAL_RULE_LEAD_DECIDES: _ClassVar[DenialRule]
 PARTY_KIND_UNSPECIFIED: PartyKind
 PARTY_KIND_INDIVIDUAL: PartyKind
 PARTY_KIND_ORGANISATION: PartyKind
@@ -37,6 +51,14 @@ DAY_UNIT_CALENDAR: DayUnit
 RUNS_FROM_UNSPECIFIED: RunsFrom
 RUNS_FROM_ACCEPTANCE: RunsFrom
 RUNS_FROM_RECEIPT: RunsFrom
+FOLLOW_UP_KIND_UNSPECIFIED: FollowUpKind
+FOLLOW_UP_KIND_RENEWAL: FollowUpKind
+FOLLOW_UP_KIND_CHANGE: FollowUpKind
+FOLLOW_UP_KIND_CANCELLATION: FollowUpKind
+DENIAL_RULE_UNSPECIFIED: DenialRule
+DENIAL_RULE_ENDS_ALL: DenialRule
+DENIAL_RULE_OTHERS_GO_ON: DenialRule
+DENIAL_RULE_LEAD_DECIDES: DenialRule
 
 class Limit(_message.Message):
     __slots__ = ("days", "unit")
@@ -139,6 +161,98 @@ class Deadline(_message.Message):
     pauses: _containers.RepeatedCompositeFieldContainer[Pause]
     explanation: str
     def __init__(self, limit: _Optional[_Union[Limit, _Mapping]] = ..., started_on: _Optional[str] = ..., due_on: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., used_days: _Optional[int] = ..., remaining_days: _Optional[int] = ..., running: _Optional[bool] = ..., provisional: _Optional[bool] = ..., calendar_version: _Optional[str] = ..., pauses: _Optional[_Iterable[_Union[Pause, _Mapping]]] = ..., explanation: _Optional[str] = ...) -> None: ...
+
+class FollowUp(_message.Message):
+    __slots__ = ("kind", "certificate_number")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    kind: FollowUpKind
+    certificate_number: str
+    def __init__(self, kind: _Optional[_Union[FollowUpKind, str]] = ..., certificate_number: _Optional[str] = ...) -> None: ...
+
+class JointBranch(_message.Message):
+    __slots__ = ("item", "promised", "statutory", "stages", "fees", "certificate_name", "certificate_months", "legal_basis", "needs_result_of", "deemed_consent")
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_FIELD_NUMBER: _ClassVar[int]
+    STATUTORY_FIELD_NUMBER: _ClassVar[int]
+    STAGES_FIELD_NUMBER: _ClassVar[int]
+    FEES_FIELD_NUMBER: _ClassVar[int]
+    CERTIFICATE_NAME_FIELD_NUMBER: _ClassVar[int]
+    CERTIFICATE_MONTHS_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_RESULT_OF_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_CONSENT_FIELD_NUMBER: _ClassVar[int]
+    item: ItemRef
+    promised: Limit
+    statutory: Limit
+    stages: _containers.RepeatedCompositeFieldContainer[Stage]
+    fees: _containers.RepeatedCompositeFieldContainer[FeeStandard]
+    certificate_name: str
+    certificate_months: int
+    legal_basis: str
+    needs_result_of: _containers.RepeatedScalarFieldContainer[str]
+    deemed_consent: bool
+    def __init__(self, item: _Optional[_Union[ItemRef, _Mapping]] = ..., promised: _Optional[_Union[Limit, _Mapping]] = ..., statutory: _Optional[_Union[Limit, _Mapping]] = ..., stages: _Optional[_Iterable[_Union[Stage, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[FeeStandard, _Mapping]]] = ..., certificate_name: _Optional[str] = ..., certificate_months: _Optional[int] = ..., legal_basis: _Optional[str] = ..., needs_result_of: _Optional[_Iterable[str]] = ..., deemed_consent: _Optional[bool] = ...) -> None: ...
+
+class JointTerms(_message.Message):
+    __slots__ = ("branches", "on_denial")
+    BRANCHES_FIELD_NUMBER: _ClassVar[int]
+    ON_DENIAL_FIELD_NUMBER: _ClassVar[int]
+    branches: _containers.RepeatedCompositeFieldContainer[JointBranch]
+    on_denial: DenialRule
+    def __init__(self, branches: _Optional[_Iterable[_Union[JointBranch, _Mapping]]] = ..., on_denial: _Optional[_Union[DenialRule, str]] = ...) -> None: ...
+
+class NoticeDue(_message.Message):
+    __slots__ = ("notice_id", "subject", "owner", "title", "text", "document_number", "pdf_path", "legal", "rule", "division", "department", "told_at")
+    NOTICE_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    PDF_PATH_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    TOLD_AT_FIELD_NUMBER: _ClassVar[int]
+    notice_id: str
+    subject: str
+    owner: str
+    title: str
+    text: str
+    document_number: str
+    pdf_path: str
+    legal: bool
+    rule: str
+    division: str
+    department: str
+    told_at: _timestamp_pb2.Timestamp
+    def __init__(self, notice_id: _Optional[str] = ..., subject: _Optional[str] = ..., owner: _Optional[str] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., document_number: _Optional[str] = ..., pdf_path: _Optional[str] = ..., legal: _Optional[bool] = ..., rule: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class FirstContactChanged(_message.Message):
+    __slots__ = ("subject", "kind", "sequence", "division", "department", "holder", "from_subject", "reason", "since", "open")
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    FROM_SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    subject: str
+    kind: str
+    sequence: int
+    division: str
+    department: str
+    holder: str
+    from_subject: str
+    reason: str
+    since: _timestamp_pb2.Timestamp
+    open: bool
+    def __init__(self, subject: _Optional[str] = ..., kind: _Optional[str] = ..., sequence: _Optional[int] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., holder: _Optional[str] = ..., from_subject: _Optional[str] = ..., reason: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., open: _Optional[bool] = ...) -> None: ...
 
 class AttemptRefused(_message.Message):
     __slots__ = ("rule", "reason", "method", "target", "actor", "message")
