@@ -29,14 +29,15 @@ rabbitmq:
 run: setup $(if $(BROKER),rabbitmq) ## starts the platform and walks the main job; BROKER=local runs it over RabbitMQ
 	@$(BIN)/yizhan up --clock simulated --demo $(if $(BROKER),--broker $(BROKER)) $(if $(PORT),--port $(PORT)) $(if $(RESET),--reset)
 
-test: setup rabbitmq ## everything: check, then contract, flow and fault tests on real parts
+test: setup rabbitmq ## everything: check, then the tests on real PostgreSQL and RabbitMQ
 	@$(MAKE) --no-print-directory check
+	@$(BIN)/pytest -q -n 2 tests/unit -m database
 	@$(BIN)/pytest -q tests/contract tests/flows tests/faults --ignore=tests/contract/test_openapi_conformance.py
 
 conformance: setup ## schemathesis against our own OpenAPI, on a platform of its own (minutes)
 	@$(BIN)/pytest -q tests/contract/test_openapi_conformance.py
 
-check: setup ## format, lint, types, imports, protos and unit tests
+check: setup ## format, lint, types, imports, protos and the unit tests that need no database
 	@$(MAKE) --no-print-directory -j2 -Otarget static unit
 
 static: setup
@@ -49,7 +50,7 @@ static: setup
 	@$(BIN)/pyright -p pyproject.toml --pythonpath $(BIN)/python
 
 unit: setup
-	@$(BIN)/pytest -q -n 2 tests/unit
+	@$(BIN)/pytest -q tests/unit -m "not database"
 
 protos: setup ## regenerates protos/gen
 	@$(BIN)/python protos/generate.py
