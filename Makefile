@@ -32,9 +32,9 @@ run: setup $(if $(BROKER),rabbitmq) ## starts the platform and walks the main jo
 test: setup rabbitmq ## everything: check, then the tests on real PostgreSQL and RabbitMQ
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest -q -n 2 tests/unit -m database
-	@$(BIN)/pytest -q tests/contract tests/flows tests/faults --ignore=tests/contract/test_openapi_conformance.py
+	@$(BIN)/pytest -q tests/contract tests/flows tests/faults
 
-conformance: setup ## schemathesis against our own OpenAPI, on a platform of its own (minutes)
+conformance: setup ## schemathesis against our own OpenAPI, on a platform of its own (a minute)
 	@$(BIN)/pytest -q tests/contract/test_openapi_conformance.py
 
 check: setup ## format, lint, types, imports, protos and the unit tests that need no database
