@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq run test conformance check static unit protos breaking bench lock clean
+.PHONY: help setup rabbitmq run test conformance check static unit contracts flows protos breaking bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,8 +31,13 @@ run: setup $(if $(BROKER),rabbitmq) ## starts the platform and walks the main jo
 
 test: setup rabbitmq ## everything: check, then the tests on real PostgreSQL and RabbitMQ
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest -q -n 2 tests/unit -m database
-	@$(BIN)/pytest -q tests/contract tests/flows tests/faults
+	@$(MAKE) --no-print-directory -j2 -Otarget contracts flows
+
+contracts: setup
+	@$(BIN)/pytest -q tests/unit tests/contract -m "not quick"
+
+flows: setup rabbitmq
+	@$(BIN)/pytest -q tests/flows tests/faults
 
 conformance: setup ## schemathesis against our own OpenAPI, on a platform of its own (a minute)
 	@$(BIN)/pytest -q tests/contract/test_openapi_conformance.py
@@ -50,7 +55,7 @@ static: setup
 	@$(BIN)/pyright -p pyproject.toml --pythonpath $(BIN)/python
 
 unit: setup
-	@$(BIN)/pytest -q tests/unit -m "not database"
+	@$(BIN)/pytest -q tests/unit -m quick
 
 protos: setup ## regenerates protos/gen
 	@$(BIN)/python protos/generate.py

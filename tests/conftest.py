@@ -19,11 +19,14 @@ from tests.platform_fixture import platform
 __all__ = ["platform"]
 
 
+_UNIT = Path(__file__).parent / "unit"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what needs PostgreSQL, so that `make check` can leave it to `make test`."""
+    """Marks the unit tests that need no PostgreSQL: `make check` runs these, `make test` all."""
     for item in items:
-        if "postgres" in getattr(item, "fixturenames", ()):
-            item.add_marker("database")
+        if _UNIT in item.path.parents and "postgres" not in getattr(item, "fixturenames", ()):
+            item.add_marker("quick")
 
 
 @pytest.fixture(scope="session")
