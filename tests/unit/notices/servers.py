@@ -111,7 +111,8 @@ class MailServer:
 
 
 class SmsServer:
-    """A webhook. `answers` are statuses, or "later", "never" and "silence", for the next requests; then all are taken.
+    """A webhook. `answers` are statuses, or "later", "never", "silence" and "hold", for the next requests; then all
+    are taken. It holds what it must until it stops.
 
     It keeps the idempotency keys that it took, as a gateway to the carriers does.
     """
@@ -146,9 +147,10 @@ class SmsServer:
                 body = self.rfile.read(int(self.headers["content-length"]))
                 outer.requests.append(({name.lower(): value for name, value in self.headers.items()}, body))
                 answer = outer.answers.pop(0) if outer.answers else 200
-                if answer == "silence":
-                    outer._released.wait(TIMEOUT * 3)
-                status = {"later": 500, "never": 422, "silence": 200}.get(str(answer)) or int(answer)
+                if answer in ("silence", "hold"):
+                    outer._released.wait(TIMEOUT * 3 if answer == "silence" else None)
+                    return
+                status = {"later": 500, "never": 422}.get(str(answer)) or int(answer)
                 if status == 200:
                     outer._take(self.headers["idempotency-key"], json.loads(body))
                 self.send_response(status)
