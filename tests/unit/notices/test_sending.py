@@ -56,6 +56,18 @@ def test_a_long_text_is_cut_for_a_phone_and_for_nothing_else(desk: Desk, mail: M
     assert "请补正材料。" * 100 in mail.taken[0].text.replace("\n", "")
 
 
+def test_whatever_a_notice_is_called_its_letter_has_an_id_that_every_server_reads(
+    desk: Desk, mail: MailServer, sms: SmsServer
+):
+    desk.connect(Channel.EMAIL, mail.adapter())
+    desk.connect(Channel.SMS, sms.adapter())
+    desk.hear(desk.contact())
+    desk.hear(a_notice(f"{APPLICATION}:答复 1"))
+    desk.send()
+    expected = f"{APPLICATION}%3A%E7%AD%94%E5%A4%8D%201"
+    assert [one.delivery_id for one in (*mail.taken, *sms.taken)] == [f"{expected}.email", f"{expected}.sms"]
+
+
 def test_without_any_channel_only_the_inbox_is_left_and_the_delivery_says_so(desk: Desk):
     desk.hear(desk.contact())
     desk.hear(a_notice())
