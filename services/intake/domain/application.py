@@ -1,18 +1,17 @@
 """An application from receipt to acceptance or refusal (行政许可法 art. 32, rules ACCEPT-1…7)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 from services.chassis.calendar import WorkCalendar, end_of_day, local_date
-from services.chassis.deadlines import Deadline, Limit, acceptance_deadline, compute
-from services.chassis.divisions import within
+from services.chassis.deadlines import Deadline, acceptance_deadline, compute
 from services.chassis.errors import WrongState
+from services.intake.domain.records import Correction, HandOver, IssuedDocument, Material, Missing
+from services.intake.domain.terms import ItemTerms, MaterialRule
 from services.intake.refusals import (
     AuthorityRequired,
-    ItemNotOffered,
     LimitPassed,
     MaterialMissing,
     NotAllSupplied,
@@ -23,7 +22,6 @@ from services.intake.refusals import (
     PromiseTooLate,
     ReasonRequired,
     SecondNotice,
-    UnknownMaterial,
 )
 
 PLATFORM = "platform"
@@ -75,111 +73,6 @@ class Progress(StrEnum):
 
 
 _DECIDED = (Progress.GRANTED, Progress.DENIED, Progress.DELIVERED)
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialRule:
-    """One line of an item's material list."""
-
-    code: str
-    name: str
-    required: bool
-    minor: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ItemTerms:
-    """What a published item version asks of an application for it. Frozen: the application stays pinned to it."""
-
-    code: str
-    version: int
-    name: str
-    department: str
-    divisions: frozenset[str]
-    audiences: frozenset[int]
-    online: bool
-    tolerant: bool
-    materials: tuple[MaterialRule, ...]
-    promised: Limit
-    runs_from_receipt: bool
-    """The limits run from receipt of the application, not from its acceptance (rule CLOCK-1)."""
-    form: Mapping[str, Any]
-
-    def check_offered(self, division: str, kind: int, *, by_staff: bool) -> None:
-        """Raises ItemNotOffered: where it cannot be filed, by whom, or not over the network."""
-        if not any(within(division, offered) for offered in self.divisions):
-            raise ItemNotOffered(field="division", how="在所选地区申请")
-        if kind not in self.audiences:
-            raise ItemNotOffered(field="applicant.kind", how="由此类申请人申请")
-        if not self.online and not by_staff:
-            raise ItemNotOffered(how="网上申请，请到窗口办理")
-
-    def check_codes(self, codes: Iterable[str], *, field: str) -> None:
-        """Raises UnknownMaterial for a code that the item does not list."""
-        known = {rule.code for rule in self.materials}
-        for code in codes:
-            if code not in known:
-                raise UnknownMaterial(field=field, code=code)
-
-    def name_of(self, material: str) -> str:
-        return next((rule.name for rule in self.materials if rule.code == material), material)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """An uploaded file, checked and stored."""
-
-    upload_id: str
-    filename: str
-    content_type: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What was handed in under one code: a file, paper, or both."""
-
-    code: str
-    received_at: datetime
-    file: File | None = None
-    paper: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    code: str
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """ACCEPT-3: corrected on the spot, and kept."""
-
-    field: str
-    note: str
-    at: datetime
-    corrected_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandOver:
-    """A link of the chain of first contact (首问责任制)."""
-
-    at: datetime
-    to_department: str
-    to_subject: str = ""
-    from_subject: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedDocument:
-    """A numbered document that a step yielded; what it says is frozen beside it."""
-
-    number: str
-    title: str
-    issued_at: datetime
 
 
 @dataclass
