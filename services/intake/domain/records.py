@@ -1,7 +1,26 @@
 """What an application is made of."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What stands in an application's history (rule DECIDE-4)."""
+
+    RECEIVED = "RECEIVED"
+    CORRECTED = "CORRECTED"
+    NOTIFIED = "NOTIFIED"
+    SUPPLIED = "SUPPLIED"
+    ACCEPTED = "ACCEPTED"
+    DEEMED_ACCEPTED = "DEEMED_ACCEPTED"
+    NOT_REQUIRED = "NOT_REQUIRED"
+    REFUSED = "REFUSED"
+    WITHDRAWN = "WITHDRAWN"
+    LAPSED = "LAPSED"
+    HANDED_OVER = "HANDED_OVER"
+    DOCUMENT_ISSUED = "DOCUMENT_ISSUED"
+    DECISION_STANDS = "DECISION_STANDS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +58,32 @@ class Correction:
     note: str
     at: datetime
     corrected_by: str
+    # What was and what is, sealed: no rule here looks into it.
+    values_sealed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Authorisation:
+    """By what right another files for the applicant (行政许可法 art. 29(2))."""
+
+    file: File
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """ACCEPT-7: what the applicant signed, to bring a minor material by that day."""
+
+    on: date
+    signed_at: datetime
+    signer_masked: str
+    signer_sealed: str
+    text: str = ""
+    file: File | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        return bool(self.signer_masked) and (self.file is not None or bool(self.text.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +95,26 @@ class HandOver:
     to_subject: str = ""
     from_subject: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChange:
+    """What became of a first contact, to be told: the newest by `sequence` stands."""
+
+    sequence: int
+    link: HandOver
+    since: datetime
+    open: bool
+
+    @classmethod
+    def to(cls, chain: list[HandOver]) -> "ContactChange":
+        """The last link of the chain answers now."""
+        return cls(len(chain), chain[-1], chain[-1].at, True)
+
+    @classmethod
+    def ended(cls, chain: list[HandOver], at: datetime) -> "ContactChange":
+        """The person has their answer; the end counts as a link."""
+        return cls(len(chain) + 1, chain[-1], at, False)
 
 
 @dataclass(frozen=True, slots=True)

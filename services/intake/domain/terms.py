@@ -1,4 +1,4 @@
-"""What an item asks of an application for it (rules ACCEPT-2, CLOCK-1)."""
+"""What an item asks of an application for it (rules ACCEPT-2, ACCEPT-3, CLOCK-1)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 from services.chassis.deadlines import Limit
 from services.chassis.divisions import within
-from services.intake.refusals import ItemNotOffered, UnknownMaterial
+from services.intake.refusals import ItemNotOffered, NotCorrectable, UnknownMaterial
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +53,20 @@ class ItemTerms:
             if code not in known:
                 raise UnknownMaterial(field=field, code=code)
 
+    def check_correctable(self, field: str) -> None:
+        """ACCEPT-3: a field of the form is, unless its schema says `x-correctable: false`. Raises NotCorrectable."""
+        schema = self._properties.get(field)
+        if schema is None or (isinstance(schema, Mapping) and schema.get("x-correctable") is False):
+            raise NotCorrectable(field="field", name=self.title_of(field))
+
+    def title_of(self, field: str) -> str:
+        """What people call a field of the form."""
+        schema = self._properties.get(field)
+        return str(schema.get("title", field)) if isinstance(schema, Mapping) else field
+
     def name_of(self, material: str) -> str:
         return next((rule.name for rule in self.materials if rule.code == material), material)
+
+    @property
+    def _properties(self) -> Mapping[str, Any]:
+        return self.form.get("properties", {})
