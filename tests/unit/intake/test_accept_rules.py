@@ -67,6 +67,8 @@ def correct(application: Application, name: str, now: datetime) -> None:
 
 
 class TestAccept1WhatNeedsNoApprovalEndsAtOnce:
+    """ACCEPT-1 (行政许可法 art. 32(1)(1))."""
+
     @days
     def test_there_is_no_case_and_no_clock(self, day: str, time: str, last: str):
         for now in (at(day, time), last_instant(last)):
@@ -87,6 +89,8 @@ class TestAccept1WhatNeedsNoApprovalEndsAtOnce:
 
 
 class TestAccept2WhatIsAnothersIsRefusedNamingWhose:
+    """ACCEPT-2 (行政许可法 art. 32(1)(2))."""
+
     @days
     def test_whatever_the_day(self, day: str, time: str, last: str):
         application = an_application(received=at(day, time))
@@ -101,6 +105,8 @@ class TestAccept2WhatIsAnothersIsRefusedNamingWhose:
 
 
 class TestAccept3WhatCanBeCorrectedOnTheSpotIs:
+    """ACCEPT-3 (行政许可法 art. 32(1)(3))."""
+
     @days
     def test_while_the_window_checks(self, day: str, time: str, last: str):
         application = an_application(received=at(day, time))
@@ -134,6 +140,8 @@ class TestAccept3WhatCanBeCorrectedOnTheSpotIs:
 
 
 class TestAccept4OneNoticeOfEverything:
+    """ACCEPT-4 (行政许可法 art. 32(1)(4))."""
+
     @days
     def test_within_five_days_and_not_a_second_later(self, day: str, time: str, last: str):
         received = at(day, time)
@@ -174,6 +182,8 @@ class TestAccept4OneNoticeOfEverything:
 
 
 class TestAccept5SilenceIsAcceptance:
+    """ACCEPT-5 (行政许可法 art. 32(1)(4))."""
+
     @days
     def test_from_the_day_of_receipt_however_late_the_platform_wakes(self, day: str, time: str, last: str):
         limit = end_of_day(date.fromisoformat(last))
@@ -208,6 +218,8 @@ class TestAccept5SilenceIsAcceptance:
 
 
 class TestAccept7APromiseIsSignedAndKept:
+    """ACCEPT-7 (容缺受理)."""
+
     # Ten working days after acceptance.
     LATEST = {
         "2025-09-26": "2025-10-16",

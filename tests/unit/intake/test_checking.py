@@ -107,6 +107,12 @@ def test_a_second_notice_is_refused_whoever_asks_and_supervision_hears_of_it(des
     assert [document.title for document in kept.documents] == ["一次性告知书"]
 
 
+def test_a_material_stands_in_a_notice_once(desk: Desk):
+    filed = desk.file(citizen(), missing=[PLAN])
+    refused = desk.refusal("NotifyMissing", notice(filed, PLAN, PLAN), CLERK)
+    assert (refused.reason, set(refused.fields)) == ("INVALID_FIELD", {"missing"})
+
+
 def test_the_same_notice_sent_again_is_the_same_notice(desk: Desk):
     filed = desk.file(citizen(), missing=[PLAN])
     request = notice(filed, PLAN, request_id="notice")

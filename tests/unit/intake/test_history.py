@@ -1,6 +1,7 @@
 """DECIDE-4 for applications: listed, verified, kept in a file that proves itself; and never altered unseen."""
 
 import json
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -13,9 +14,9 @@ from tests.unit.intake.test_checking import accept, notice, supply
 from yizhan.intake.v1 import intake_pb2 as pb
 
 
-def listed(desk: Desk, application_id: str, who=CLERK, **others) -> pb.ListApplicationHistoryResponse:
+def listed(desk: Desk, application_id: str, **others: Any) -> pb.ListApplicationHistoryResponse:
     request = pb.ListApplicationHistoryRequest(application_id=application_id, **others)
-    return desk.call("ListApplicationHistory", request, who)
+    return desk.call("ListApplicationHistory", request, CLERK)
 
 
 def verified(desk: Desk, application_id: str) -> pb.ApplicationHistoryVerification:
