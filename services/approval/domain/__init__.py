@@ -1,5 +1,9 @@
-"""A case from acceptance to delivery (行政许可法 arts. 36–45; rules CLOCK-1…5, DECIDE-1…4)."""
+"""A case from acceptance to delivery (行政许可法 arts. 36–45; rules CLOCK-1…6, DECIDE-1…5)."""
 
+from services.approval.domain.certificates import Change, IssuedCertificate, Status, is_asked_in_time
+from services.approval.domain.delegation import Delegation, delegate
+from services.approval.domain.hearing import Hearings
+from services.approval.domain.migration import Migration
 from services.approval.domain.outcome import Outcome
 from services.approval.domain.time import Time
 from services.approval.domain.turns import Turns
@@ -8,7 +12,14 @@ from services.approval.domain.values import (
     HEAD,
     UNDECIDED,
     Certificate,
+    ExtensionRequest,
+    FollowUp,
+    FollowUpKind,
+    Hearing,
     IssuedDocument,
+    Procedure,
+    ProcedureRequest,
+    ProcedureResult,
     Stage,
     State,
     Terms,
@@ -21,13 +32,26 @@ __all__ = [
     "UNDECIDED",
     "Case",
     "Certificate",
+    "Change",
+    "Delegation",
+    "ExtensionRequest",
+    "FollowUp",
+    "FollowUpKind",
+    "Hearing",
+    "IssuedCertificate",
     "IssuedDocument",
+    "Procedure",
+    "ProcedureRequest",
+    "ProcedureResult",
     "Stage",
     "State",
+    "Status",
     "Terms",
     "Way",
+    "delegate",
+    "is_asked_in_time",
 ]
 
 
-class Case(Turns, Time, Outcome):
+class Case(Turns, Time, Hearings, Outcome, Migration):
     """One accepted application. Methods are the acts of the departments; each refuses what the law refuses."""

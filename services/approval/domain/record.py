@@ -1,25 +1,31 @@
 """A case as it stands, with its clocks and its history; the acts upon it are in the files beside this one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from services.approval import clocks
 from services.approval.clocks import Clocks
+from services.approval.domain.delegation import Delegation
 from services.approval.domain.values import (
     CHINESE,
     HEAD,
     UNDECIDED,
     Certificate,
+    ExtensionRequest,
+    FollowUp,
+    Hearing,
     IssuedDocument,
+    Procedure,
+    ProcedureRequest,
     Stage,
     State,
     Terms,
 )
-from services.approval.history import Act
+from services.approval.history import Act, write
 from services.approval.refusals import AlreadyClaimed, ClockStands, NotYourStage, WrongState
 from services.chassis.calendar import WorkCalendar, local_date
-from services.chassis.deadlines import Deadline, Extension, Limit, Pause
+from services.chassis.deadlines import Deadline, Extension, Limit
 from services.chassis.hash_chain import GENESIS
 from services.chassis.history import Actor, Entry
 
@@ -41,12 +47,16 @@ class Record:
     """The day of the event from which the limits run: acceptance, or receipt where the item says so (CLOCK-1)."""
     stages: list[Stage]
     state: State = State.OPEN
-    pauses: list[Pause] = field(default_factory=list[Pause])
+    pauses: list[Procedure] = field(default_factory=list[Procedure])
     documents: list[IssuedDocument] = field(default_factory=list[IssuedDocument])
     outcome: State | None = None
     """GRANTED, DENIED, WITHDRAWN or LAPSED; stays when the result is delivered."""
     reason: str = ""
     """Of the decision, or of the end without one."""
+    follow_up: FollowUp | None = None
+    procedure_request: ProcedureRequest | None = None
+    extension_request: ExtensionRequest | None = None
+    hearing: Hearing | None = None
     certificate: Certificate | None = None
     decided_at: datetime | None = None
     delivered_at: datetime | None = None
@@ -57,8 +67,12 @@ class Record:
     version: int = 1
     department_names: Mapping[str, str] = field(default_factory=dict[str, str])
     bill_open: bool = False
+    delegations: Sequence[Delegation] = ()
+    """In whose names who asked may act."""
     written: list[Entry] = field(default_factory=list[Entry])
     """What was done since the case was loaded: to be added to its history."""
+    _acting: tuple[str, str] = field(default=("", ""), init=False, repr=False, compare=False)
+    """Who acts at the moment, and in whose name if not their own."""
 
     @property
     def current(self) -> Stage | None:
@@ -136,21 +150,32 @@ class Record:
         self.events += 1
         return self.events
 
-    def _turn(self, actor: Actor) -> Stage:
+    def _turn(self, actor: Actor, now: datetime) -> Stage:
         """The current stage, if the actor may act in it (DECIDE-3).
 
         It takes the stage's department and its role; the department's head may stand in for an officer and take over
-        what an officer claimed.
+        what an officer claimed. Who stands in for a colleague on leave may do what that colleague may.
         """
         stage = self.current
         if stage is None:
             raise WrongState(state=CHINESE[self.state])
-        is_head = actor.has_role(HEAD)
-        if actor.department != stage.department or not (is_head or actor.has_role(stage.role)):
-            raise self._not_yours(stage, stage.role)
-        if stage.claimed_by not in ("", actor.subject) and not is_head:
+        lent = [one for one in self.delegations if one.lends_to(actor, local_date(now))]
+        in_whose_name = [one for one in lent if _may_act(stage, one.principal)]
+        taken_in_a_name = stage.claimed_by == actor.subject and stage.on_behalf_of
+        if _may_act(stage, actor) and not (taken_in_a_name and in_whose_name):
+            self._acting = (actor.subject, "")
+            return stage
+        if in_whose_name:
+            self._acting = (actor.subject, in_whose_name[0].delegator)
+            return stage
+        if any(takes_part(stage, one) for one in (actor, *(one.principal for one in lent))):
             raise AlreadyClaimed(claimed_on=stage.claimed_at and local_date(stage.claimed_at))
-        return stage
+        raise self._not_yours(stage, stage.role)
+
+    def _in_whose_name(self, actor: Actor) -> str:
+        """The colleague on leave in whose name the actor acts in this turn; empty for one's own."""
+        acting, name = self._acting
+        return name if acting == actor.subject else ""
 
     def _not_yours(self, stage: Stage, role: str) -> NotYourStage:
         return NotYourStage(stage=stage.name, department=self.name_of(stage.department), role=_ROLES[role])
@@ -166,21 +191,44 @@ class Record:
         self.stages[self._place(stage)] = replace(stage, **changes)  # pyright: ignore[reportArgumentType]
 
     def _write(self, act: Act, actor: Actor, at: datetime, note: str) -> None:
-        self.entries += 1
-        entry = Entry.after(
-            self.head, subject=self.case_id, sequence=self.entries, at=at, act=act, actor=actor, note=note
-        )
-        self.head = entry.hash
-        self.written.append(entry)
+        name = self._in_whose_name(actor)
+        write(self, self.case_id, act, actor, at, f"{note}（受{name}委托代为办理）" if name else note)
 
     def _require_running(self) -> None:
         if self.state is State.STOPPED:
             raise ClockStands(ground=self.pauses[-1].ground.value)
 
-    def _end_pause(self, on: date) -> Pause:
-        self.pauses[-1] = replace(self.pauses[-1], ended_on=on)
+    def _start_pause(self, pause: Procedure) -> Procedure:
+        self._require_running()
+        self.pauses.append(pause)
+        self.state = State.STOPPED
+        self.procedure_request = None
+        return pause
+
+    def _end_pause(self, on: date, result: str = "", outcome: str = "") -> Procedure:
+        self.pauses[-1] = replace(self.pauses[-1], ended_on=on, result=result, outcome=outcome)
+        self.state = State.OPEN
         return self.pauses[-1]
 
     def _finish(self, stage: Stage, opinion: str, actor: Actor, now: datetime) -> None:
         claimed_at = stage.claimed_at if stage.claimed_by == actor.subject else now
-        self._replace(stage, completed_at=now, opinion=opinion, claimed_by=actor.subject, claimed_at=claimed_at)
+        self._replace(
+            stage,
+            completed_at=now,
+            opinion=opinion,
+            claimed_by=actor.subject,
+            claimed_at=claimed_at,
+            on_behalf_of=self._in_whose_name(actor),
+        )
+        self.procedure_request = self.extension_request = None
+
+
+def takes_part(stage: Stage, actor: Actor) -> bool:
+    """Whether the stage is the actor's department's and role's; a head stands in for officers."""
+    return actor.department == stage.department and (actor.has_role(HEAD) or actor.has_role(stage.role))
+
+
+def _may_act(stage: Stage, actor: Actor) -> bool:
+    holders = ("", actor.subject)
+    held = stage.claimed_by not in holders and stage.on_behalf_of != actor.subject
+    return takes_part(stage, actor) and (actor.has_role(HEAD) or not held)
