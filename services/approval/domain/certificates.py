@@ -20,6 +20,12 @@ class Status(StrEnum):
     CANCELLED = "CANCELLED"
     REPLACED = "REPLACED"
 
+    def is_good_on(self, day: date, replaced_from: date | None) -> bool:
+        """One that is replaced is still good until the next one's first day."""
+        if self is Status.REPLACED:
+            return replaced_from is not None and day < replaced_from
+        return self is Status.VALID
+
 
 STATUS_CHINESE = {
     Status.VALID: "有效",
@@ -88,10 +94,8 @@ class IssuedCertificate:
         return self.department_names.get(department, department)
 
     def is_valid_on(self, day: date) -> bool:
-        good = self.status is Status.VALID or (
-            self.status is Status.REPLACED and self.replaced_from is not None and day < self.replaced_from
-        )
-        return good and self.valid_from <= day <= (self.valid_until or date.max)
+        in_its_days = self.valid_from <= day <= (self.valid_until or date.max)
+        return in_its_days and self.status.is_good_on(day, self.replaced_from)
 
     def issue(self, actor: Actor, now: datetime) -> None:
         until = f"至{self.valid_until}" if self.valid_until else "起长期有效"
@@ -106,9 +110,13 @@ class IssuedCertificate:
         self._become(status, reason, legal_basis, now)
         self._write(act, actor, now, f"{what.value}：{reason}（{legal_basis}）")
 
+    @property
+    def is_in_force(self) -> bool:
+        return self.status in IN_FORCE
+
     def require_in_force(self) -> None:
         """Only what is in force can be renewed, changed, or given up."""
-        if self.status not in IN_FORCE:
+        if not self.is_in_force:
             raise CertificateEnded(number=self.number, state=STATUS_CHINESE[self.status])
 
     def replace(self, by: "IssuedCertificate", actor: Actor, now: datetime) -> None:

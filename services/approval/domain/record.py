@@ -205,6 +205,10 @@ class Record:
         self.procedure_request = None
         return pause
 
+    def told_of_procedure(self, notice_number: str) -> None:
+        """The written notice by which the clock has just been stopped."""
+        self.pauses[-1] = replace(self.pauses[-1], notice_number=notice_number)
+
     def _end_pause(self, on: date, result: str = "", outcome: str = "") -> Procedure:
         self.pauses[-1] = replace(self.pauses[-1], ended_on=on, result=result, outcome=outcome)
         self.state = State.OPEN
