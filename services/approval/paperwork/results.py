@@ -42,7 +42,7 @@ def renewal_deemed(case: Case) -> Wording:
         (
             f"{of_application(case)}，要求延续证照{number}。本机关在其有效期届满前未作出是否准予延续的决定，"
             f"依法自{expiry}届满时视为准予延续。",
-            _what_follows(case),
+            _what_follows(case, since="视为准予延续"),
         ),
         basis(case, "《中华人民共和国行政许可法》第五十条第二款"),
         "CLOCK-6",
@@ -98,14 +98,15 @@ def ended(case: Case) -> Wording:
         "终止审查通知书",
         (f"{of_application(case)}，因{why}，本机关终止审查，不再作出行政许可决定。", f"说明：{case.reason}"),
         "《中华人民共和国行政许可法》第三十一条、第三十二条",
-        "DECIDE-1" if case.outcome is State.WITHDRAWN else "ACCEPT-7",
+        "" if case.outcome is State.WITHDRAWN else "ACCEPT-7",
     )
 
 
-def _what_follows(case: Case) -> str:
+def _what_follows(case: Case, since: str = "作出本决定") -> str:
     if case.follow_up and case.follow_up.kind is FollowUpKind.CANCELLATION:
         return f"证照{case.follow_up.certificate_number}自本决定作出之日起注销。"
+    within = f"本机关自{since}之日起十个工作日内"
     if not case.terms.certificate_name:
-        return "本机关自作出本决定之日起十个工作日内送达办理结果。"
+        return f"{within}送达办理结果。"
     instead = f"，接替证照{case.follow_up.certificate_number}" if case.follow_up else ""
-    return f"本机关自作出本决定之日起十个工作日内向你（单位）颁发、送达《{case.terms.certificate_name}》{instead}。"
+    return f"{within}向你（单位）颁发、送达《{case.terms.certificate_name}》{instead}。"

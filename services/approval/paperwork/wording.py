@@ -24,7 +24,7 @@ class Wording:
     paragraphs: tuple[str, ...]
     legal_basis: str
     rule: str
-    """The rule of the step that yields it."""
+    """The rule of the step that yields it; empty if it is the applicant's own wish."""
     redress: str = ""
     rows: tuple[tuple[str, str], ...] = ()
     named: str = ""
