@@ -101,26 +101,46 @@ class AnyAct(RuleBasedStateMachine):
     def complete(self, person: Principal | None, stage: str) -> None:
         self.attempt(lambda case: case.complete_stage(stage, "材料属实", self.actor(person), CALENDAR, self.now))
 
-    @rule(days=st.integers(0, 4), outcome=st.sampled_from([State.GRANTED, State.DENIED]))
-    def go_on(self, days: int, outcome: State) -> None:
-        """The next step as it should be: without it hardly a run would come to a decision."""
+    @rule(choice=st.integers(0, 11), days=st.integers(0, 4))
+    def go_on(self, choice: int, days: int) -> None:
+        """Something that belongs here: without it hardly a run would come far."""
         self.time_goes_by(days)
-        stage = self.case.current
+        acts = self.what_belongs_here()
+        self.attempt(acts[choice % len(acts)])
+
+    def what_belongs_here(self) -> list[Callable[[Case], Any]]:
+        by, now, hearing, stage = self.actor(THE_RIGHTFUL), self.now, self.case.hearing, self.case.current
         if stage is None:
-            self.attempt(lambda case: case.deliver(Way.WINDOW, actor(CLERK), CALENDAR, self.now))
-            return
-        by, hearing = self.actor(THE_RIGHTFUL), self.case.hearing
+            return [lambda case: case.deliver(Way.WINDOW, actor(CLERK), CALENDAR, now)]
+        end: list[Callable[[Case], Any]] = [lambda case: case.end(State.WITHDRAWN, "申请人撤回", actor(CITIZEN), now)]
         if hearing and hearing.is_on:
-            self.attempt(lambda case: case.record_hearing("a-presider", "已举行", by, self.now))
-        elif self.case.state is State.STOPPED:
-            self.attempt(lambda case: case.resume_clock("已结束", by, self.now))
-        elif hearing and hearing.is_open:
-            day = at(CALENDAR.add_working_days(self.day, 7))
-            self.attempt(lambda case: case.schedule_hearing(day, "听证室", by, CALENDAR, self.now))
-        elif stage is self.case.stages[-1]:
-            self.attempt(lambda case: case.decide(outcome, "审查意见", by, self.now))
-        else:
-            self.attempt(lambda case: case.complete_stage(stage.code, "材料属实", by, CALENDAR, self.now))
+            return [*end, lambda case: case.record_hearing("a-presider", "已举行", by, now)]
+        if self.case.state is State.STOPPED:
+            return [*end, lambda case: case.resume_clock("已结束", by, now)]
+        hearing_day = at(CALENDAR.add_working_days(self.day, 8))
+        on: list[Callable[[Case], Any]] = [
+            lambda case: case.stop_clock(PauseGround.TESTING, 3, "检测", by, now),
+            lambda case: case.request_extension(5, "案情复杂", by, CALENDAR, now),
+            lambda case: case.extend(5, "案情复杂", by, CALENDAR, now),
+            lambda case: case.offer_hearing("安全距离", by, CALENDAR, now),
+            lambda case: case.request_hearing("有异议", actor(CITIZEN), CALENDAR, now),
+            lambda case: case.schedule_hearing(hearing_day, "听证室", by, CALENDAR, now),
+            self.deputise,
+        ]
+        if stage is self.case.stages[-1]:
+            return [
+                *on,
+                lambda case: case.decide(State.GRANTED, "", by, now),
+                lambda case: case.decide(State.DENIED, "不符合", by, now),
+                lambda case: case.decide(State.GRANTED, "", actor(OFFICER), now),
+            ]
+        return [*on, *(3 * [lambda case: case.complete_stage(stage.code, "材料属实", by, CALENDAR, now)])]
+
+    def deputise(self, case: Case) -> None:
+        until = self.day + timedelta(days=30)
+        case.delegations = [
+            delegate("d", actor(HEAD), "officer-wang", from_on=self.day, until_on=until, reason="休假", today=self.day)
+        ]
 
     @rule(person=people, ground=st.sampled_from(PauseGround), days=st.integers(0, 20), only_ask=st.booleans())
     def stop(self, person: Principal | None, ground: PauseGround, days: int, only_ask: bool) -> None:
@@ -180,7 +200,7 @@ class AnyAct(RuleBasedStateMachine):
     @rule(chance=st.integers(0, 9))
     def withdraw(self, chance: int) -> None:
         # Seldom, or few runs would get anywhere.
-        if chance > (6 if self.case.state is State.STOPPED else 8):
+        if chance == 9:
             self.attempt(lambda case: case.end(State.WITHDRAWN, "申请人撤回", actor(CITIZEN), self.now))
 
     @rule(days=st.integers(0, 10))
