@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from itertools import pairwise
 
 from services.chassis.calendar import WorkCalendar, end_of_day, local_date
+from services.chassis.divisions import lineage
 from services.chassis.errors import DomainError, WrongState
 from services.chassis.errors import Kind as ErrorKind
 
@@ -218,12 +219,6 @@ class Threshold:
     kind: Kind
     level: Level
     since: datetime | None
-
-
-def lineage(division: str) -> list[str]:
-    """The division and those above it, the nearest first: village, township, county, prefecture."""
-    codes = [division[:digits].ljust(12, "0") for digits in (12, 9, 6, 4)]
-    return list(dict.fromkeys(codes))
 
 
 def threshold_in_force(kind: Kind, division: str, settings: Sequence[Threshold], at: datetime) -> Threshold:
