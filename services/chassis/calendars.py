@@ -62,7 +62,7 @@ class LocalCalendar:
 
 
 def overlaid(calendars: Iterable[LocalCalendar]) -> WorkCalendar:
-    """The national calendar with those of a lineage laid over it, the outermost first: the nearest division's day wins."""
+    """The national calendar with a lineage's laid over it, the outermost first: the nearest division's day wins."""
     calendars = list(calendars)
     if not calendars:
         return _NATIONAL

@@ -2,9 +2,11 @@
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from services.chassis.calendar import DayKind
 from services.chassis.deadlines import Deadline, Unit
 from yizhan.types.v1 import types_pb2
 
+DAY_KINDS = {kind: types_pb2.DayKind.Value(f"DAY_KIND_{kind.name}") for kind in DayKind}
 _UNITS = {Unit.WORKING: types_pb2.DAY_UNIT_WORKING, Unit.CALENDAR: types_pb2.DAY_UNIT_CALENDAR}
 
 

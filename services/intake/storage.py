@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
 from services.chassis.access import Scope, ScopedQuery
+from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
@@ -28,6 +29,7 @@ from services.intake.domain import (
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
+calendars = calendar_table(metadata)
 
 applications = sa.Table(
     "applications",

@@ -135,6 +135,8 @@ class Clocks:
     statutory_due_at: datetime | None = None
     stopped_until: datetime | None = None
     deliver_by: datetime | None = None
+    recomputed: bool = False
+    """From a calendar that changed: they stand in place of those before them, from when these began."""
 
     def due(self) -> list[tuple[Kind, datetime]]:
         """Every instant at which a rule is due if nothing happens before.
