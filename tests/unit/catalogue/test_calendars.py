@@ -16,7 +16,7 @@ from yizhan.catalogue.v1.catalogue_pb2 import Calendar, CalendarDay, ListWorking
 from yizhan.catalogue.v1.events_pb2 import CalendarChanged
 from yizhan.types.v1 import types_pb2
 
-PREFECTURE, LUXI, JISHOU, TOWNSHIP = "433100000000", "433122000000", "433101000000", "433122100000"
+PREFECTURE, LUXI, JISHOU, TOWNSHIP = "433100000000", "433122000000", "433101000000", "433122102000"
 # The days that 2027 will have off in any case; its arrangement is not published.
 FIXED_2027 = ("2027-01-01", "2027-05-01", "2027-05-02", "2027-10-01", "2027-10-02", "2027-10-03")
 
