@@ -14,6 +14,7 @@ from services.approval.refusals import (
     ClockRuns,
     ClockStands,
     LastStageDecides,
+    NoSuchClock,
     NotYourStage,
     OwnApplication,
     ReasonRequired,
@@ -51,6 +52,13 @@ CHINESE = {
 }
 # In these it is somebody's turn, and the clock runs or stands.
 UNDECIDED = (State.OPEN, State.STOPPED)
+
+
+class Clock(StrEnum):
+    PROMISED = "承诺时限"
+    STATUTORY = "法定时限"
+    STAGE = "环节时限"
+    DELIVERY = "送达时限"
 
 
 class Way(StrEnum):
@@ -198,6 +206,21 @@ class Case:
         if self.outcome is not State.GRANTED or self.ended_on is None:
             return None
         return clocks.delivery_deadline(self.ended_on, calendar, local_date(self.delivered_at or now))
+
+    def deadline_of(self, clock: Clock, stage: str, calendar: WorkCalendar, now: datetime) -> Deadline:
+        """One of the clocks, whether it runs, stands or has ended; `stage` empty for the one that began last."""
+        if clock is Clock.PROMISED:
+            return self.promised_deadline(calendar, now)
+        if clock is Clock.STATUTORY:
+            return self.statutory_deadline(calendar, now)
+        if clock is Clock.DELIVERY:
+            deadline = self.delivery_deadline(calendar, now)
+        else:
+            begun = [one for one in self.stages if one.started_at and stage in ("", one.code)]
+            deadline = self.stage_deadline(begun[-1], calendar, now) if begun else None
+        if deadline is None:
+            raise NoSuchClock(field="which", clock=clock.value)
+        return deadline
 
     def clocks(self, calendar: WorkCalendar, now: datetime) -> Clocks | None:
         """When each clock strikes; None once there is none to strike."""
@@ -406,9 +429,12 @@ class Case:
         self.written.append(entry)
 
 
-def due_times(case: Case, calendar: WorkCalendar, now: datetime) -> dict[str, datetime]:
-    """Every due time that the others are told, by its name in the contract; what stands or has ended has none."""
-    times = asdict(case.clocks(calendar, now) or Clocks())
+def due_times(case: Case, calendar: WorkCalendar, now: datetime, clocks: Clocks | None = None) -> dict[str, datetime]:
+    """Every due time that the others are told, by its name in the contract; what stands or has ended has none.
+
+    `clocks`, where they are computed already.
+    """
+    times = asdict(clocks or case.clocks(calendar, now) or Clocks())
     if case.state is State.STOPPED:
         times["expected_end_at"] = end_of_day(case.pauses[-1].expected_end(calendar))
     if case.state is State.GRANTED:

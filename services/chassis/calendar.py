@@ -19,7 +19,10 @@ NATIONAL_YEARS = range(min(chinese_calendar.holidays).year, max(chinese_calendar
 NATIONAL_VERSION = (
     f"cn-{NATIONAL_YEARS.start}..{NATIONAL_YEARS.stop - 1}@chinesecalendar-{chinese_calendar.__version__}"
 )
-_CHINESE_NAMES: dict[str, str] = {holiday.value: holiday.chinese for holiday in chinese_calendar.Holiday}
+_CHINESE_NAMES: dict[str, str] = {
+    holiday.value: holiday.chinese  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    for holiday in chinese_calendar.Holiday
+}
 
 
 def local_date(instant: datetime) -> date:

@@ -191,9 +191,10 @@ def findings(application_id: str, department: str, clocks: Iterable[Clocks], unt
     """What the clocks of a case have come to by `until`, oldest first.
 
     A rule is due at its instant if no later event of the case came before it: each event puts its own clocks in place
-    of the earlier ones. `department` answers where no stage's department does.
+    of the earlier ones, and recomputed clocks theirs as if the earlier ones had never been. `department` answers where
+    no stage's department does.
     """
-    ordered = sorted(clocks, key=lambda one: one.sequence)
+    ordered = _in_effect(clocks)
     ends = [later.since for _, later in pairwise(ordered)]
     found: dict[str, Finding] = {}
     for one, end in zip(ordered, [*ends, until], strict=True):
@@ -203,6 +204,17 @@ def findings(application_id: str, department: str, clocks: Iterable[Clocks], unt
                 finding = Finding(kind, application_id, at, one.stage_department or department, stage)
                 found.setdefault(finding.cause, finding)
     return sorted(found.values(), key=lambda finding: (finding.caused_at, finding.kind))
+
+
+def _in_effect(clocks: Iterable[Clocks]) -> list[Clocks]:
+    """In the order of the events, without those in whose place others were computed."""
+    ordered: list[Clocks] = []
+    for one in sorted(clocks, key=lambda one: one.sequence):
+        if one.recomputed and ordered:
+            ordered.append(replace(one, since=ordered.pop().since))
+        else:
+            ordered.append(one)
+    return ordered
 
 
 def next_due(clocks: Sequence[Clocks], after: datetime) -> datetime | None:
