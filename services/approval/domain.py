@@ -1,7 +1,7 @@
 """A case from acceptance to delivery (行政许可法 arts. 36–45; rules CLOCK-1…5, DECIDE-1…4)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -50,6 +50,7 @@ CHINESE = {
     State.WITHDRAWN: "已撤回",
     State.LAPSED: "已终止",
 }
+_STRIKES = tuple(one.name for one in fields(Clocks))
 # In these it is somebody's turn, and the clock runs or stands.
 UNDECIDED = (State.OPEN, State.STOPPED)
 
@@ -434,7 +435,8 @@ def due_times(case: Case, calendar: WorkCalendar, now: datetime, clocks: Clocks 
 
     `clocks`, where they are computed already.
     """
-    times = asdict(clocks or case.clocks(calendar, now) or Clocks())
+    clocks = clocks or case.clocks(calendar, now) or Clocks()
+    times: dict[str, datetime | None] = {name: getattr(clocks, name) for name in _STRIKES}
     if case.state is State.STOPPED:
         times["expected_end_at"] = end_of_day(case.pauses[-1].expected_end(calendar))
     if case.state is State.GRANTED:

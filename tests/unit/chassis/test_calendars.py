@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import event
 
 from services.chassis import recomputing
 from services.chassis.calendar import DayKind, LocalDay, WorkCalendar
@@ -142,7 +143,7 @@ def test_a_change_is_seen_after_seconds_and_at_once_by_who_must(shelf: Shelf):
 def test_looking_reads_versions_and_keeps_what_has_not_changed(shelf: Shelf):
     shelf.hear(calendar(PREFECTURE, 1), calendar(LUXI, 1))
     known, statements = shelf.calendars.of(VILLAGE), list[str]()
-    sa.event.listen(shelf.database.engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
+    event.listen(shelf.database.engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
     for _ in range(100):
         assert shelf.calendars.of(VILLAGE) is known
     assert statements == []

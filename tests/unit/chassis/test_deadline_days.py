@@ -8,6 +8,7 @@ October. Worked weekend days: 4 January, 14 and 28 February, 9 May, 20 September
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -251,7 +252,7 @@ def test_one_pause_more_never_makes_any_calendars_deadline_earlier(
 
 
 @given(deadlines(), st.randoms(use_true_random=False))
-def test_the_same_events_in_any_order_of_arrival_give_the_same_deadline(one: tuple[Deadline, WorkCalendar], random):
+def test_the_same_events_in_any_order_of_arrival_give_the_same_deadline(one: tuple[Deadline, WorkCalendar], random: Random):
     deadline, calendar = one
     pauses = [*deadline.pauses, *deadline.pauses]
     random.shuffle(pauses)

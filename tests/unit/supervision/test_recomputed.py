@@ -81,10 +81,9 @@ def test_what_was_found_on_earlier_clocks_stands(supervision: Supervision):
 
 @pytest.mark.parametrize("first", [0, 1])
 def test_recomputed_clocks_may_arrive_before_those_that_they_replace(supervision: Supervision, first: int):
-    events = [opened(), recomputed(june(3), checking(), sequence=2)]
     moved = checking()
-    moved.stage_due_at.CopyFrom(stamp(june(9)))
-    events[1] = recomputed(june(3), moved, sequence=2)
+    moved.stage_due_at.FromDatetime(june(9))
+    events = [opened(), recomputed(june(3), moved, sequence=2)]
     supervision.tell(received(), accepted(), events[first], events[1 - first]).until(june(8))
     assert [kind for kind, _ in standing(supervision)] == ["STAGE_REMINDER"]
     assert ("STAGE_PASSED", june(9)) in standing(supervision.until(june(9, 1)))
