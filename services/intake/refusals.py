@@ -16,13 +16,6 @@ class LimitPassed(DomainError):
     message = "受理期限已于{due_on}届满，自收到申请材料之日起视为受理"
 
 
-class AcceptanceDecided(DomainError):
-    """The five days have done their work: there is nothing left to explain."""
-
-    rule = "ACCEPT-4"
-    message = "当前状态为{state}，受理期限不再计算"
-
-
 class NoticeIncomplete(DomainError):
     rule = "ACCEPT-4"
     message = "应当一次性告知需要补正的全部内容，尚未列入：{missing}"

@@ -21,8 +21,7 @@ from services.chassis.numbering import is_check_code
 from services.chassis.pages import Page
 from services.intake import messages, paperwork, storage
 from services.intake.consultations import ConsultationState
-from services.intake.domain import CHINESE, Application, Ground, Missing, State
-from services.intake.refusals import AcceptanceDecided
+from services.intake.domain import Application, Ground, Missing, State
 from services.intake.use_cases import checking, filing, questions
 from yizhan.intake.v1 import intake_pb2 as pb
 from yizhan.types.v1 import types_pb2
@@ -129,10 +128,7 @@ class Servicer:
     ) -> types_pb2.ExplainedDeadline:
         application = storage.load_application(call.read, request.application_id, call.scope)
         calendar = call.ports.calendars.of(application.division)
-        deadline = application.acceptance_deadline(calendar, call.now)
-        if deadline is None:
-            raise AcceptanceDecided(state=CHINESE[application.state])
-        return explained_message(deadline, calendar)
+        return explained_message(application.explained_acceptance(calendar, call.now), calendar)
 
     def ListApplications(self, request: pb.ListApplicationsRequest, call: Call) -> pb.ListApplicationsResponse:
         page = Page.of(request.page_size, request.page_token, datetime, str)

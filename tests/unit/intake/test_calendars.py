@@ -83,9 +83,22 @@ def test_clock_7_each_of_the_five_days_says_why_it_counts(own_desk: Desk):
     assert told.deadline.calendar_version.endswith("+433100@1")
 
 
-def test_clock_7_what_has_been_answered_has_no_five_days_to_explain(own_desk: Desk):
+def test_clock_7_what_has_been_answered_is_explained_as_it_stood_then(own_desk: Desk):
     filed = own_desk.file(citizen(), missing=[PLAN])
+    own_desk.advance(at("2026-11-05", "10:00"))
     own_desk.call("NotifyMissing", notice(filed, PLAN), CLERK)
-    request = pb.ExplainAcceptanceDeadlineRequest(application_id=filed.application_id)
-    refused = own_desk.refusal("ExplainAcceptanceDeadline", request, CLERK)
-    assert (refused.reason, refused.rule) == ("ACCEPTANCE_DECIDED", "ACCEPT-4")
+    own_desk.advance(at("2026-11-20", "10:00"))
+    told = explained(own_desk, filed)
+    assert (told.deadline.used_days, told.deadline.due_on, told.days[-1].day) == (3, "2026-11-09", "2026-11-09")
+
+
+def test_clock_7_the_five_days_of_a_deemed_acceptance_were_all_used(own_desk: Desk):
+    filed = own_desk.file(citizen(), missing=[PLAN])
+    own_desk.advance(at("2026-11-20", "10:00"))
+    fire(own_desk)
+    assert explained(own_desk, filed).deadline.used_days == 5
+
+
+def test_a_stranger_has_no_deadline_explained(own_desk: Desk):
+    request = pb.ExplainAcceptanceDeadlineRequest(application_id=own_desk.file(citizen()).application_id)
+    assert own_desk.refusal("ExplainAcceptanceDeadline", request, citizen()).reason == "NOT_FOUND"
