@@ -17,6 +17,7 @@ from services.chassis import history, proofs
 from services.chassis.call import Call
 from services.chassis.divisions import division_prefix
 from services.chassis.errors import DomainError, InvalidField, Kind, NotFound
+from services.chassis.explained import explained_message
 from services.chassis.numbering import is_check_code
 from services.chassis.pages import Page
 from services.intake import messages, paperwork, storage
@@ -132,6 +133,13 @@ class Servicer:
         shown = self._show(found, call, form=messages.form(found, call.ports, in_full=is_owner), with_code=is_owner)
         messages.add_values(shown.corrections, found, call.ports, in_full=is_owner)
         return shown
+
+    def ExplainAcceptanceDeadline(
+        self, request: pb.ExplainAcceptanceDeadlineRequest, call: Call
+    ) -> types_pb2.ExplainedDeadline:
+        application = storage.load_application(call.read, request.application_id, call.scope)
+        calendar = call.ports.calendars.of(application.division)
+        return explained_message(application.explained_acceptance(calendar, call.now), calendar)
 
     def ListApplications(self, request: pb.ListApplicationsRequest, call: Call) -> pb.ListApplicationsResponse:
         page = Page.of(request.page_size, request.page_token, datetime, str)

@@ -5,6 +5,7 @@ from services.approval.domain.delegation import Delegation, delegate
 from services.approval.domain.hearing import Hearings
 from services.approval.domain.migration import Migration
 from services.approval.domain.outcome import Outcome
+from services.approval.domain.record import due_times
 from services.approval.domain.time import Time
 from services.approval.domain.turns import Turns
 from services.approval.domain.values import (
@@ -12,6 +13,7 @@ from services.approval.domain.values import (
     HEAD,
     UNDECIDED,
     Certificate,
+    Clock,
     ExtensionRequest,
     FollowUp,
     FollowUpKind,
@@ -33,6 +35,7 @@ __all__ = [
     "Case",
     "Certificate",
     "Change",
+    "Clock",
     "Delegation",
     "ExtensionRequest",
     "FollowUp",
@@ -49,6 +52,7 @@ __all__ = [
     "Terms",
     "Way",
     "delegate",
+    "due_times",
     "is_asked_in_time",
 ]
 

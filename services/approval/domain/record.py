@@ -1,7 +1,7 @@
 """A case as it stands, with its clocks and its history; the acts upon it are in the files beside this one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 
 from services.approval import clocks
@@ -12,6 +12,7 @@ from services.approval.domain.values import (
     HEAD,
     UNDECIDED,
     Certificate,
+    Clock,
     ExtensionRequest,
     FollowUp,
     Hearing,
@@ -23,12 +24,13 @@ from services.approval.domain.values import (
     Terms,
 )
 from services.approval.history import Act, write
-from services.approval.refusals import AlreadyClaimed, ClockStands, NotYourStage, WrongState
-from services.chassis.calendar import WorkCalendar, local_date
+from services.approval.refusals import AlreadyClaimed, ClockStands, NoSuchClock, NotYourStage, WrongState
+from services.chassis.calendar import WorkCalendar, end_of_day, local_date
 from services.chassis.deadlines import Deadline, Extension, Limit
 from services.chassis.hash_chain import GENESIS
-from services.chassis.history import Actor, Entry
+from services.chassis.history import PLATFORM, Actor, Entry
 
+_STRIKES = tuple(one.name for one in fields(Clocks))
 _ROLES = {"OFFICER": "审批人员", HEAD: "负责人"}
 
 
@@ -69,6 +71,8 @@ class Record:
     bill_open: bool = False
     delegations: Sequence[Delegation] = ()
     """In whose names who asked may act."""
+    told: Mapping[str, datetime] | None = None
+    """The due times that the others were last told; None in a case from before they were kept."""
     written: list[Entry] = field(default_factory=list[Entry])
     """What was done since the case was loaded: to be added to its history."""
     _acting: tuple[str, str] = field(default=("", ""), init=False, repr=False, compare=False)
@@ -124,6 +128,21 @@ class Record:
             return None
         return clocks.delivery_deadline(self.ended_on, calendar, local_date(self.delivered_at or now))
 
+    def deadline_of(self, clock: Clock, stage: str, calendar: WorkCalendar, now: datetime) -> Deadline:
+        """One of the clocks, whether it runs, stands or has ended; `stage` empty for the one that began last."""
+        if clock is Clock.PROMISED:
+            return self.promised_deadline(calendar, now)
+        if clock is Clock.STATUTORY:
+            return self.statutory_deadline(calendar, now)
+        if clock is Clock.DELIVERY:
+            deadline = self.delivery_deadline(calendar, now)
+        else:
+            begun = [one for one in self.stages if one.started_at and stage in ("", one.code)]
+            deadline = self.stage_deadline(begun[-1], calendar, now) if begun else None
+        if deadline is None:
+            raise NoSuchClock(field="which", clock=clock.value)
+        return deadline
+
     def clocks(self, calendar: WorkCalendar, now: datetime) -> Clocks | None:
         """When each clock strikes; None once there is none to strike."""
         stage = self.current
@@ -144,6 +163,14 @@ class Record:
         stage = self.current
         share = self.stage_deadline(stage, calendar, now) if stage else None
         return clocks.soonest([share, self.promised_deadline(calendar, now)]) if share else None
+
+    def recompute(self, calendar: WorkCalendar, now: datetime) -> bool:
+        """After a change of the calendar; whether a due time is another than the others were told (CLOCK-7)."""
+        if due_times(self, calendar, now) == self.told:
+            return False
+        note = f"工作日安排有变，各项期限按日历版本{calendar.version}重新计算"
+        self._write(Act.DEADLINES_RECOMPUTED, Actor(PLATFORM, "PLATFORM"), now, note)
+        return True
 
     def next_event(self) -> int:
         """The sequence of the event about to be published."""
@@ -225,6 +252,21 @@ class Record:
             on_behalf_of=self._in_whose_name(actor),
         )
         self.procedure_request = self.extension_request = None
+
+
+def due_times(case: Record, calendar: WorkCalendar, now: datetime, clocks: Clocks | None = None) -> dict[str, datetime]:
+    """Every due time that the others are told, by its name in the contract; what stands or has ended has none.
+
+    `clocks`, where they are computed already.
+    """
+    clocks = clocks or case.clocks(calendar, now) or Clocks()
+    times: dict[str, datetime | None] = {name: getattr(clocks, name) for name in _STRIKES}
+    if case.state is State.STOPPED:
+        times["expected_end_at"] = end_of_day(case.pauses[-1].expected_end(calendar))
+    if case.state is State.GRANTED:
+        delivery = case.delivery_deadline(calendar, now)
+        times["deliver_by"] = delivery and delivery.due_at
+    return {name: at for name, at in times.items() if at is not None}
 
 
 def takes_part(stage: Stage, actor: Actor) -> bool:

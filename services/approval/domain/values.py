@@ -32,6 +32,13 @@ CHINESE = {
 UNDECIDED = (State.OPEN, State.STOPPED)
 
 
+class Clock(StrEnum):
+    PROMISED = "承诺时限"
+    STATUTORY = "法定时限"
+    STAGE = "环节时限"
+    DELIVERY = "送达时限"
+
+
 class Way(StrEnum):
     """How a result is handed over."""
 

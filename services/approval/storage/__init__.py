@@ -15,11 +15,19 @@ from services.approval.storage.people import (
     load_delegation,
     officer_row,
 )
-from services.approval.storage.reading import case_scope, list_cases, load_case, load_document, load_history
+from services.approval.storage.reading import (
+    case_scope,
+    cases_with_clocks,
+    list_cases,
+    load_case,
+    load_document,
+    load_history,
+)
 from services.approval.storage.rows import case_row, entry_rows, new_case_row, pinned_row, to_case, to_terms
 from services.approval.storage.tables import (
     NEVER,
     bills,
+    calendars,
     cases,
     certificates,
     delegations,
@@ -35,9 +43,11 @@ from services.approval.storage.versions import load_version, version_row
 __all__ = [
     "NEVER",
     "bills",
+    "calendars",
     "case_row",
     "case_scope",
     "cases",
+    "cases_with_clocks",
     "certificate_row",
     "certificate_scope",
     "certificates",

@@ -7,8 +7,18 @@ import sqlalchemy as sa
 
 from services.approval.domain import Case, State
 from services.approval.storage.rows import to_case, to_entry
-from services.approval.storage.tables import bills, cases, certificates, delegations, departments, documents, history
+from services.approval.storage.tables import (
+    WITH_CLOCKS,
+    bills,
+    cases,
+    certificates,
+    delegations,
+    departments,
+    documents,
+    history,
+)
 from services.chassis.access import Scope, ScopedQuery
+from services.chassis.divisions import division_prefix
 from services.chassis.errors import NotFound
 from services.chassis.history import Entry
 from services.chassis.pages import Page
@@ -97,6 +107,20 @@ def list_cases(
     if due_before:
         query = query.where(cases.c.due_at < due_before)
     rows = connection.execute(page.cut(query, cases.c.due_at, cases.c.case_id, rising=True)).mappings()
+    return [(to_case(row), row["due_at"]) for row in rows]
+
+
+def cases_with_clocks(
+    connection: sa.Connection, division: str, *, after: str, limit: int
+) -> list[tuple[Case, datetime]]:
+    """Of a division's subtree, by number, each with when it is due in the queues."""
+    nothing = sa.literal(None)
+    query = sa.select(*_read, _bill_open, nothing.label("department_names"), nothing.label("delegations")).where(
+        cases.c.case_id > after,
+        cases.c.state.in_(WITH_CLOCKS),
+        cases.c.division.startswith(division_prefix(division), autoescape=True),
+    )
+    rows = connection.execute(query.order_by(cases.c.case_id).limit(limit)).mappings()
     return [(to_case(row), row["due_at"]) for row in rows]
 
 

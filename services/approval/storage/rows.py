@@ -51,6 +51,7 @@ def case_row(case: Case, calendar: WorkCalendar, now: datetime) -> dict[str, Any
         "turn_role": stage.role if stage else "",
         "claimed_by": stage.claimed_by if stage else "",
         "due_at": case.due_at(calendar, now) or NEVER,
+        "told": None if case.told is None else {name: at.isoformat() for name, at in case.told.items()},
     }
 
 
@@ -86,6 +87,8 @@ def to_case(row: sa.RowMapping) -> Case:
     values["extension_request"] = _extension_request(row["extension_request"])
     values["hearing"] = _hearing(row["hearing"])
     values["certificate"] = _certificate(row["certificate"])
+    told = row["told"]
+    values["told"] = None if told is None else {name: datetime.fromisoformat(at) for name, at in told.items()}
     values["department_names"] = row["department_names"] or {}
     values["delegations"] = [to_delegation(entry) for entry in row["delegations"] or ()]
     return Case(**values)

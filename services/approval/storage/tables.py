@@ -5,13 +5,18 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
+from services.approval.domain import State
+from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
+calendars = calendar_table(metadata)
 
 # Where what nobody has to act on stands in the queues: behind everything. psycopg cannot read 'infinity'.
 NEVER = datetime(9999, 12, 1, tzinfo=UTC)
+
+WITH_CLOCKS = (State.OPEN.value, State.STOPPED.value, State.GRANTED.value)
 
 cases = sa.Table(
     "cases",
@@ -49,12 +54,16 @@ cases = sa.Table(
     sa.Column("turn_role", sa.Text, nullable=False, server_default=""),
     sa.Column("claimed_by", sa.Text, nullable=False, server_default=""),
     sa.Column("due_at", INSTANT, nullable=False),
+    # The due times that the others were last told; none for a case from before they were kept.
+    sa.Column("told", JSONB(none_as_null=True)),
     sa.Column("version", sa.Integer, nullable=False),
 )
 _soonest = (cases.c.due_at, cases.c.case_id)
 sa.Index("cases_soonest", *_soonest)
 sa.Index("cases_of_owner", cases.c.owner, *_soonest, postgresql_where=cases.c.owner != "")
 sa.Index("cases_by_turn", cases.c.turn, *_soonest, postgresql_where=cases.c.turn.is_not(None))
+# Those whose clocks a calendar may move: cases that are decided and delivered, which are most, are not among them.
+sa.Index("cases_with_clocks", cases.c.case_id, postgresql_where=cases.c.state.in_(WITH_CLOCKS))
 sa.Index("cases_by_role", cases.c.turn, cases.c.turn_role, *_soonest, postgresql_where=cases.c.turn.is_not(None))
 sa.Index(
     "cases_unclaimed",

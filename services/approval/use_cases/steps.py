@@ -30,7 +30,8 @@ def load(work: Work, case_id: str, scope: Scope | None, etag: str = "") -> Case:
 
 def save(work: Work, case: Case, *, repinned: bool = False) -> Case:
     """With `repinned` also what only a move to another version of the item changes."""
-    work.insert(storage.history, *storage.entry_rows(case.written), conflict=Stale())
+    if case.written:
+        work.insert(storage.history, *storage.entry_rows(case.written), conflict=Stale())
     row = storage.case_row(case, work.ports.calendars.of(case.division), work.now)
     work.save(
         storage.cases,

@@ -3,6 +3,7 @@
 from services.intake.storage.applications import (
     application_row,
     application_scope,
+    being_checked,
     entry_rows,
     list_applications,
     load_application,
@@ -25,6 +26,7 @@ from services.intake.storage.consultations import (
 )
 from services.intake.storage.tables import (
     applications,
+    calendars,
     certificates,
     consultations,
     departments,
@@ -40,6 +42,8 @@ __all__ = [
     "application_row",
     "application_scope",
     "applications",
+    "being_checked",
+    "calendars",
     "certificates",
     "consultation_department",
     "consultation_row",

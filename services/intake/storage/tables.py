@@ -3,11 +3,13 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
+from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.hash_chain import GENESIS
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
+calendars = calendar_table(metadata)
 
 applications = sa.Table(
     "applications",
