@@ -109,13 +109,13 @@ def publish(work: Work, scope: Scope, consultation_id: str, etag: str) -> Consul
 
 
 def _answered(consultation: Consultation, work: Work) -> types_pb2.NoticeDue:
-    """Only an asker with an account can be told: no event carries the others' phone."""
+    """Only an asker with an account can be told: no event carries the others' phone. The question stays where it is."""
     return types_pb2.NoticeDue(
         notice_id=f"{consultation.consultation_id}:answer",
         subject=consultation.consultation_id,
         owner=consultation.owner,
         title="咨询答复",
-        text=f"你咨询的“{consultation.title}”已答复：\n{consultation.answer}",
+        text=f"你的咨询（编号{consultation.consultation_id}）已答复：\n{consultation.answer}",
         division=consultation.division,
         department=consultation.department,
         told_at=stamp(work.now),
