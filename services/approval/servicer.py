@@ -11,7 +11,7 @@ from services.approval.use_cases import certifying, deciding, delegating, hearin
 from services.chassis import history
 from services.chassis.calendar import end_of_day, local_date
 from services.chassis.call import Call
-from services.chassis.deadlines import PauseGround, pause_ground
+from services.chassis.deadlines import PauseGround
 from services.chassis.errors import InvalidField
 from services.chassis.explained import explained_message
 from services.chassis.numbering import is_check_code
@@ -316,11 +316,9 @@ def _status(status: pb.CertificateStatus.ValueType) -> Status:
     return Status(pb.CertificateStatus.Name(status).removeprefix("CERTIFICATE_STATUS_"))
 
 
-def _ground(ground: pb.PauseGround.ValueType, name: str) -> PauseGround:
-    """The lawful ground, by its number or its name; UNLAWFUL_PAUSE for any other (CLOCK-3)."""
-    if not ground and not name:
-        raise InvalidField(field="ground", what="请说明特殊程序的法定事由")
-    return pause_ground(name) if name else _GROUNDS[ground]
+def _ground(ground: pb.PauseGround.ValueType, name: str) -> str:
+    """The ground's name, however it was said; whether the law lists it, is asked once the case is found."""
+    return name or (_GROUNDS[ground].value if ground else "")
 
 
 def _day(text: str, field: str) -> date:

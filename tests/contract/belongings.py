@@ -169,12 +169,27 @@ def _filed_for_kin(citizen: Person, filed: Mapping[str, Any]) -> str:
 def _of_approval(stage: Stage) -> list[Belonging]:
     citizen = stage.person("shi")
     number = stage.memory["registration"]
-    document = citizen.get(f"/v1/cases/{number}")["documents"][0]["document_number"]
+    case = citizen.get(f"/v1/cases/{number}")
+    document = case["documents"][0]["document_number"]
+    today = stage.now + timedelta(hours=8)
+    delegation = stage.person("officer-zrzy-luxi").post(
+        "/v1/delegations",
+        delegate="a-colleague",
+        from_on=f"{today:%Y-%m-%d}",
+        until_on=f"{today + timedelta(days=30):%Y-%m-%d}",
+        reason="年休假",
+    )["delegation_id"]
     owned = {"owner": citizen.account["account_id"], "department": REGISTRY}
     nothing = {"case_id": "4331222026010100000000"}
     return [
         Belonging({"case_id": number, "document_number": document}, nothing=nothing, **owned),
         Belonging({"case_id": number}, nothing=nothing, **owned),
+        Belonging(
+            {"certificate_number": case["certificate"]["certificate_number"]},
+            nothing={"certificate_number": "ZZ-433122-20260101-0000000-0"},
+            **owned,
+        ),
+        Belonging({"delegation_id": delegation}, department=REGISTRY, nothing={"delegation_id": "nothing"}),
     ]
 
 

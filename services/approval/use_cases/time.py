@@ -4,25 +4,26 @@ from services.approval import announcing, paperwork
 from services.approval.domain import Case, ProcedureResult
 from services.approval.use_cases.steps import actor_of, issue, load, save, turn_of
 from services.chassis.access import Scope
-from services.chassis.deadlines import Extension, PauseGround
+from services.chassis.deadlines import Extension, PauseGround, pause_ground
+from services.chassis.errors import InvalidField
 from services.chassis.history import Actor
 from services.chassis.work import Work
 
 
 def request_procedure(
-    work: Work, scope: Scope, case_id: str, etag: str, *, ground: PauseGround, expected_days: int, note: str
+    work: Work, scope: Scope, case_id: str, etag: str, *, ground: str, expected_days: int, note: str
 ) -> Case:
     case = load(work, case_id, scope, etag)
-    case.request_procedure(ground, expected_days, note, actor_of(scope.principal), work.now)
+    case.request_procedure(_lawful(ground), expected_days, note, actor_of(scope.principal), work.now)
     return save(work, case)
 
 
 def stop_clock(
-    work: Work, scope: Scope, case_id: str, etag: str, *, ground: PauseGround, expected_days: int, note: str
+    work: Work, scope: Scope, case_id: str, etag: str, *, ground: str, expected_days: int, note: str
 ) -> Case:
     case = load(work, case_id, scope, etag)
     actor = actor_of(scope.principal)
-    pause = case.stop_clock(ground, expected_days, note, actor, work.now)
+    pause = case.stop_clock(_lawful(ground), expected_days, note, actor, work.now)
     wording = paperwork.clock_stopped(case, pause, pause.expected_end(work.ports.calendars.of(case.division)), note)
     case.told_of_procedure(issue(work, case, wording, turn_of(case).department))
     announcing.clock_stopped(work, case, pause, actor)
@@ -69,3 +70,10 @@ def _tell_extension(work: Work, case: Case, extension: Extension, actor: Actor) 
     statutory = case.statutory_deadline(work.ports.calendars.of(case.division), work.now)
     issue(work, case, paperwork.limit_extended(case, extension, statutory), turn_of(case).department)
     announcing.limit_extended(work, case, extension, actor)
+
+
+def _lawful(ground: str) -> PauseGround:
+    """By its Chinese name; UnlawfulPause for one that the law does not list."""
+    if not ground:
+        raise InvalidField(field="ground", what="请说明特殊程序的法定事由")
+    return pause_ground(ground)
