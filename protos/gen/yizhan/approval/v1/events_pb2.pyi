@@ -183,3 +183,45 @@ class CaseDelivered(_message.Message):
     in_time: bool
     actor: _types_pb2.Actor
     def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., owner: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_time: _Optional[bool] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ...) -> None: ...
+
+class HearingOverdue(_message.Message):
+    __slots__ = ("case_id", "division", "department", "due_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    division: str
+    department: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class RenewalDeemed(_message.Message):
+    __slots__ = ("case_id", "certificate_number", "division", "department", "deemed_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    certificate_number: str
+    division: str
+    department: str
+    deemed_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., certificate_number: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., deemed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class NoOpinion(_message.Message):
+    __slots__ = ("project_id", "branch_id", "division", "department", "deemed", "due_at")
+    PROJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    BRANCH_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    project_id: str
+    branch_id: str
+    division: str
+    department: str
+    deemed: bool
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, project_id: _Optional[str] = ..., branch_id: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., deemed: _Optional[bool] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
