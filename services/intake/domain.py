@@ -172,6 +172,10 @@ class HandOver:
     from_subject: str = ""
     reason: str = ""
 
+    def onward(self, department: str, reason: str, now: datetime, *, with_staff: bool) -> "HandOver":
+        """The next link, to the department that took over; its staff may have come along."""
+        return HandOver(now, department, self.to_subject if with_staff else "", self.to_subject, reason)
+
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
@@ -340,6 +344,11 @@ class Application:
             return False
         self.progress = progress
         return True
+
+    def move_department(self, department: str, reason: str, now: datetime, *, with_staff: bool) -> None:
+        """机构改革: another department answers from now on, by the same person if the staff came along."""
+        self.department = department
+        self.chain.append(self.chain[-1].onward(department, reason, now, with_staff=with_staff))
 
     def _lacking(self, terms: ItemTerms) -> list[MaterialRule]:
         handed_in = {material.code for material in self.materials}

@@ -1,16 +1,21 @@
-"""What intake learns from the others: published items, departments' names, how its cases went."""
+"""What intake learns from the others: published items, departments' names and moves, how its cases went."""
 
+from services.chassis import department_moves
 from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
 from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import Progress
 from services.intake.items import row_of
+from services.intake.use_cases import moving
+from services.intake.use_cases.checking import TIMERS
 from services.intake.use_cases.steps import load, save
 from yizhan.approval.v1 import events_pb2 as approval
 from yizhan.catalogue.v1 import events_pb2 as catalogue
 
 HANDLERS = Handlers("intake")
+
+department_moves.move_on_timer(TIMERS, storage.department_moves, moving.move_applications, moving.move_consultations)
 
 
 @HANDLERS.on(catalogue.ItemPublished)
@@ -31,6 +36,11 @@ def on_item_retired(event: catalogue.ItemRetired, work: Work) -> None:
 @HANDLERS.on(catalogue.DepartmentChanged)
 def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> None:
     work.upsert(storage.departments, {"code": event.department.code, "name": event.department.name})
+
+
+@HANDLERS.on(catalogue.DepartmentMoved)
+def on_department_moved(event: catalogue.DepartmentMoved, work: Work) -> None:
+    department_moves.remember(work, storage.department_moves, event)
 
 
 @HANDLERS.on(approval.CaseOpened)

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
 from services.chassis.access import Scope, ScopedQuery
 from services.chassis.database import INSTANT, chassis_tables
+from services.chassis.department_moves import STEP, Move, moves_table
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
 from services.intake.consultations import Consultation, ConsultationState
@@ -150,6 +151,8 @@ departments = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
 )
 
+department_moves = moves_table(metadata)
+
 # Who read personal data in full, when and why.
 reveals = sa.Table(
     "reveals",
@@ -259,6 +262,35 @@ def consultation_department(connection: sa.Connection, item_code: str) -> str:
     query = sa.select(items.c.consultation_department).where(items.c.code == item_code)
     row = connection.execute(query.order_by(items.c.version.desc()).limit(1)).first()
     return row.consultation_department if row else ""
+
+
+_IN_CHECK = [State.RECEIVED.value, State.NOTIFIED.value, State.SUPPLIED.value]
+_UNDECIDED = [Progress.NONE.value, Progress.ON_ITS_WAY.value, Progress.OPEN.value]
+
+
+def open_applications_of(connection: sa.Connection, move: Move) -> list[Application]:
+    """Some of those that a department's move concerns: what was decided stays where it was decided."""
+    columns = applications.c
+    accepted = sa.and_(columns.state == State.ACCEPTED.value, columns.progress.in_(_UNDECIDED))
+    query = sa.select(applications).where(
+        columns.department == move.from_department, sa.or_(columns.state.in_(_IN_CHECK), accepted)
+    )
+    if not move.is_whole:
+        query = query.where(columns.item_code.in_(move.items))
+    rows = connection.execute(query.order_by(columns.received_at, columns.application_id).limit(STEP)).mappings()
+    return [to_application(row) for row in rows]
+
+
+def open_consultations_of(connection: sa.Connection, move: Move) -> list[Consultation]:
+    """Some of those not answered yet that a department's move concerns."""
+    columns = consultations.c
+    query = sa.select(consultations).where(
+        columns.department == move.from_department, columns.state == ConsultationState.ROUTED.value
+    )
+    if not move.is_whole:
+        query = query.where(columns.item_code.in_(move.items))
+    rows = connection.execute(query.order_by(columns.asked_at, columns.consultation_id).limit(STEP)).mappings()
+    return [to_consultation(row) for row in rows]
 
 
 def application_row(application: Application) -> dict[str, Any]:
