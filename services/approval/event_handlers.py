@@ -1,4 +1,4 @@
-"""What approval learns from the others: acceptances, closures, bills, departments' names. In any order."""
+"""What approval learns from the others, in any order: acceptances, closures, bills, departments' names and moves."""
 
 from datetime import UTC, datetime
 
@@ -6,12 +6,15 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval import clocks, storage
 from services.approval.domain import Case, Stage, State, Terms
+from services.approval.use_cases.moving import move_cases
 from services.approval.use_cases.opening import end_case, open_case
+from services.chassis import department_moves
 from services.chassis.calendar import local_date
 from services.chassis.deadlines import Unit
 from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
 from services.chassis.history import Actor
+from services.chassis.timers import Timers
 from services.chassis.work import Work
 from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.fees.v1 import events_pb2 as fees
@@ -19,6 +22,9 @@ from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("approval")
+TIMERS = Timers()
+
+department_moves.move_on_timer(TIMERS, storage.department_moves, move_cases)
 
 # The ways in which intake ends what may already be a case; a refusal never was one.
 _ENDS = {"WITHDRAWN": State.WITHDRAWN, "LAPSED": State.LAPSED}
@@ -76,6 +82,11 @@ def on_bill_paid(event: fees.BillPaid, work: Work) -> None:
 @HANDLERS.on(catalogue.DepartmentChanged)
 def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> None:
     work.upsert(storage.departments, {"code": event.department.code, "name": event.department.name})
+
+
+@HANDLERS.on(catalogue.DepartmentMoved)
+def on_department_moved(event: catalogue.DepartmentMoved, work: Work) -> None:
+    department_moves.remember(work, storage.department_moves, event)
 
 
 def _terms(event: intake.ApplicationAccepted) -> Terms:

@@ -1,9 +1,9 @@
-"""Approval's wiring. It sets no timers: it tells when its clocks strike, and supervision keeps the time."""
+"""Approval's wiring. No timer keeps its clocks: it tells when they strike, and supervision keeps the time."""
 
 from pathlib import Path
 
 from services.approval import storage
-from services.approval.event_handlers import HANDLERS
+from services.approval.event_handlers import HANDLERS, TIMERS
 from services.approval.ports import Ports
 from services.approval.servicer import Servicer
 from services.chassis.service import Service
@@ -16,5 +16,6 @@ SERVICE = Service(
     metadata=storage.metadata,
     folder=Path(__file__).parent,
     handlers=HANDLERS,
+    timers=TIMERS,
     ports=Ports.build,
 )

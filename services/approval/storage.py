@@ -1,18 +1,19 @@
 """Approval's tables, and how their rows become what the domain works on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB, JSONPATH
 
 from services.approval.domain import Case, Certificate, IssuedDocument, Stage, State, Terms
 from services.chassis.access import Scope, ScopedQuery
 from services.chassis.calendar import WorkCalendar
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.deadlines import Extension, Limit, Pause, PauseGround, Unit
+from services.chassis.department_moves import STEP, Move, moves_table
 from services.chassis.errors import NotFound
 from services.chassis.history import Actor, Entry
 from services.chassis.pages import Page
@@ -111,6 +112,8 @@ departments = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
 )
 
+department_moves = moves_table(metadata)
+
 
 _LOOKED_AT = {"owner": cases.c.owner, "division": cases.c.division, "department": cases.c.departments}
 
@@ -141,6 +144,32 @@ def load_case(connection: sa.Connection, case_id: str, scope: Scope | None = Non
     if row is None:
         raise NotFound(what="该办件")
     return to_case(row)
+
+
+def department_names(connection: sa.Connection, codes: Collection[str]) -> dict[str, str]:
+    rows = connection.execute(sa.select(departments.c.code, departments.c.name).where(departments.c.code.in_(codes)))
+    return {row.code: row.name for row in rows}
+
+
+# A stage that is still to be completed, of the department that moves.
+_REMAINING = "$[*] ? (@.department == $department && @.completed_at == null)"
+
+
+def undecided_cases_of(connection: sa.Connection, move: Move) -> list[Case]:
+    """Some of the cases in which a department that moves is still to act; what was decided stays."""
+    department = move.from_department
+    remains = sa.func.jsonb_path_exists(
+        cases.c.stages, sa.cast(_REMAINING, JSONPATH), sa.func.jsonb_build_object("department", department)
+    )
+    query = sa.select(*_read, _bill_open, _names).where(
+        cases.c.turn.is_not(None),
+        cases.c.departments.contains([department]),
+        sa.or_(cases.c.terms["department"].astext == department, remains),
+    )
+    if not move.is_whole:
+        query = query.where(cases.c.terms["code"].astext.in_(move.items))
+    rows = connection.execute(query.order_by(*_soonest).limit(STEP)).mappings()
+    return [to_case(row) for row in rows]
 
 
 def list_cases(
@@ -194,6 +223,11 @@ def case_row(case: Case, calendar: WorkCalendar, now: datetime) -> dict[str, Any
         "turn": stage.department if stage else None,
         "due_at": case.due_at(calendar, now) or NEVER,
     }
+
+
+def moved_row(case: Case) -> dict[str, Any]:
+    """The columns that only a department's move changes."""
+    return {"terms": _json(case.terms), "departments": case.departments}
 
 
 def new_case_row(case: Case, sealed: bytes, calendar: WorkCalendar, now: datetime) -> dict[str, Any]:
