@@ -5,14 +5,21 @@ The events come in any order; each writes the columns that it alone knows best.
 
 from datetime import UTC
 
+from services.chassis import department_moves
 from services.chassis.events import Handlers
 from services.chassis.work import Work
+from services.complaints.storage import tables
 from services.complaints.storage.tables import cases
+from services.complaints.use_cases.handling import TIMERS
+from services.complaints.use_cases.moving import move_complaints
 from yizhan.approval.v1 import events_pb2 as approval
+from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("complaints")
+
+department_moves.move_on_timer(TIMERS, tables.department_moves, move_complaints)
 
 
 @HANDLERS.on(intake.ApplicationReceived)
@@ -35,6 +42,11 @@ def on_case_delivered(event: approval.CaseDelivered, work: Work) -> None:
     row = _item_columns(event.case_id, event.item, event.division)
     delivered_at = event.delivered_at.ToDatetime(UTC)
     work.upsert(cases, {**row, "owner": event.owner, "department": event.department, "delivered_at": delivered_at})
+
+
+@HANDLERS.on(catalogue.DepartmentMoved)
+def on_department_moved(event: catalogue.DepartmentMoved, work: Work) -> None:
+    department_moves.remember(work, tables.department_moves, event)
 
 
 def _item_columns(case_id: str, item: types_pb2.ItemRef, division: str) -> dict[str, object]:

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
 from services.chassis.database import INSTANT, chassis_tables
+from services.chassis.department_moves import moves_table
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
@@ -151,3 +152,5 @@ sa.Index(
     ratings.c.case_id.desc(),
     postgresql_where=ratings.c.call_by.is_not(None),
 )
+
+department_moves = moves_table(metadata)
