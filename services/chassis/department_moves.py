@@ -20,6 +20,8 @@ TIMER = "department-move"
 STEP = 50
 # What another handler was writing while the open rows were moved is found by a second look.
 _LOOK_AGAIN_AFTER = timedelta(hours=1)
+# The timers of one instant fire in any order, and what is to be moved on must have come first.
+_ONWARD_AFTER = timedelta(milliseconds=1)
 _AGAIN = "again"
 
 
@@ -86,8 +88,9 @@ def remember(work: Work, table: sa.Table, event: events_pb2.DepartmentMoved) -> 
     }
     work.insert_new(table, row)
     onward = sa.select(table.c.move_id).where(table.c.from_department == event.department.code)
-    for move_id in (event.move_id, *work.read.execute(onward).scalars()):
-        work.set_timer(TIMER, move_id, work.now)
+    work.set_timer(TIMER, event.move_id, work.now)
+    for move_id in work.read.execute(onward).scalars():
+        work.set_timer(TIMER, move_id, work.now + _ONWARD_AFTER)
 
 
 def move_on_timer(timers: Timers, table: sa.Table, *kinds: MoveSome) -> None:
