@@ -85,6 +85,16 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
     if admin.http.get(f"{item}/draft").status_code != 200:
         _put(admin, f"{item}/draft", content=admin.get(item)["content"])
     village = stage.person("agent-luxi").account["division"]
+    # To be renamed in a year: nothing of it changes while the tests last.
+    etag = admin.get(f"/v1/departments/{REGISTRY}")["etag"]
+    move = admin.post(
+        f"/v1/departments/{REGISTRY}:move",
+        move="DEPARTMENT_MOVE_RENAMED",
+        new_name="泸溪县自然资源和规划局",
+        effective_on=f"{stage.now + timedelta(days=365):%Y-%m-%d}",
+        basis="泸溪县机构改革方案",
+        etag=etag,
+    )["move_id"]
     named = {"item_code": REGISTRATION, "content.department": REGISTRY}
     return [
         Belonging(
@@ -96,6 +106,11 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
             nothing={"item_code": "433122-zrzy-9999"},
         ),
         Belonging({"item_code": REGISTRATION}, department=REGISTRY, nothing={"item_code": "433122-zrzy-9999"}),
+        Belonging(
+            {"department_code": REGISTRY, "effective_on": "2099-01-01"},
+            nothing={"department_code": "433122-nobody"},
+        ),
+        Belonging({"move_id": move}, nothing={"move_id": "nothing"}),
         Belonging(
             {"department.code": REGISTRY, "department.division": LUXI, "department.etag": _STALE},
             nothing={"department.code": "439999-zrzy", "department.division": "439999000000"},

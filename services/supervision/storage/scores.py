@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.access import Scope
-from services.chassis.calendar import ZONE, month_of
+from services.chassis.calendar import ONE_DAY, ZONE, local_date, month_of
 from services.chassis.pages import Page
 from services.supervision.domain import Level, State
 from services.supervision.scoring import FIRST_WEIGHTS, Figures, Weights, points
@@ -60,7 +60,8 @@ _SUBJECT_OF_CASE = {
     Kind.OFFICER: CASES.c.decided_by,
 }
 _SUBJECT_OF_ALERT = {
-    Kind.DEPARTMENT: ALERTS.c.department,
+    # Whoever's work it was when it was caused, be it another's now (机构改革).
+    Kind.DEPARTMENT: sa.func.coalesce(sa.func.nullif(ALERTS.c.caused_in, ""), ALERTS.c.department),
     Kind.CENTRE: centre_of(ALERTS.c.division),
     Kind.WINDOW: ALERTS.c.window,
     Kind.OFFICER: ALERTS.c.officer,
@@ -97,6 +98,11 @@ def span_of(month: str) -> tuple[datetime, datetime]:
     following = date(year + number // 12, number % 12 + 1, 1)
     first, end = (datetime.combine(day, time(), ZONE).astimezone(UTC) for day in (date(year, number, 1), following))
     return first, end
+
+
+def last_day_of(month: str) -> date:
+    """By whose names the month is told."""
+    return local_date(span_of(month)[1]) - ONE_DAY
 
 
 def month_or_now(month: str, now: datetime) -> str:
