@@ -176,7 +176,7 @@ def public_result(row: sa.Row[Any], names: Names) -> pb.PublicResult:
 
 def first_contact(row: sa.Row[Any], names: Mapping[str, str]) -> pb.FirstContact:
     return pb.FirstContact(
-        subject=row.subject,
+        matter_number=row.subject,
         kind=f"CONTACT_KIND_{row.kind}",
         division=row.division,
         department=row.department,

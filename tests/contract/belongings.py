@@ -17,7 +17,7 @@ from tests.platform_fixture import Platform
 # No command that names it is ever carried out: the rightful one is told that it is stale.
 _STALE = "999999"
 
-REGISTRY = "433122-zrzy"
+REGISTRY, REGULATOR = "433122-zrzy", "433122-scjg"
 
 
 @dataclass(frozen=True)
@@ -194,16 +194,7 @@ def citizen_bill_path(citizen: Person, number: str) -> str:
 def _of_complaints(stage: Stage) -> list[Belonging]:
     citizen, manager, number = stage.person("shi"), stage.person("manager-luxi"), stage.memory["registration"]
     owned = {"owner": citizen.account["account_id"], "department": REGISTRY}
-    complaint = citizen.post(
-        "/v1/complaints",
-        kind=stage.public.get("/v1/complaint-kinds")["kinds"][0]["code"],
-        division=LUXI,
-        target={"kind": "TARGET_KIND_DEPARTMENT", "code": "433122-scjg"},
-        title="窗口态度",
-        text="窗口人员不回答问题。",
-        complainant={"name": "石秀兰"},
-    )["complaint_id"]
-    manager.post(f"/v1/complaints/{complaint}:accept")
+    complaint = _complain(stage)
     manager.post(f"/v1/complaints/{complaint}:assign", to_department=REGISTRY, reason="请你局办理")
     suggestion = citizen.post(
         "/v1/suggestions", division=LUXI, department=REGISTRY, title="多设座位", text="大厅座位太少，建议增加。"
@@ -216,11 +207,34 @@ def _of_complaints(stage: Stage) -> list[Belonging]:
     ]
 
 
+def _complain(stage: Stage) -> str:
+    """An accepted complaint about the market regulator."""
+    complaint = stage.person("shi").post(
+        "/v1/complaints",
+        kind=stage.public.get("/v1/complaint-kinds")["kinds"][0]["code"],
+        division=LUXI,
+        target={"kind": "TARGET_KIND_DEPARTMENT", "code": REGULATOR},
+        title="窗口态度",
+        text="窗口人员不回答问题。",
+        complainant={"name": "石秀兰"},
+    )["complaint_id"]
+    stage.person("manager-luxi").post(f"/v1/complaints/{complaint}:accept")
+    return complaint
+
+
 def _of_supervision(stage: Stage) -> list[Belonging]:
-    alerts = stage.person("supervisor").get("/v1/alerts", subject=stage.memory["case"], page_size=100)["alerts"]
+    supervisor, manager = stage.person("supervisor"), stage.person("manager-luxi")
+    handled, proven = _complain(stage), _complain(stage)
+    manager.post(f"/v1/complaints/{handled}:assign", to_department=REGISTRY, reason="请你局办理")
+    manager.post(f"/v1/complaints/{proven}:reply", finding="FINDING_TRUE", text="情况属实。", measures="批评教育。")
+    eventually(lambda: supervisor.get("/v1/first-contacts", department=REGISTRY)["contacts"])
+    eventually(lambda: supervisor.get("/v1/accountability-records", department=REGULATOR)["records"])
+    alerts = supervisor.get("/v1/alerts", subject=stage.memory["case"], page_size=100)["alerts"]
     alert = next(alert for alert in alerts if alert["division"] == LUXI and alert["department"])
     month = f"{stage.now + timedelta(hours=8):%Y-%m}"
     return [
+        Belonging({"matter_number": handled}, department=REGISTRY),
+        Belonging({"complaint_id": proven}, department=REGULATOR),
         Belonging({"alert_id": alert["alert_id"]}, department=alert["department"], nothing={"alert_id": "nothing"}),
         Belonging(
             {"application_id": stage.memory["registration"]},

@@ -70,7 +70,9 @@ def test_a_merged_departments_case_goes_on_with_the_other_and_what_is_past_keeps
     assert watched[0]["item"]["department"] == NEW
     contacts = eventually(
         lambda: [
-            one for one in supervisor.get("/v1/first-contacts", department=NEW)["contacts"] if one["subject"] == number
+            one
+            for one in supervisor.get("/v1/first-contacts", department=NEW)["contacts"]
+            if one["matter_number"] == number
         ]
     )
     assert contacts[0]["open"]

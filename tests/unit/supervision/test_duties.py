@@ -60,10 +60,10 @@ def test_open_contacts_come_first_the_longest_open_before_the_others(supervision
         contact(1, june(1, 9)),
     )
     found = contacts(supervision)
-    assert [one.subject for one in found] == [QUESTION, "TS-1", CASE, "ZX-2"]
+    assert [one.matter_number for one in found] == [QUESTION, "TS-1", CASE, "ZX-2"]
     assert [one.open for one in found] == [True, True, True, False]
     assert [one.links for one in found] == [1, 1, 1, 1]
-    assert [one.subject for one in contacts(supervision, kind=pb.CONTACT_KIND_COMPLAINT)] == ["TS-1"]
+    assert [one.matter_number for one in contacts(supervision, kind=pb.CONTACT_KIND_COMPLAINT)] == ["TS-1"]
 
 
 def test_contacts_are_read_page_by_page(supervision: Supervision):
@@ -73,7 +73,7 @@ def test_contacts_are_read_page_by_page(supervision: Supervision):
     while True:
         request = pb.ListFirstContactsRequest(page_size=2, page_token=token)
         page = supervision.ask("ListFirstContacts", request, SUPERVISOR)
-        seen += [one.subject for one in page.contacts]
+        seen += [one.matter_number for one in page.contacts]
         token = page.next_page_token
         if not token:
             break

@@ -364,8 +364,8 @@ class ScoredCase(_message.Message):
     def __init__(self, application_id: _Optional[str] = ..., item_name: _Optional[str] = ..., outcome: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., used_days: _Optional[int] = ..., promised_days: _Optional[int] = ..., statutory_days: _Optional[int] = ..., on_time: _Optional[bool] = ..., rating: _Optional[int] = ...) -> None: ...
 
 class FirstContact(_message.Message):
-    __slots__ = ("subject", "kind", "division", "department", "department_name", "holder", "from_subject", "reason", "since", "open", "links")
-    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ("matter_number", "kind", "division", "department", "department_name", "holder", "from_subject", "reason", "since", "open", "links")
+    MATTER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
@@ -376,7 +376,7 @@ class FirstContact(_message.Message):
     SINCE_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
     LINKS_FIELD_NUMBER: _ClassVar[int]
-    subject: str
+    matter_number: str
     kind: ContactKind
     division: str
     department: str
@@ -387,7 +387,7 @@ class FirstContact(_message.Message):
     since: _timestamp_pb2.Timestamp
     open: bool
     links: int
-    def __init__(self, subject: _Optional[str] = ..., kind: _Optional[_Union[ContactKind, str]] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., department_name: _Optional[str] = ..., holder: _Optional[str] = ..., from_subject: _Optional[str] = ..., reason: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., open: _Optional[bool] = ..., links: _Optional[int] = ...) -> None: ...
+    def __init__(self, matter_number: _Optional[str] = ..., kind: _Optional[_Union[ContactKind, str]] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., department_name: _Optional[str] = ..., holder: _Optional[str] = ..., from_subject: _Optional[str] = ..., reason: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., open: _Optional[bool] = ..., links: _Optional[int] = ...) -> None: ...
 
 class AccountabilityRecord(_message.Message):
     __slots__ = ("complaint_id", "division", "target_kind", "departments", "accounts", "partly", "found_at", "overturned")
