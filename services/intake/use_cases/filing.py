@@ -196,6 +196,7 @@ def actor_of(principal: Principal) -> types_pb2.Actor:
         role="+".join(sorted(principal.roles)) or "ANYONE",
         division=principal.division,
         department=principal.department,
+        window_code=principal.window,
     )
 
 

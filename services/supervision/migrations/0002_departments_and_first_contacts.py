@@ -47,11 +47,13 @@ def upgrade() -> None:
     longest_open = ["closed", "since", "subject"]
     op.create_index("first_contacts_longest_open", "first_contacts", longest_open, unique=False)
     op.create_index("first_contacts_of_department", "first_contacts", ["department", *longest_open], unique=False)
+    op.add_column("accountability_records", sa.Column("target_code", sa.Text(), server_default="", nullable=False))
     op.add_column("alerts", sa.Column("caused_in", sa.Text(), server_default="", nullable=False))
 
 
 def downgrade() -> None:
     op.drop_column("alerts", "caused_in")
+    op.drop_column("accountability_records", "target_code")
     op.drop_table("first_contacts")
     op.drop_table("former_names")
     op.drop_table("department_moves")

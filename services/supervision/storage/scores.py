@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.chassis.access import Scope
 from services.chassis.calendar import ONE_DAY, ZONE, local_date, month_of
@@ -52,6 +53,13 @@ _DEPARTMENT_OF_RECORD = (
 )
 _ACCOUNT_OF_RECORD = sa.func.unnest(ACCOUNTABILITY.c.accounts).table_valued("code", name="accountable").render_derived()
 _NONE = sa.literal("")
+# A window that was named by its code is that one; where none was kept, it is told by division and department.
+_CODED = ACCOUNTABILITY.c.target_code != ""
+_WINDOW_OF_RECORD = (
+    sa.func.unnest(sa.case((_CODED, sa.literal([""], ARRAY(sa.Text))), else_=ACCOUNTABILITY.c.departments))
+    .table_valued("code", name="seated")
+    .render_derived()
+)
 
 _SUBJECT_OF_CASE = {
     Kind.DEPARTMENT: CASES.c.decided_department,
@@ -66,11 +74,17 @@ _SUBJECT_OF_ALERT = {
     Kind.WINDOW: ALERTS.c.window,
     Kind.OFFICER: ALERTS.c.officer,
 }
-# A record concerns each of its departments and accounts; a window is told by its division and department.
+# A record concerns each of its departments and accounts.
 _SUBJECT_OF_RECORD = {
     Kind.DEPARTMENT: (_DEPARTMENT_OF_RECORD.c.code, _DEPARTMENT_OF_RECORD),
     Kind.CENTRE: (centre_of(ACCOUNTABILITY.c.division), None),
-    Kind.WINDOW: (window_of(ACCOUNTABILITY.c.division, _DEPARTMENT_OF_RECORD.c.code), _DEPARTMENT_OF_RECORD),
+    Kind.WINDOW: (
+        sa.case(
+            (_CODED, ACCOUNTABILITY.c.target_code),
+            else_=window_of(ACCOUNTABILITY.c.division, _WINDOW_OF_RECORD.c.code),
+        ),
+        _WINDOW_OF_RECORD,
+    ),
     Kind.OFFICER: (_ACCOUNT_OF_RECORD.c.code, _ACCOUNT_OF_RECORD),
 }
 
@@ -169,7 +183,10 @@ def _row_of(
     place = {
         Kind.DEPARTMENT: (division_of_department(subject), subject),
         Kind.CENTRE: (subject, _NONE),
-        Kind.WINDOW: (sa.func.left(subject, 12), sa.func.split_part(subject, "@", 2)),
+        Kind.WINDOW: (
+            sa.case((subject.contains("@"), sa.func.left(subject, 12)), else_=division_of_department(subject)),
+            sa.func.split_part(subject, "@", 2),
+        ),
         Kind.OFFICER: (division, department),
     }[kind]
     zero = sa.literal(0)

@@ -186,6 +186,7 @@ ACCOUNTABILITY = sa.Table(
     sa.Column("complaint_id", sa.Text, primary_key=True),
     _text("division", _CODE),
     _text("target_kind"),
+    _text("target_code"),
     sa.Column("departments", ARRAY(sa.Text), nullable=False, server_default="{}"),
     sa.Column("accounts", ARRAY(sa.Text), nullable=False, server_default="{}"),
     _flag("partly"),
