@@ -12,7 +12,7 @@ from services.supervision.event_handlers import (
     first_contacts,
     hearings,
     intake,
-    joint,
+    opinions,
     renewals,
 )
 from services.supervision.event_handlers.subscriptions import HANDLERS
@@ -27,6 +27,6 @@ __all__ = [
     "first_contacts",
     "hearings",
     "intake",
-    "joint",
+    "opinions",
     "renewals",
 ]

@@ -149,10 +149,10 @@ def of_clocks(connection: sa.Connection, application_id: str) -> list[Alert]:
     return [alert_of(row) for row in connection.execute(query)]
 
 
-def unclosed_of(connection: sa.Connection, move: Move) -> Sequence[sa.Row[Any]]:
+def unclosed_of(connection: sa.Connection, move: Move) -> Sequence[Any]:
     """Some of the alerts that a department which moved was still to answer for."""
     waiting = [State.OPEN.value, State.ANSWERED.value]
-    query = sa.select(ALERTS.c.alert_id, ALERTS.c.caused_in, ALERTS.c.version).where(
+    query: sa.Select[*tuple[Any, ...]] = sa.select(ALERTS.c.alert_id, ALERTS.c.caused_in, ALERTS.c.version).where(
         ALERTS.c.department == move.from_department, ALERTS.c.state.in_(waiting)
     )
     if not move.is_whole:

@@ -139,11 +139,12 @@ def facts_of(connection: sa.Connection, application_id: str) -> Sequence[sa.Row[
     return connection.execute(query.order_by(FACTS.c.at, FACTS.c.event_id).limit(_MOST_FACTS)).all()
 
 
-def open_cases_of(connection: sa.Connection, move: Move) -> Sequence[sa.Row[Any]]:
+def open_cases_of(connection: sa.Connection, move: Move) -> Sequence[Any]:
     """Some of the cases under way that a department's move concerns: its own, and those whose turn is with it."""
     columns, department = CASES.c, move.from_department
     turn = sa.exists().where(CLOCKS.c.application_id == columns.application_id, CLOCKS.c.stage_department == department)
-    query = sa.select(columns.application_id, columns.department, columns.departments, columns.version).where(
+    wanted = (columns.application_id, columns.department, columns.departments, columns.version)
+    query: sa.Select[*tuple[Any, ...]] = sa.select(*wanted).where(
         columns.departments.contains([department]),
         columns.progress < supervision_pb2.WATCHED_STATE_CLOSED,
         sa.or_(columns.department == department, turn),

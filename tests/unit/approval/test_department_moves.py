@@ -74,11 +74,11 @@ def departments(case: pb.Case) -> list[str]:
 
 
 def history(office: Office) -> list[pb.HistoryEntry]:
-    return list(office.act(HEAD, "ListHistory").entries)
+    return list(office.call(HEAD, "ListHistory", case_id=CASE_ID).entries)
 
 
 def is_whole(office: Office) -> bool:
-    return office.act(HEAD, "VerifyHistory").intact
+    return office.call(HEAD, "VerifyHistory", case_id=CASE_ID).intact
 
 
 def test_of_a_merged_department_the_stages_still_to_come_and_its_queue_are_the_others(filed: Office):

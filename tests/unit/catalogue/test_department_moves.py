@@ -338,7 +338,7 @@ def test_moves_are_listed_within_the_division_the_latest_day_first(reform: Refor
 
     def listed(division: str = LUXI, **asked: Any) -> list[str]:
         def found(work: Any, scope: Any) -> list[str]:
-            wanted = {"department": "", "state": 0, "page_size": 20, "page_token": ""} | asked
+            wanted: dict[str, Any] = {"department": "", "state": 0, "page_size": 20, "page_token": ""} | asked
             return [plan.move_id for plan in storage.list_moves(work.read, scope, **wanted)[0]]
 
         return reform.catalogue.run(found, division=division)

@@ -48,12 +48,15 @@ PROMISED_DUE, STAGE_DUE = day(1, 9, 0), day(1, 6, 0)
 def watching(supervision: Supervision) -> Supervision:
     """On 29 December 2025, with a case that has its stage until 5 January."""
     supervision.clock.at = day(12, 29)
-    clocks = checking()
-    clocks.stage_due_at.CopyFrom(stamp(STAGE_DUE))
-    clocks.stage_reminder_at.CopyFrom(stamp(day(1, 5, 0)))
-    clocks.promised_due_at.CopyFrom(stamp(PROMISED_DUE))
-    clocks.promised_reminder_at.CopyFrom(stamp(day(1, 8, 0)))
-    clocks.statutory_due_at.CopyFrom(stamp(day(1, 29, 0)))
+    clocks = approval.CaseClocks(
+        stage="check",
+        stage_department=SAFETY,
+        stage_due_at=stamp(STAGE_DUE),
+        stage_reminder_at=stamp(day(1, 5, 0)),
+        promised_due_at=stamp(PROMISED_DUE),
+        promised_reminder_at=stamp(day(1, 8, 0)),
+        statutory_due_at=stamp(day(1, 29, 0)),
+    )
     case_opened = opened(at=day(12, 29)).message
     assert isinstance(case_opened, approval.CaseOpened)
     case_opened.clocks.CopyFrom(clocks)
