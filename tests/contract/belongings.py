@@ -13,6 +13,7 @@ from services.platform.demo.acts import PARTS, watch
 from services.platform.demo.acts.samples import REGISTRATION
 from services.platform.demo.stage import LUXI, Stage
 from tests.platform_fixture import Platform
+from yizhan.types.v1 import types_pb2
 
 # No command that names it is ever carried out: the rightful one is told that it is stale.
 _STALE = "999999"
@@ -66,7 +67,7 @@ def walked(platform: Platform) -> Stage:
     return stage
 
 
-def belongings(stage: Stage) -> dict[str, list[Belonging]]:
+def belongings(stage: Stage, platform: Platform) -> dict[str, list[Belonging]]:
     """Of each service, the most precise first."""
     return {
         "catalogue": _of_the_catalogue(stage),
@@ -76,6 +77,7 @@ def belongings(stage: Stage) -> dict[str, list[Belonging]]:
         "complaints": _of_complaints(stage),
         "supervision": _of_supervision(stage),
         "identity": _of_identity(stage),
+        "notices": _of_notices(stage, platform),
     }
 
 
@@ -255,6 +257,34 @@ def _of_identity(stage: Stage) -> list[Belonging]:
         Belonging({"account_id": clerk, "details.division": LUXI}, nothing={"account_id": "nothing"}),
         Belonging({"account_id": clerk}, nothing={"account_id": "nothing"}),
         Belonging({"name": "clerk-luxi", "details.division": LUXI}, nothing={"details.division": "439999000000"}),
+    ]
+
+
+def _of_notices(stage: Stage, platform: Platform) -> list[Belonging]:
+    """No call makes a notice: a service tells of one."""
+    citizen, number = stage.person("shi"), stage.memory["registration"]
+    due = types_pb2.NoticeDue(
+        notice_id=f"TZ-{number}",
+        subject=number,
+        owner=citizen.account["account_id"],
+        title="受理通知书",
+        text="您的申请已经受理。",
+        division=LUXI,
+        department=REGISTRY,
+    )
+    intake = platform.embedded.of("intake")
+    with intake.read() as connection:
+        work = intake.work(lambda: connection)
+        work.publish(due, subject=due.notice_id)
+        work.commit()
+    eventually(lambda: citizen.get(f"/v1/notices/{due.notice_id}"))
+    return [
+        Belonging(
+            {"notice_id": due.notice_id},
+            department=REGISTRY,
+            owner=citizen.account["account_id"],
+            nothing={"notice_id": "TZ-nothing"},
+        )
     ]
 
 

@@ -33,6 +33,7 @@ NAME_NOTHING = {
     "FileApplication": "makes something; see test_a_clerk_files_only_within_their_division",
     "GetMyAccount": "is about the caller alone",
     "ChangePassword": "is about the caller alone",
+    "CountUnread": "is about the caller alone",
     "GetTrialBalance": "adds up; see test_a_trial_balance_counts_the_callers_division_alone",
     "ListScoreWeights": "the same for all staff",
     "SetScoreWeights": "the prefecture's alone, whose scope is everything",
@@ -65,8 +66,8 @@ def stage(platform: Platform) -> Iterator[Stage]:
 
 
 @pytest.fixture(scope="session")
-def things(stage: Stage) -> Things:
-    return belongings(stage)
+def things(stage: Stage, platform: Platform) -> Things:
+    return belongings(stage, platform)
 
 
 def rightful(role: str, thing: Belonging) -> Principal:

@@ -12,6 +12,7 @@ from services.supervision.event_handlers import (
     first_contacts,
     hearings,
     intake,
+    notices,
     opinions,
     renewals,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "first_contacts",
     "hearings",
     "intake",
+    "notices",
     "opinions",
     "renewals",
 ]

@@ -31,6 +31,7 @@ from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.complaints.v1 import complaints_pb2
 from yizhan.complaints.v1 import events_pb2 as complaints
+from yizhan.notices.v1 import events_pb2 as notices
 from yizhan.supervision.v1 import supervision_pb2 as pb
 from yizhan.types.v1 import types_pb2
 
@@ -181,10 +182,25 @@ def test_accountability_records_are_listed_the_last_found_first_complaint_4(supe
             "yellow",
             "JOINT-3",
         ),
+        (
+            notices.NoticeUndelivered(
+                notice_id="N-1",
+                subject=CASE,
+                division=LUXI,
+                department=SAFETY,
+                title="一次性告知书",
+                rule="ACCEPT-4",
+                reason="没有可用的联系方式",
+                at=stamp(june(9)),
+            ),
+            "NOTICE_UNDELIVERED",
+            "yellow",
+            "ACCEPT-4",
+        ),
     ],
-    ids=["hearing", "renewal", "opinion"],
+    ids=["hearing", "renewal", "opinion", "notice"],
 )
-def test_what_approval_missed_is_an_alert_dated_by_its_rule_and_once(
+def test_what_others_missed_is_an_alert_dated_by_its_rule_and_once(
     supervision: Supervision, event: Message, kind: str, level: str, rule: str
 ):
     supervision.tell(received(), Told(event, june(12, 8)), Told(event, june(12, 9)))
@@ -197,3 +213,13 @@ def test_an_attempt_to_stop_the_clock_on_a_ground_off_the_law_is_an_alert_clock_
     supervision.tell(received(), attempted("UNLAWFUL_PAUSE", "CLOCK-3", source="approval"))
     (row,) = supervision.rows("alerts")
     assert (row["kind"], row["rule"]) == ("OTHER_ATTEMPT", "CLOCK-3")
+
+
+def test_a_notice_that_arrives_after_all_is_in_the_timeline_and_its_alert_stays(supervision: Supervision):
+    undelivered = notices.NoticeUndelivered(
+        notice_id="N-1", subject=CASE, division=LUXI, department=SAFETY, title="一次性告知书", at=stamp(june(9))
+    )
+    arrived = notices.NoticeDelivered(notice_id="N-1", subject=CASE, means="PAPER", at=stamp(june(10)))
+    supervision.tell(received(), Told(undelivered, june(9)), Told(arrived, june(10)))
+    assert supervision.alerts == [("NOTICE_UNDELIVERED", "yellow", june(9))]
+    assert "告知事项已送达（纸质送达）" in {row["text"] for row in supervision.rows("facts")}
