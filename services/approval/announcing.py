@@ -261,7 +261,13 @@ def limit_message(limit: Limit) -> types_pb2.Limit:
 
 
 def actor_message(actor: Actor) -> types_pb2.Actor:
-    return types_pb2.Actor(subject=actor.subject, role=actor.role, division=actor.division, department=actor.department)
+    return types_pb2.Actor(
+        subject=actor.subject,
+        role=actor.role,
+        division=actor.division,
+        department=actor.department,
+        window_code=actor.window,
+    )
 
 
 def stamp(at: datetime) -> Timestamp:

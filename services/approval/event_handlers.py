@@ -1,4 +1,4 @@
-"""What approval learns from the others: acceptances, closures, bills, departments, item versions. In any order."""
+"""What approval learns from the others, in any order: acceptances, closures, bills, departments, item versions."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -9,6 +9,7 @@ from services.approval import clocks, storage
 from services.approval.domain import Case, FollowUp, FollowUpKind, Stage, State, Terms, is_asked_in_time
 from services.approval.use_cases.opening import end_case, open_case
 from services.approval.use_cases.recomputing import follow_calendar
+from services.chassis import department_moves
 from services.chassis.calendar import local_date
 from services.chassis.deadlines import Unit
 from services.chassis.errors import NotFound
@@ -21,7 +22,6 @@ from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("approval")
-
 # The ways in which intake ends what may already be a case; a refusal never was one.
 _ENDS = {"WITHDRAWN": State.WITHDRAWN, "LAPSED": State.LAPSED}
 
@@ -79,6 +79,11 @@ def on_bill_paid(event: fees.BillPaid, work: Work) -> None:
 @HANDLERS.on(catalogue.DepartmentChanged)
 def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> None:
     work.upsert(storage.departments, {"code": event.department.code, "name": event.department.name})
+
+
+@HANDLERS.on(catalogue.DepartmentMoved)
+def on_department_moved(event: catalogue.DepartmentMoved, work: Work) -> None:
+    department_moves.remember(work, storage.department_moves, event)
 
 
 @HANDLERS.on(catalogue.CalendarChanged)

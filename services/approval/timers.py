@@ -1,20 +1,25 @@
 """What approval does by itself: when a day is over it says that a hearing was not held, and renews what was left lying;
-when a calendar has changed it computes the due times anew.
+when a calendar has changed it computes the due times anew; when a department has moved its open work goes along.
 
 The clocks of cases are supervision's to watch; these change, or belong to, the case itself.
 """
 
 from datetime import datetime
 
+from services.approval import storage
 from services.approval.use_cases.deciding import deem_renewed
 from services.approval.use_cases.hearing import tell_overdue
+from services.approval.use_cases.moving import move_cases
 from services.approval.use_cases.recomputing import recompute_deadlines
 from services.approval.use_cases.steps import HEARING_TIMER, RENEWAL_TIMER
+from services.chassis import department_moves
 from services.chassis.recomputing import RECOMPUTE_TIMER
 from services.chassis.timers import Timers
 from services.chassis.work import Work
 
 TIMERS = Timers()
+
+department_moves.move_on_timer(TIMERS, storage.department_moves, move_cases)
 
 
 @TIMERS.on(HEARING_TIMER)

@@ -138,7 +138,9 @@ class UnknownDivision(DomainError):
 
 
 class UnknownDepartment(DomainError):
-    message = "没有部门{department}"
+    """There is none of that code, or it was merged into another."""
+
+    message = "没有部门{department}，或者该部门已撤销"
 
 
 class UnknownItem(DomainError):

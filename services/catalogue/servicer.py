@@ -1,9 +1,11 @@
 """The catalogue's RPCs: proto → use case or query → proto."""
 
-from services.catalogue.storage import items, network
+from services.catalogue.moves import MoveKind
+from services.catalogue.storage import items, moves, network
 from services.catalogue.storage.items import Filter
 from services.catalogue.use_cases import calendars as calendar_cases
 from services.catalogue.use_cases import items as item_cases
+from services.catalogue.use_cases import moves as move_cases
 from services.catalogue.use_cases import network as network_cases
 from services.chassis.call import Call
 from yizhan.catalogue.v1 import catalogue_pb2 as pb
@@ -36,6 +38,34 @@ class CatalogueServicer:
 
     def PutDepartment(self, request: pb.PutDepartmentRequest, call: Call) -> pb.Department:
         return network_cases.put_department(call.work, call.scope, request.department)
+
+    def MoveDepartment(self, request: pb.MoveDepartmentRequest, call: Call) -> pb.DepartmentMovePlan:
+        return move_cases.move_department(
+            call.work,
+            call.scope,
+            request.department_code,
+            request.etag,
+            kind=MoveKind[pb.DepartmentMove.Name(request.move).removeprefix("DEPARTMENT_MOVE_")],
+            to_department=request.to_department,
+            new_name=request.new_name,
+            items=request.items,
+            effective_on=request.effective_on,
+            basis=request.basis,
+        )
+
+    def CancelDepartmentMove(self, request: pb.CancelDepartmentMoveRequest, call: Call) -> pb.DepartmentMovePlan:
+        return move_cases.cancel_move(call.work, call.scope, request.move_id, request.etag)
+
+    def ListDepartmentMoves(self, request: pb.ListDepartmentMovesRequest, call: Call) -> pb.ListDepartmentMovesResponse:
+        found, following = moves.list_moves(
+            call.read,
+            call.scope,
+            department=request.department,
+            state=request.state,
+            page_size=request.page_size,
+            page_token=request.page_token,
+        )
+        return pb.ListDepartmentMovesResponse(moves=found, next_page_token=following)
 
     def ListCentres(self, request: pb.ListCentresRequest, call: Call) -> pb.ListCentresResponse:
         found, following = network.list_centres(

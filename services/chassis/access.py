@@ -27,6 +27,8 @@ class Principal:
     division: str = ""
     department: str = ""
     name: str = ""
+    window: str = ""
+    """Code of the window that they sit at, if they do."""
 
     @property
     def is_staff(self) -> bool:

@@ -53,7 +53,11 @@ class Call:
         caller = self.principal
         roles = "+".join(sorted(caller.roles)) or "ANYONE"
         return types_pb2.Actor(
-            subject=caller.subject, role=roles, division=caller.division, department=caller.department
+            subject=caller.subject,
+            role=roles,
+            division=caller.division,
+            department=caller.department,
+            window_code=caller.window,
         )
 
     def keep(self, answer: bytes, request_id: str) -> bytes:

@@ -36,7 +36,10 @@ class PauseGround(StrEnum):
 
 
 class UnlawfulPause(DomainError):
+    """Whoever would gain time by it is seen by supervision (WATCH-2)."""
+
     rule = "CLOCK-3"
+    reported = True
     message = "“{ground}”不是停止计算期限的法定事由"
 
 

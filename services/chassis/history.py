@@ -17,6 +17,8 @@ class Actor:
     role: str
     division: str = ""
     department: str = ""
+    window: str = ""
+    """The window that they sat at; told beside the entry, and no part of its hash."""
 
     def has_role(self, role: str) -> bool:
         return role in self.role.split("+")

@@ -254,6 +254,7 @@ class Method:
                 role="+".join(sorted(principal.roles)),
                 division=principal.division,
                 department=principal.department,
+                window_code=principal.window,
             )
             attempt = types_pb2.AttemptRefused(
                 rule=error.rule, reason=error.reason, method=self.name, target=target, actor=actor, message=error.text

@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     token_roles_claim: str = "roles"
     token_division_claim: str = "division"
     token_department_claim: str = "department"
+    token_window_claim: str = "window"
 
     @classmethod
     def from_environment(cls, **overrides: object) -> Self:

@@ -74,6 +74,7 @@ class TokenVerifier:
             division=str(_claim(claims, settings.token_division_claim) or ""),
             department=str(_claim(claims, settings.token_department_claim) or ""),
             name=str(claims.get("name") or ""),
+            window=str(_claim(claims, settings.token_window_claim) or ""),
         )
         return principal, float(claims["exp"])
 

@@ -198,6 +198,8 @@ class Handler:
 
     subject: str
     department: str = ""
+    formerly: frozenset[str] = frozenset()
+    """Departments that were merged into theirs: a complaint about one of them is about their colleagues."""
 
 
 @dataclass
@@ -347,8 +349,25 @@ class Complaint:
         self.handler = self.handling_department = ""
 
     def refuse_the_complained_about(self, someone: Handler) -> None:
-        if someone.department in self.departments or someone.subject in self.accounts:
+        if self._is_about({someone.department, *someone.formerly}) or someone.subject in self.accounts:
             raise ComplainedAbout()
+
+    def move_department(self, to: Handler, reason: str, now: datetime) -> None:
+        """机构改革: whoever handles it goes on under the new department.
+
+        Nobody does if by that the handlers became colleagues of those complained about (COMPLAINT-2): the centre
+        chooses anew.
+        """
+        accountable = self.chain[-1].to_subject
+        if self._is_about({to.department, *to.formerly}):
+            self.handler = self.handling_department = ""
+            self.chain.append(HandOver(now, from_subject=accountable, reason=f"{reason}；被投诉部门不得办理，另行指定"))
+        else:
+            self.handling_department = to.department
+            self.chain.append(HandOver(now, to.department, self.handler, accountable, reason))
+
+    def _is_about(self, departments: Iterable[str]) -> bool:
+        return not set(self.departments).isdisjoint(departments)
 
     def _refuse_the_reviewed(self, someone: Handler) -> None:
         if self.state is State.IN_REVIEW and someone.subject == self.replies[0].by:

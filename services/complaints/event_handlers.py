@@ -5,9 +5,13 @@ The events come in any order; each writes the columns that it alone knows best.
 
 from datetime import UTC
 
+from services.chassis import department_moves
 from services.chassis.events import Handlers
 from services.chassis.work import Work
+from services.complaints.storage import tables
 from services.complaints.storage.tables import cases
+from services.complaints.use_cases.handling import TIMERS
+from services.complaints.use_cases.moving import move_complaints
 from services.complaints.use_cases.recomputing import follow_calendar
 from yizhan.approval.v1 import events_pb2 as approval
 from yizhan.catalogue.v1 import events_pb2 as catalogue
@@ -15,6 +19,8 @@ from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("complaints")
+
+department_moves.move_on_timer(TIMERS, tables.department_moves, move_complaints)
 
 
 @HANDLERS.on(intake.ApplicationReceived)
@@ -42,6 +48,11 @@ def on_case_delivered(event: approval.CaseDelivered, work: Work) -> None:
 @HANDLERS.on(catalogue.CalendarChanged)
 def on_calendar_changed(event: catalogue.CalendarChanged, work: Work) -> None:
     follow_calendar(work, event.calendar)
+
+
+@HANDLERS.on(catalogue.DepartmentMoved)
+def on_department_moved(event: catalogue.DepartmentMoved, work: Work) -> None:
+    department_moves.remember(work, tables.department_moves, event)
 
 
 def _item_columns(case_id: str, item: types_pb2.ItemRef, division: str) -> dict[str, object]:

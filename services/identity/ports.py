@@ -65,6 +65,7 @@ class Ports(Vault):
             "roles": sorted(account.roles),
             "division": division,
             "department": department,
+            **({"window": account.window_code} if account.window_code else {}),
             "iat": int(now.timestamp()),
             "exp": int(expires.timestamp()),
         }

@@ -1,9 +1,9 @@
-"""Identity's wiring. It handles no events and sets no timers."""
+"""Identity's wiring."""
 
 from pathlib import Path
 
-from services.chassis.events import Handlers
 from services.chassis.service import Service
+from services.identity.event_handlers import HANDLERS, TIMERS
 from services.identity.ports import Ports
 from services.identity.servicer import Servicer
 from services.identity.settings import IdentitySettings
@@ -16,7 +16,8 @@ SERVICE = Service(
     servicer=Servicer,
     metadata=METADATA,
     folder=Path(__file__).parent,
-    handlers=Handlers("identity"),
+    handlers=HANDLERS,
+    timers=TIMERS,
     settings=IdentitySettings,
     ports=Ports.build,
 )

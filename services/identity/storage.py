@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA
 
 from services.chassis.access import Scope
 from services.chassis.database import INSTANT, chassis_tables
+from services.chassis.department_moves import STEP, Move, moves_table
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
 from services.chassis.privacy import KeyRing
@@ -85,6 +86,8 @@ SESSIONS = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
 )
 
+DEPARTMENT_MOVES = moves_table(METADATA)
+
 # What one sign-in tidies up of others' leftovers; they come no faster than sign-ins do.
 _TIDIED_AT_ONCE = 20
 
@@ -95,6 +98,14 @@ class Credentials:
 
     password_hash: str
     version: int
+
+
+def staff_of(connection: sa.Connection, move: Move) -> list[tuple[str, int]]:
+    """Some of a merged department's accounts, each with its row's version; nobody goes along with a few items."""
+    if not move.is_whole:
+        return []
+    query = sa.select(ACCOUNTS.c.account_id, ACCOUNTS.c.version).where(ACCOUNTS.c.department == move.from_department)
+    return [(row.account_id, row.version) for row in connection.execute(query.order_by(ACCOUNTS.c.name).limit(STEP))]
 
 
 def account_row(account: Account, key_ring: KeyRing) -> dict[str, Any]:

@@ -46,6 +46,12 @@ class Consultation:
         self.department = department
         self.chain.append(HandOver(now, department, subject, by, reason))
 
+    def move_department(self, department: str, reason: str, now: datetime, *, with_staff: bool) -> None:
+        """机构改革: another department answers from now on."""
+        self._require(ConsultationState.ROUTED)
+        self.department = department
+        self.chain.append(self.chain[-1].onward(department, reason, now, with_staff=with_staff))
+
     def give_answer(self, answer: str, by: str, now: datetime) -> None:
         self._require(ConsultationState.ROUTED)
         self.state = ConsultationState.ANSWERED

@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Any
 
+from services.chassis import department_moves
 from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
 from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import Progress
 from services.intake.items import row_of
+from services.intake.use_cases import moving
+from services.intake.use_cases.accepting import TIMERS
 from services.intake.use_cases.recomputing import follow_calendar
 from services.intake.use_cases.steps import load, save
 from yizhan.approval.v1 import events_pb2 as approval
@@ -17,6 +20,8 @@ from yizhan.catalogue.v1 import events_pb2 as catalogue
 HANDLERS = Handlers("intake")
 
 APPLICATION_NUMBER_LENGTH = 22
+
+department_moves.move_on_timer(TIMERS, storage.department_moves, moving.move_applications, moving.move_consultations)
 
 
 @HANDLERS.on(catalogue.ItemPublished)
@@ -42,6 +47,11 @@ def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> Non
 @HANDLERS.on(catalogue.CalendarChanged)
 def on_calendar_changed(event: catalogue.CalendarChanged, work: Work) -> None:
     follow_calendar(work, event.calendar)
+
+
+@HANDLERS.on(catalogue.DepartmentMoved)
+def on_department_moved(event: catalogue.DepartmentMoved, work: Work) -> None:
+    department_moves.remember(work, storage.department_moves, event)
 
 
 @HANDLERS.on(approval.CaseOpened)

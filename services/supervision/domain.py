@@ -48,6 +48,10 @@ class Kind(StrEnum):
     OTHER_ATTEMPT = "OTHER_ATTEMPT"
     COMPLAINT_OVERDUE = "COMPLAINT_OVERDUE"
     FOLLOW_UP_OVERDUE = "FOLLOW_UP_OVERDUE"
+    NO_OPINION = "NO_OPINION"
+    NOTICE_UNDELIVERED = "NOTICE_UNDELIVERED"
+    HEARING_OVERDUE = "HEARING_OVERDUE"
+    RENEWAL_DEEMED = "RENEWAL_DEEMED"
 
 
 # Found on the clocks, hence found anew at every look; the others are told by an event.
@@ -66,13 +70,16 @@ CLOCK_KINDS = frozenset(
 _REMINDERS = (Kind.STAGE_REMINDER, Kind.PROMISED_REMINDER)
 
 # WATCH-2: a promise passed is yellow, a statute passed is red. The five days of acceptance and the ten of delivery
-# are statutory (行政许可法 arts. 32, 44). What was attempted and refused is yellow.
+# are statutory (行政许可法 arts. 32, 44), and so are the twenty of a hearing and the expiry before which a renewal is
+# to be decided (arts. 47, 50). What was attempted and refused is yellow.
 DEFAULT_LEVELS = dict.fromkeys(Kind, Level.YELLOW) | {
     Kind.STAGE_REMINDER: Level.REMINDER,
     Kind.PROMISED_REMINDER: Level.REMINDER,
     Kind.STATUTORY_PASSED: Level.RED,
     Kind.DELIVERY_PASSED: Level.RED,
     Kind.ACCEPTANCE_MISSED: Level.RED,
+    Kind.HEARING_OVERDUE: Level.RED,
+    Kind.RENEWAL_DEEMED: Level.RED,
 }
 
 RULES = {
@@ -91,6 +98,10 @@ RULES = {
     Kind.OTHER_ATTEMPT: "WATCH-2",
     Kind.COMPLAINT_OVERDUE: "COMPLAINT-1",
     Kind.FOLLOW_UP_OVERDUE: "RATE-1",
+    Kind.NO_OPINION: "JOINT-3",
+    Kind.NOTICE_UNDELIVERED: "WATCH-2",
+    Kind.HEARING_OVERDUE: "DECIDE-5",
+    Kind.RENEWAL_DEEMED: "CLOCK-6",
 }
 
 _ATTEMPTS = {

@@ -5,9 +5,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from services.chassis.calendar import local_date
 from services.supervision.domain import Alert, Level, Threshold
 from services.supervision.scoring import Weights
-from services.supervision.storage.scores import Kind, Weighed
+from services.supervision.storage.names import Names
+from services.supervision.storage.scores import Kind, Weighed, last_day_of
 from services.supervision.use_cases.raising import level_name, stamp
 from yizhan.supervision.v1 import supervision_pb2 as pb
 from yizhan.types.v1 import types_pb2
@@ -120,13 +122,14 @@ def weights(found: Weights) -> pb.ScoreWeights:
     )
 
 
-def score(kind: Kind, month: str, weighed: Weighed, names: Mapping[str, str]) -> pb.Score:
+def score(kind: Kind, month: str, weighed: Weighed, names: Names) -> pb.Score:
+    """Under the name that the department had when the month ended."""
     scored, figures = weighed.scored, weighed.scored.figures
     named = kind in (Kind.DEPARTMENT, Kind.WINDOW)
     return pb.Score(
         kind=f"SCORE_KIND_{kind}",
         subject=scored.subject,
-        name=names.get(scored.department, "") if named else "",
+        name=names.on(scored.department, last_day_of(month)) if named else "",
         month=month,
         points=weighed.points,
         weights_version=weighed.weights.version,
@@ -156,17 +159,47 @@ def scored_case(row: sa.Row[Any]) -> pb.ScoredCase:
     )
 
 
-def public_result(row: sa.Row[Any], names: Mapping[str, str]) -> pb.PublicResult:
+def public_result(row: sa.Row[Any], names: Names) -> pb.PublicResult:
+    """Under the name that the department had when it decided."""
     return pb.PublicResult(
         application_id=row.application_id,
         item_name=row.item_name,
         division=row.division,
         department=row.decided_department,
-        department_name=names.get(row.decided_department, ""),
+        department_name=names.on(row.decided_department, local_date(row.decided_at)),
         applicant_masked=row.applicant_masked,
         outcome=row.outcome,
         received_at=stamp(row.received_at),
         decided_at=stamp(row.decided_at),
+    )
+
+
+def first_contact(row: sa.Row[Any], names: Mapping[str, str]) -> pb.FirstContact:
+    return pb.FirstContact(
+        matter_number=row.subject,
+        kind=f"CONTACT_KIND_{row.kind}",
+        division=row.division,
+        department=row.department,
+        department_name=names.get(row.department, ""),
+        holder=row.holder,
+        from_subject=row.from_subject,
+        reason=row.reason,
+        since=stamp(row.since),
+        open=not row.closed,
+        links=row.sequence - row.closed,
+    )
+
+
+def accountability(row: sa.Row[Any]) -> pb.AccountabilityRecord:
+    return pb.AccountabilityRecord(
+        complaint_id=row.complaint_id,
+        division=row.division,
+        target_kind=row.target_kind,
+        departments=row.departments,
+        accounts=row.accounts,
+        partly=row.partly,
+        found_at=stamp(row.found_at),
+        overturned=row.overturned,
     )
 
 

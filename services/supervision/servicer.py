@@ -9,7 +9,8 @@ from services.chassis.errors import NotFound
 from services.supervision import domain, messages
 from services.supervision.domain import Alert
 from services.supervision.scoring import Weights
-from services.supervision.storage import alerts, board, cases, scores
+from services.supervision.storage import alerts, board, cases, duties, scores
+from services.supervision.storage.names import names_of
 from services.supervision.use_cases import answering, weighing
 from services.supervision.use_cases.projecting import instant_or_none
 from yizhan.supervision.v1 import supervision_pb2 as pb
@@ -113,7 +114,7 @@ class Servicer:
         kind, month = _score_kind(request.kind), scores.month_or_now(request.month, call.now)
         found = scores.scores(call.read, call.scope, kind, month)
         page, token = scores.page_of(found, page_size=request.page_size, page_token=request.page_token)
-        names = alerts.department_names(call.read, {one.scored.department for one in page})
+        names = names_of(call.read, {one.scored.department for one in page})
         return pb.ListScoresResponse(
             scores=[messages.score(kind, month, one, names) for one in page], next_page_token=token
         )
@@ -126,7 +127,7 @@ class Servicer:
         rows, token = scores.cases_behind(
             call.read, kind, month, request.subject, page_size=request.page_size, page_token=request.page_token
         )
-        names = alerts.department_names(call.read, [found[0].scored.department])
+        names = names_of(call.read, [found[0].scored.department])
         return pb.GetScoreResponse(
             score=messages.score(kind, month, found[0], names),
             weights=messages.weights(found[0].weights),
@@ -153,6 +154,30 @@ class Servicer:
         )
         return messages.weights(weighing.set_weights(call.work, call.scope, weights))
 
+    def ListFirstContacts(self, request: pb.ListFirstContactsRequest, call: Call) -> pb.ListFirstContactsResponse:
+        rows, token = duties.list_first_contacts(
+            call.read,
+            call.scope,
+            kind=_name(pb.ContactKind.Name(request.kind), "CONTACT_KIND_"),
+            department=request.department,
+            page_size=request.page_size,
+            page_token=request.page_token,
+        )
+        names = alerts.department_names(call.read, {row.department for row in rows})
+        found = [messages.first_contact(row, names) for row in rows]
+        return pb.ListFirstContactsResponse(contacts=found, next_page_token=token)
+
+    def ListAccountability(self, request: pb.ListAccountabilityRequest, call: Call) -> pb.ListAccountabilityResponse:
+        rows, token = duties.list_accountability(
+            call.read,
+            call.scope,
+            department=request.department,
+            page_size=request.page_size,
+            page_token=request.page_token,
+        )
+        records = [messages.accountability(row) for row in rows]
+        return pb.ListAccountabilityResponse(records=records, next_page_token=token)
+
     def ListPublicResults(self, request: pb.ListPublicResultsRequest, call: Call) -> pb.ListPublicResultsResponse:
         rows, token = board.list_results(
             call.read,
@@ -161,7 +186,7 @@ class Servicer:
             page_size=request.page_size,
             page_token=request.page_token,
         )
-        names = alerts.department_names(call.read, {row.decided_department for row in rows})
+        names = names_of(call.read, {row.decided_department for row in rows})
         return pb.ListPublicResultsResponse(
             results=[messages.public_result(row, names) for row in rows], next_page_token=token
         )
@@ -171,7 +196,7 @@ class Servicer:
         rows = board.count_month(call.read, month)
         by_county = [row for row in rows if row.county is not None]
         by_department = [row for row in rows if row.department is not None]
-        names = alerts.department_names(call.read, {row.department for row in by_department})
+        names, last_day = names_of(call.read, {row.department for row in by_department}), scores.last_day_of(month)
         return pb.PublicStatistics(
             month=month,
             total=next(
@@ -179,7 +204,7 @@ class Servicer:
             ),
             divisions=[messages.public_count(row, row.county) for row in by_county],
             departments=[
-                messages.public_count(row, row.department, names.get(row.department, "")) for row in by_department
+                messages.public_count(row, row.department, names.on(row.department, last_day)) for row in by_department
             ],
         )
 

@@ -19,7 +19,7 @@ from yizhan.types.v1 import types_pb2
 # No command that names it is ever carried out: the rightful one is told that it is stale.
 _STALE = "999999"
 
-REGISTRY = "433122-zrzy"
+REGISTRY, REGULATOR = "433122-zrzy", "433122-scjg"
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,16 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
     if admin.http.get(f"{item}/draft").status_code != 200:
         _put(admin, f"{item}/draft", content=admin.get(item)["content"])
     village = stage.person("agent-luxi").account["division"]
+    # To be renamed in a year: nothing of it changes while the tests last.
+    etag = admin.get(f"/v1/departments/{REGISTRY}")["etag"]
+    move = admin.post(
+        f"/v1/departments/{REGISTRY}:move",
+        move="DEPARTMENT_MOVE_RENAMED",
+        new_name="泸溪县自然资源和规划局",
+        effective_on=f"{stage.now + timedelta(days=365):%Y-%m-%d}",
+        basis="泸溪县机构改革方案",
+        etag=etag,
+    )["move_id"]
     named = {"item_code": REGISTRATION, "content.department": REGISTRY}
     return [
         Belonging(
@@ -99,6 +109,11 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
             nothing={"item_code": "433122-zrzy-9999"},
         ),
         Belonging({"item_code": REGISTRATION}, department=REGISTRY, nothing={"item_code": "433122-zrzy-9999"}),
+        Belonging(
+            {"department_code": REGISTRY, "effective_on": "2099-01-01"},
+            nothing={"department_code": "433122-nobody"},
+        ),
+        Belonging({"move_id": move}, nothing={"move_id": "nothing"}),
         Belonging(
             {"department.code": REGISTRY, "department.division": LUXI, "department.etag": _STALE},
             nothing={"department.code": "439999-zrzy", "department.division": "439999000000"},
@@ -217,16 +232,7 @@ def citizen_bill_path(citizen: Person, number: str) -> str:
 def _of_complaints(stage: Stage) -> list[Belonging]:
     citizen, manager, number = stage.person("shi"), stage.person("manager-luxi"), stage.memory["registration"]
     owned = {"owner": citizen.account["account_id"], "department": REGISTRY}
-    complaint = citizen.post(
-        "/v1/complaints",
-        kind=stage.public.get("/v1/complaint-kinds")["kinds"][0]["code"],
-        division=LUXI,
-        target={"kind": "TARGET_KIND_DEPARTMENT", "code": "433122-scjg"},
-        title="窗口态度",
-        text="窗口人员不回答问题。",
-        complainant={"name": "石秀兰"},
-    )["complaint_id"]
-    manager.post(f"/v1/complaints/{complaint}:accept")
+    complaint = _complain(stage)
     manager.post(f"/v1/complaints/{complaint}:assign", to_department=REGISTRY, reason="请你局办理")
     suggestion = citizen.post(
         "/v1/suggestions", division=LUXI, department=REGISTRY, title="多设座位", text="大厅座位太少，建议增加。"
@@ -239,11 +245,34 @@ def _of_complaints(stage: Stage) -> list[Belonging]:
     ]
 
 
+def _complain(stage: Stage) -> str:
+    """An accepted complaint about the market regulator."""
+    complaint = stage.person("shi").post(
+        "/v1/complaints",
+        kind=stage.public.get("/v1/complaint-kinds")["kinds"][0]["code"],
+        division=LUXI,
+        target={"kind": "TARGET_KIND_DEPARTMENT", "code": REGULATOR},
+        title="窗口态度",
+        text="窗口人员不回答问题。",
+        complainant={"name": "石秀兰"},
+    )["complaint_id"]
+    stage.person("manager-luxi").post(f"/v1/complaints/{complaint}:accept")
+    return complaint
+
+
 def _of_supervision(stage: Stage) -> list[Belonging]:
-    alerts = stage.person("supervisor").get("/v1/alerts", subject=stage.memory["case"], page_size=100)["alerts"]
+    supervisor, manager = stage.person("supervisor"), stage.person("manager-luxi")
+    handled, proven = _complain(stage), _complain(stage)
+    manager.post(f"/v1/complaints/{handled}:assign", to_department=REGISTRY, reason="请你局办理")
+    manager.post(f"/v1/complaints/{proven}:reply", finding="FINDING_TRUE", text="情况属实。", measures="批评教育。")
+    eventually(lambda: supervisor.get("/v1/first-contacts", department=REGISTRY)["contacts"])
+    eventually(lambda: supervisor.get("/v1/accountability-records", department=REGULATOR)["records"])
+    alerts = supervisor.get("/v1/alerts", subject=stage.memory["case"], page_size=100)["alerts"]
     alert = next(alert for alert in alerts if alert["division"] == LUXI and alert["department"])
     month = f"{stage.now + timedelta(hours=8):%Y-%m}"
     return [
+        Belonging({"matter_number": handled}, department=REGISTRY),
+        Belonging({"complaint_id": proven}, department=REGULATOR),
         Belonging({"alert_id": alert["alert_id"]}, department=alert["department"], nothing={"alert_id": "nothing"}),
         Belonging(
             {"application_id": stage.memory["registration"]},

@@ -18,10 +18,12 @@ from services.approval.storage.people import (
 from services.approval.storage.reading import (
     case_scope,
     cases_with_clocks,
+    department_names,
     list_cases,
     load_case,
     load_document,
     load_history,
+    undecided_cases_of,
 )
 from services.approval.storage.rows import case_row, entry_rows, new_case_row, pinned_row, to_case, to_terms
 from services.approval.storage.tables import (
@@ -31,6 +33,7 @@ from services.approval.storage.tables import (
     cases,
     certificates,
     delegations,
+    department_moves,
     departments,
     documents,
     history,
@@ -54,6 +57,8 @@ __all__ = [
     "delegation_row",
     "delegations",
     "delegators_of",
+    "department_moves",
+    "department_names",
     "departments",
     "documents",
     "entry_rows",
@@ -77,5 +82,6 @@ __all__ = [
     "pinned_row",
     "to_case",
     "to_terms",
+    "undecided_cases_of",
     "version_row",
 ]

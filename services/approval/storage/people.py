@@ -59,4 +59,4 @@ def known_officer(connection: sa.Connection, subject: str) -> Actor | None:
 
 
 def officer_row(actor: Actor) -> dict[str, Any]:
-    return asdict(actor)
+    return {name: getattr(actor, name) for name in ("subject", "role", "division", "department")}

@@ -1,9 +1,10 @@
 """Reading cases, their histories and documents, in the caller's scope."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONPATH
 
 from services.approval.domain import Case, State
 from services.approval.storage.rows import to_case, to_entry
@@ -18,6 +19,7 @@ from services.approval.storage.tables import (
     history,
 )
 from services.chassis.access import Scope, ScopedQuery
+from services.chassis.department_moves import STEP, Move
 from services.chassis.divisions import division_prefix
 from services.chassis.errors import NotFound
 from services.chassis.history import Entry
@@ -73,6 +75,32 @@ def load_case(connection: sa.Connection, case_id: str, scope: Scope | None = Non
     if row is None:
         raise NotFound(what="该办件")
     return to_case(row)
+
+
+def department_names(connection: sa.Connection, codes: Collection[str]) -> dict[str, str]:
+    rows = connection.execute(sa.select(departments.c.code, departments.c.name).where(departments.c.code.in_(codes)))
+    return {row.code: row.name for row in rows}
+
+
+# A stage that is still to be completed, of the department that moves.
+_REMAINING = "$[*] ? (@.department == $department && @.completed_at == null)"
+
+
+def undecided_cases_of(connection: sa.Connection, move: Move) -> list[Case]:
+    """Some of the cases in which a department that moves is still to act; what was decided stays."""
+    department = move.from_department
+    remains = sa.func.jsonb_path_exists(
+        cases.c.stages, sa.cast(_REMAINING, JSONPATH), sa.func.jsonb_build_object("department", department)
+    )
+    query = sa.select(*_read, _bill_open, _names, sa.literal(None).label("delegations")).where(
+        cases.c.turn.is_not(None),
+        cases.c.departments.contains([department]),
+        sa.or_(cases.c.terms["department"].astext == department, remains),
+    )
+    if not move.is_whole:
+        query = query.where(cases.c.terms["code"].astext.in_(move.items))
+    rows = connection.execute(query.order_by(cases.c.due_at, cases.c.case_id).limit(STEP)).mappings()
+    return [to_case(row) for row in rows]
 
 
 def list_cases(

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 from services.approval.domain import State
 from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
+from services.chassis.department_moves import moves_table
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
@@ -122,6 +123,8 @@ departments = sa.Table(
     sa.Column("code", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
 )
+
+department_moves = moves_table(metadata)
 
 # Certificates as they stand; who holds one is named, encrypted, in the row of the case that yielded it.
 certificates = sa.Table(

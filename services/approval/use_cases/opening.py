@@ -5,6 +5,7 @@ from datetime import datetime
 from services.approval import announcing, paperwork, storage
 from services.approval.domain import Case, State
 from services.approval.refusals import AlreadyOpen
+from services.approval.use_cases.moving import open_where_they_answer_now
 from services.approval.use_cases.steps import HEARING_TIMER, RENEWAL_TIMER, issue, load, save
 from services.chassis.calendar import end_of_day
 from services.chassis.history import Actor
@@ -14,9 +15,10 @@ from services.chassis.work import Work
 def open_case(
     work: Work, case: Case, applicant_name: str, actor: Actor, *, accepted_at: datetime, started_at: datetime
 ) -> None:
-    """Nothing is read: the acceptance brings all there is to know."""
+    """The acceptance brings all there is to know, but for a department that moved since the item was published."""
     calendar = work.ports.calendars.of(case.division)
     case.open(actor, accepted_at, work.now)
+    open_where_they_answer_now(case, work)
     announcing.opened(work, case, started_at)
     sealed = work.ports.seal_applicant(case.case_id, applicant_name)
     row = storage.new_case_row(case, sealed, calendar, work.now)

@@ -94,7 +94,7 @@ def turn_of(case: Case) -> Stage:
 
 def actor_of(principal: Principal) -> Actor:
     roles = "+".join(sorted(principal.roles)) or "ANYONE"
-    return Actor(principal.subject, roles, principal.division, principal.department)
+    return Actor(principal.subject, roles, principal.division, principal.department, principal.window)
 
 
 def _what_happened(work: Work, case_id: str) -> DomainError:

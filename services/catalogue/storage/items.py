@@ -43,6 +43,10 @@ def load(read: sa.Connection, code: str, scope: Scope) -> Loaded:
     row = read.execute(sa.select(ITEMS).where(ITEMS.c.code == code, reached)).first()
     if row is None:
         raise NotFound(what=f"事项{code}")
+    return loaded_of(row)
+
+
+def loaded_of(row: Any) -> Loaded:
     return Loaded(_item(row), row.version, row.draft, row.draft_changed_at, row.published)
 
 

@@ -25,6 +25,8 @@ _LEVELS = {
     domain.Level.VILLAGE: catalogue_pb2.DIVISION_LEVEL_VILLAGE,
 }
 
+IN_OFFICE = DEPARTMENTS.c.retired_on.is_(None)
+
 
 def get_division(read: sa.Connection, code: str) -> Division:
     """The division with its ancestors, in one query: their codes are its own, cut at each level."""
@@ -62,7 +64,8 @@ def get_department(read: sa.Connection, code: str) -> Department:
 def list_departments(
     read: sa.Connection, division: str, subtree: bool, page_size: int, page_token: str
 ) -> tuple[list[Department], str]:
-    query = sa.select(DEPARTMENTS).where(in_division(DEPARTMENTS.c.division, division, subtree))
+    """Those that answer for something: not those that were merged into another."""
+    query = sa.select(DEPARTMENTS).where(in_division(DEPARTMENTS.c.division, division, subtree), IN_OFFICE)
     return page(read, query, DEPARTMENTS.c.code, department_of, (page_size, page_token))
 
 
@@ -77,6 +80,12 @@ def existing(read: sa.Connection, column: sa.Column[str], codes: Collection[str]
     if not codes:
         return set()
     return set(read.execute(sa.select(column).where(column.in_(sorted(codes)))).scalars())
+
+
+def in_office(read: sa.Connection, codes: Collection[str]) -> set[str]:
+    """Which of the departments exist and were not merged into another."""
+    query = sa.select(DEPARTMENTS.c.code).where(DEPARTMENTS.c.code.in_(sorted(codes)), IN_OFFICE)
+    return set(read.execute(query).scalars())
 
 
 def list_centres(
@@ -110,7 +119,7 @@ def coverage(read: sa.Connection, division: str) -> dict[domain.Indicator, tuple
         return sa.func.count().filter(sa.and_(*conditions)) if conditions else sa.func.count()
 
     departments = sa.select(count().label("departments"), count(DEPARTMENTS.c.in_centre).label("departments_in"))
-    departments = departments.where(inside(DEPARTMENTS.c.division)).subquery()
+    departments = departments.where(inside(DEPARTMENTS.c.division), IN_OFFICE).subquery()
     items = sa.select(
         count().label("items"),
         count(ITEMS.c.in_centre).label("items_in"),
@@ -197,6 +206,8 @@ def department_of(row: Any) -> Department:
         in_centre=row.in_centre,
         address=row.address,
         phone=row.phone,
+        retired_on=row.retired_on.isoformat() if row.retired_on else "",
+        succeeded_by=row.succeeded_by,
         etag=str(row.version),
     )
 

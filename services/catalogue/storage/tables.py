@@ -34,6 +34,31 @@ DEPARTMENTS = sa.Table(
     sa.Column("in_centre", sa.Boolean, nullable=False),
     sa.Column("address", sa.Text, nullable=False),
     sa.Column("phone", sa.Text, nullable=False),
+    # Once it was merged into another: since when, and into which.
+    sa.Column("retired_on", sa.Date),
+    sa.Column("succeeded_by", CODE, nullable=False, server_default=""),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+
+# What was ordered of departments. `division` is the department's own and says who may order.
+DEPARTMENT_MOVES = sa.Table(
+    "department_moves",
+    METADATA,
+    sa.Column("move_id", sa.Text, primary_key=True),
+    sa.Column("division", CODE, nullable=False, index=True),
+    sa.Column("department", CODE, nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("to_department", CODE, nullable=False, index=True),
+    sa.Column("new_name", sa.Text, nullable=False),
+    sa.Column("items", ARRAY(sa.Text), nullable=False),
+    # As text, 2026-01-01: it is a part of the pages' key.
+    sa.Column("effective_on", sa.Text, nullable=False),
+    sa.Column("basis", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("ordered_by", sa.Text, nullable=False),
+    sa.Column("ordered_at", INSTANT, nullable=False),
+    # How far its items were published anew.
+    sa.Column("cursor", CODE, nullable=False, server_default=""),
     sa.Column("version", sa.Integer, nullable=False),
 )
 

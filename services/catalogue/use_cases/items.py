@@ -4,7 +4,7 @@ from google.protobuf import json_format
 
 from services.catalogue import domain, form_schema
 from services.catalogue.storage import documents, items, network
-from services.catalogue.storage.tables import DEPARTMENTS, DIVISIONS, ITEM_VERSIONS, ITEMS
+from services.catalogue.storage.tables import DIVISIONS, ITEM_VERSIONS, ITEMS
 from services.chassis.access import Scope, within
 from services.chassis.errors import DomainError, NotFound, Stale
 from services.chassis.work import Work
@@ -125,7 +125,7 @@ def problems_of(work: Work, code: str, content: ItemContent) -> list[DomainError
 
 
 def _surroundings(work: Work, code: str, content: ItemContent, draft: domain.Draft) -> domain.Surroundings:
-    known_departments = network.existing(work.read, DEPARTMENTS.c.code, draft.departments)
+    known_departments = network.in_office(work.read, draft.departments)
     known_divisions = network.existing(work.read, DIVISIONS.c.code, draft.divisions)
     known_items = network.existing(work.read, ITEMS.c.code, draft.needs_result_of) - {code}
     outside: list[str] = []

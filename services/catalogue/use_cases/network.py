@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.catalogue import domain
-from services.catalogue.storage import network
+from services.catalogue.storage import moves, network
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, VILLAGE_SERVICES, WINDOWS
 from services.chassis.access import Scope
 from services.chassis.errors import NotFound, Stale
@@ -21,10 +21,14 @@ def put_department(work: Work, scope: Scope, department: Department) -> Departme
     domain.check_code(department.code, department.division)
     level_within(work, scope, department.division)
     key = {"code": department.code}
+    if department.etag:
+        body, _ = moves.load_body(work.read, department.code)
+        body.require_in_office()
     version = put(work, DEPARTMENTS, key, department.etag, network.department_row(department))
     saved = Department()
     saved.CopyFrom(department)
     saved.etag = str(version)
+    saved.retired_on = saved.succeeded_by = ""
     work.publish(events_pb2.DepartmentChanged(department=saved), subject=saved.code)
     return saved
 
@@ -49,7 +53,7 @@ def put_window(work: Work, scope: Scope, window: Window) -> Window:
         raise NotFound(what=f"{window.division}的政务服务中心", field="window.division")
     if not window.comprehensive and not window.departments:
         raise domain.WindowWithoutItems(field="window.departments")
-    unknown = set(window.departments) - network.existing(work.read, DEPARTMENTS.c.code, window.departments)
+    unknown = set(window.departments) - network.in_office(work.read, window.departments)
     if unknown:
         raise NotFound(what=f"部门{'、'.join(sorted(unknown))}", field="window.departments")
     version = put(work, WINDOWS, {"code": window.code}, window.etag, network.window_row(window))

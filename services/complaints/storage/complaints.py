@@ -9,10 +9,12 @@ import sqlalchemy as sa
 
 from services.chassis.access import Scope
 from services.chassis.deadlines import Extension, Unit
+from services.chassis.department_moves import STEP, Move
 from services.chassis.divisions import division_prefix
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
 from services.complaints.domain import (
+    BEING_HANDLED,
     Complaint,
     ComplaintKind,
     Finding,
@@ -22,7 +24,7 @@ from services.complaints.domain import (
     Target,
     TargetKind,
 )
-from services.complaints.storage.tables import complaints, metadata
+from services.complaints.storage.tables import complaints, department_moves, metadata
 
 _FIXED = (
     "complaint_id",
@@ -43,14 +45,49 @@ _READ = [column for column in complaints.c if column.name not in _SEALED]
 
 def visible(scope: Scope) -> sa.ColumnElement[bool]:
     """COMPLAINT-2: the staff of a department that a complaint is about, and an account that it is about, see nothing
-    of it, whatever their role reaches. A complainant sees their own.
+    of it, whatever their role reaches; nor does that staff under another name. A complainant sees their own.
     """
     columns, caller = complaints.c, scope.principal
     reached = scope.where(division=columns.division, department=columns.handling_department)
     uninvolved = [sa.not_(columns.accounts.contains([caller.subject]))]
     if caller.department:
-        uninvolved.append(sa.not_(columns.departments.contains([caller.department])))
+        uninvolved.append(sa.not_(columns.departments.overlap(sa.func.array(_merged_into(caller.department)))))
     return sa.or_(scope.where(owner=columns.owner), sa.and_(reached, *uninvolved))
+
+
+def _merged_into(department: str) -> sa.ScalarSelect[str]:
+    """The department and all that were merged into it, one after another."""
+    moves = department_moves.c
+    found = sa.select(sa.cast(department, sa.Text).label("code")).cte("merged_into", recursive=True)
+    merged = sa.select(moves.from_department).join(found, moves.to_department == found.c.code)
+    found = found.union(merged.where(sa.func.cardinality(moves["items"]) == 0))
+    return sa.select(found.c.code).scalar_subquery()
+
+
+def merged_into(connection: sa.Connection, department: str) -> frozenset[str]:
+    """The department and all that were merged into it; nothing for no department."""
+    if not department:
+        return frozenset()
+    return frozenset(connection.execute(sa.select(sa.func.unnest(sa.func.array(_merged_into(department))))).scalars())
+
+
+def being_handled_by(connection: sa.Connection, move: Move) -> list[Complaint]:
+    """Some of those that a merged department handles, or that are about it and with the one it was merged into.
+
+    Nothing of a department that was split: a complaint was given to it, whatever it is about.
+    """
+    if not move.is_whole:
+        return []
+    columns = complaints.c
+    joined = sa.and_(
+        columns.handling_department == move.to_department, columns.departments.contains([move.from_department])
+    )
+    query = sa.select(*_READ).where(
+        columns.state.in_([state.value for state in BEING_HANDLED]),
+        sa.or_(columns.handling_department == move.from_department, joined),
+    )
+    rows = connection.execute(query.order_by(columns.filed_at, columns.complaint_id).limit(STEP)).mappings()
+    return [to_complaint(row) for row in rows]
 
 
 def load(connection: sa.Connection, complaint_id: str, scope: Scope | None) -> Complaint:

@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
 from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
+from services.chassis.department_moves import moves_table
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
@@ -153,3 +154,5 @@ sa.Index(
     ratings.c.case_id.desc(),
     postgresql_where=ratings.c.call_by.is_not(None),
 )
+
+department_moves = moves_table(metadata)

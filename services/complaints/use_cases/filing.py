@@ -21,6 +21,7 @@ from services.complaints.ports import Person, Ports
 from services.complaints.storage import complaints as storage
 from services.complaints.storage import ratings
 from services.complaints.storage.tables import complaints, reveals
+from services.complaints.use_cases import first_contact
 from services.complaints.use_cases.handling import run_limit, save
 from services.complaints.use_cases.wording import stamp, target_of
 from yizhan.complaints.v1 import events_pb2
@@ -46,7 +47,7 @@ def file_complaint(work: Work, principal: Principal, filing: Filing) -> tuple[Co
     _check_person(filing)
     kind = ports.kind(filing.kind)
     complaint_id = numbering.document_number("TS", filing.division, work.now, ports.serials)
-    first_contact = principal.subject if principal.is_staff else ""
+    received_by = principal.subject if principal.is_staff else ""
     complaint = Complaint(
         complaint_id=complaint_id,
         kind=kind,
@@ -61,7 +62,7 @@ def file_complaint(work: Work, principal: Principal, filing: Filing) -> tuple[Co
         title=filing.title,
         text=filing.text,
         filed_at=work.now,
-        chain=[HandOver(work.now, to_subject=first_contact)],
+        chain=[HandOver(work.now, to_subject=received_by)],
     )
     secret = numbering.secret_code()
     sealed = None if filing.anonymous else ports.seal(filing.complainant, _place(complaint_id))
@@ -78,6 +79,7 @@ def file_complaint(work: Work, principal: Principal, filing: Filing) -> tuple[Co
         ),
         subject=complaint_id,
     )
+    first_contact.tell(work, complaint)
     return complaint, secret
 
 
@@ -118,6 +120,7 @@ def request_review(work: Work, principal: Principal, complaint_id: str, secret: 
         ),
         subject=complaint_id,
     )
+    first_contact.tell(work, complaint)
     return save(work, complaint)
 
 

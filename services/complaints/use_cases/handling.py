@@ -1,6 +1,7 @@
 """What the handlers do with a complaint, and what time does (COMPLAINT-1, WATCH-2)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -12,6 +13,7 @@ from services.chassis.work import Work
 from services.complaints.domain import Complaint, Finding, Handler
 from services.complaints.storage import complaints as storage
 from services.complaints.storage.tables import complaints
+from services.complaints.use_cases import first_contact
 from services.complaints.use_cases.wording import actor_of, stamp, target_of
 from yizhan.complaints.v1 import events_pb2
 
@@ -39,6 +41,7 @@ def accept(
         ),
         subject=complaint_id,
     )
+    first_contact.tell(work, complaint)
     return save(work, complaint)
 
 
@@ -58,11 +61,13 @@ def refuse(work: Work, scope: Scope, complaint_id: str, etag: str, reason: str) 
         ),
         subject=complaint_id,
     )
+    first_contact.tell(work, complaint)
     return save(work, complaint)
 
 
 def assign(work: Work, scope: Scope, complaint_id: str, etag: str, *, to: Handler, reason: str) -> Complaint:
     complaint = load(work, complaint_id, scope, etag)
+    to = replace(to, formerly=storage.merged_into(work.read, to.department))
     complaint.assign(to, reason, handler_of(scope.principal), work.now)
     work.publish(
         events_pb2.ComplaintAssigned(
@@ -75,6 +80,7 @@ def assign(work: Work, scope: Scope, complaint_id: str, etag: str, *, to: Handle
         ),
         subject=complaint_id,
     )
+    first_contact.tell(work, complaint)
     return save(work, complaint)
 
 
@@ -127,6 +133,7 @@ def reply(
             ),
             subject=complaint_id,
         )
+    first_contact.tell(work, complaint)
     return save(work, complaint)
 
 

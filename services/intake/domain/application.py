@@ -273,6 +273,13 @@ class Application:
         self.contact_change = ContactChange.to(self.chain)
         self._write(Act.HANDED_OVER, by, f"首问责任转交{department}：{reason}", now)
 
+    def move_department(self, department: str, reason: str, now: datetime, *, with_staff: bool) -> None:
+        """机构改革: another department answers from now on, by the same person if the staff came along."""
+        self.department = department
+        self.chain.append(self.chain[-1].onward(department, reason, now, with_staff=with_staff))
+        self.contact_change = ContactChange.to(self.chain)
+        self._write(Act.DEPARTMENT_MOVED, BY_ITSELF, reason, now)
+
     def issued(self, document: IssuedDocument, by: Actor) -> None:
         """Its number stands in the history too: a document cannot be slipped in or taken away."""
         self.documents.append(document)

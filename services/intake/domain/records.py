@@ -19,6 +19,7 @@ class Act(StrEnum):
     WITHDRAWN = "WITHDRAWN"
     LAPSED = "LAPSED"
     HANDED_OVER = "HANDED_OVER"
+    DEPARTMENT_MOVED = "DEPARTMENT_MOVED"
     DOCUMENT_ISSUED = "DOCUMENT_ISSUED"
     DECISION_STANDS = "DECISION_STANDS"
 
@@ -95,6 +96,10 @@ class HandOver:
     to_subject: str = ""
     from_subject: str = ""
     reason: str = ""
+
+    def onward(self, department: str, reason: str, now: datetime, *, with_staff: bool) -> "HandOver":
+        """The next link, to the department that took over; its staff may have come along."""
+        return HandOver(now, department, self.to_subject if with_staff else "", self.to_subject, reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from services.intake.storage.applications import (
     load_history,
     load_uploads,
     new_application_row,
+    open_applications_of,
     to_application,
 )
 from services.intake.storage.consultations import (
@@ -21,6 +22,7 @@ from services.intake.storage.consultations import (
     list_consultations,
     list_published,
     load_consultation,
+    open_consultations_of,
     to_consultation,
     tracked_consultation,
 )
@@ -29,6 +31,7 @@ from services.intake.storage.tables import (
     calendars,
     certificates,
     consultations,
+    department_moves,
     departments,
     documents,
     history,
@@ -49,6 +52,7 @@ __all__ = [
     "consultation_row",
     "consultation_scope",
     "consultations",
+    "department_moves",
     "departments",
     "documents",
     "entry_rows",
@@ -65,6 +69,8 @@ __all__ = [
     "load_uploads",
     "metadata",
     "new_application_row",
+    "open_applications_of",
+    "open_consultations_of",
     "reveals",
     "to_application",
     "to_consultation",

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.chassis import divisions
 from services.chassis.access import Scope, ScopedQuery
+from services.chassis.department_moves import STEP, Move
 from services.chassis.errors import NotFound
 from services.chassis.history import Actor, Entry
 from services.chassis.pages import Page
@@ -90,6 +91,23 @@ def being_checked(
     query = sa.select(applications).where(applications.c.application_id.in_(due_at))
     rows = connection.execute(query.order_by(applications.c.application_id)).mappings()
     return [(to_application(row), due_at[row["application_id"]]) for row in rows]
+
+
+_IN_CHECK = [state.value for state in (State.RECEIVED, State.NOTIFIED, State.SUPPLIED)]
+_UNDECIDED = [progress.value for progress in (Progress.NONE, Progress.ON_ITS_WAY, Progress.OPEN)]
+
+
+def open_applications_of(connection: sa.Connection, move: Move) -> list[Application]:
+    """Some of those that a department's move concerns: what was decided stays where it was decided."""
+    columns = applications.c
+    accepted = sa.and_(columns.state == State.ACCEPTED.value, columns.progress.in_(_UNDECIDED))
+    query = sa.select(applications).where(
+        columns.department == move.from_department, sa.or_(columns.state.in_(_IN_CHECK), accepted)
+    )
+    if not move.is_whole:
+        query = query.where(columns.item_code.in_(move.items))
+    rows = connection.execute(query.order_by(columns.received_at, columns.application_id).limit(STEP)).mappings()
+    return [to_application(row) for row in rows]
 
 
 def load_history(

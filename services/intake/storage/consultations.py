@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.access import Scope
+from services.chassis.department_moves import STEP, Move
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
 from services.intake.consultations import Consultation, ConsultationState
@@ -64,6 +65,18 @@ def consultation_department(connection: sa.Connection, item_code: str) -> str:
     query = sa.select(items.c.consultation_department).where(items.c.code == item_code)
     row = connection.execute(query.order_by(items.c.version.desc()).limit(1)).first()
     return row.consultation_department if row else ""
+
+
+def open_consultations_of(connection: sa.Connection, move: Move) -> list[Consultation]:
+    """Some of those not answered yet that a department's move concerns."""
+    columns = consultations.c
+    query = sa.select(consultations).where(
+        columns.department == move.from_department, columns.state == ConsultationState.ROUTED.value
+    )
+    if not move.is_whole:
+        query = query.where(columns.item_code.in_(move.items))
+    rows = connection.execute(query.order_by(columns.asked_at, columns.consultation_id).limit(STEP)).mappings()
+    return [to_consultation(row) for row in rows]
 
 
 def consultation_row(consultation: Consultation) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
 from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
+from services.chassis.department_moves import moves_table
 from services.chassis.hash_chain import GENESIS
 
 metadata = sa.MetaData()
@@ -164,6 +165,8 @@ departments = sa.Table(
     sa.Column("code", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
 )
+
+department_moves = moves_table(metadata)
 
 # Who read personal data in full, when and why.
 reveals = sa.Table(

@@ -3,6 +3,7 @@
 import json
 
 from services.chassis.access import Scope
+from services.chassis.department_moves import answering_now
 from services.chassis.divisions import within
 from services.chassis.errors import InvalidField, Stale
 from services.chassis.numbering import document_number, secret_code
@@ -30,6 +31,7 @@ def ask(
 ) -> tuple[Consultation, str]:
     """Records the question; whoever of the staff received it is its first contact. Also gives the tracking code."""
     routed = storage.consultation_department(work.read, item_code) if item_code else department
+    routed = _answering(work, routed)
     if not routed:
         raise InvalidField(field="item_code" if item_code else "department", what="请选择咨询的事项或部门")
     check_department(work, routed, division, field="division" if item_code else "department")
@@ -80,6 +82,7 @@ def hand_over(
     work: Work, scope: Scope, consultation_id: str, etag: str, *, department: str, subject: str, reason: str
 ) -> Consultation:
     consultation = _load(work, scope, consultation_id, etag)
+    department = _answering(work, department)
     check_department(work, department, consultation.division, field="to_department")
     consultation.hand_over(department, subject, reason, scope.principal.subject, work.now)
     _tell_contact(work, consultation, ContactChange.to(consultation.chain))
@@ -124,6 +127,12 @@ def _answered(consultation: Consultation, work: Work) -> types_pb2.NoticeDue:
 
 def _tell_contact(work: Work, consultation: Consultation, change: ContactChange) -> None:
     tell_contact(work, change, "CONSULTATION", consultation.consultation_id, consultation.division)
+
+
+def _answering(work: Work, department: str) -> str:
+    """The department itself, or the one that it was merged into."""
+    moved = answering_now(work.read, storage.department_moves, [department])
+    return moved[department].to_department if moved else department
 
 
 def check_department(work: Work, department: str, division: str, *, field: str) -> None:

@@ -29,13 +29,16 @@ def load(work: Work, application_id: str, scope: Scope | None, etag: str = "") -
     return application
 
 
-def save(work: Work, application: Application) -> Application:
+def save(work: Work, application: Application, *, moved: bool = False) -> Application:
+    """With `moved` also the department, which only its own move changes (机构改革)."""
     keep_history(work, application)
+    department = {"department": application.department} if moved else {}
     work.save(
         storage.applications,
         key={"application_id": application.application_id},
         version=application.version,
         **storage.application_row(application),
+        **department,
     )
     application.version += 1
     return application
@@ -171,11 +174,13 @@ def stamp(at: datetime) -> Timestamp:
 
 def actor_of(principal: Principal) -> Actor:
     roles = "+".join(sorted(principal.roles)) or "ANYONE"
-    return Actor(principal.subject, roles, principal.division, principal.department)
+    return Actor(principal.subject, roles, principal.division, principal.department, principal.window)
 
 
 def actor_message(by: Actor) -> types_pb2.Actor:
-    return types_pb2.Actor(subject=by.subject, role=by.role, division=by.division, department=by.department)
+    return types_pb2.Actor(
+        subject=by.subject, role=by.role, division=by.division, department=by.department, window_code=by.window
+    )
 
 
 def follow_up_message(follow_up: FollowUp) -> types_pb2.FollowUp:

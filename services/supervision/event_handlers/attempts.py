@@ -4,7 +4,7 @@ from services.chassis.work import Work
 from services.supervision import domain
 from services.supervision.domain import Finding, Level
 from services.supervision.event_handlers.subscriptions import HANDLERS
-from services.supervision.use_cases.projecting import note
+from services.supervision.use_cases.projecting import note, window_of
 from services.supervision.use_cases.raising import raise_once
 from yizhan.types.v1 import types_pb2
 
@@ -34,7 +34,7 @@ def on_attempt_refused(event: types_pb2.AttemptRefused, work: Work) -> None:
         text=event.message,
         rule=event.rule,
         officer=actor.subject,
-        window=f"{actor.division}@{actor.department}" if "CLERK" in roles else "",
+        window=window_of(actor) if "CLERK" in roles else "",
         most=Level.REMINDER if roles <= _NOT_STAFF else Level.RED,
     )
     raise_once(work, finding, actor.division)

@@ -1,10 +1,16 @@
-"""Names of departments, for people who read codes badly; and the calendars by which alerts are to be answered."""
+"""Departments: their names and what becomes of their work; and the calendars by which alerts are to be answered."""
 
-from services.chassis import calendars
+from datetime import date
+
+from services.chassis import calendars, department_moves
 from services.chassis.work import Work
 from services.supervision.event_handlers.subscriptions import HANDLERS
-from services.supervision.storage.tables import CALENDARS, DEPARTMENTS
-from yizhan.catalogue.v1 import events_pb2
+from services.supervision.storage.tables import CALENDARS, DEPARTMENT_MOVES, DEPARTMENTS, FORMER_NAMES
+from services.supervision.use_cases.moving import move_alerts, move_cases
+from services.supervision.use_cases.projecting import TIMERS
+from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
+
+department_moves.move_on_timer(TIMERS, DEPARTMENT_MOVES, move_cases, move_alerts)
 
 
 @HANDLERS.on(events_pb2.DepartmentChanged)
@@ -16,3 +22,16 @@ def on_department_changed(event: events_pb2.DepartmentChanged, work: Work) -> No
 def on_calendar_changed(event: events_pb2.CalendarChanged, work: Work) -> None:
     """For alerts from now on: one that is out has the time to answer that its department was told."""
     calendars.keep(work, CALENDARS, event.calendar)
+
+
+@HANDLERS.on(events_pb2.DepartmentMoved)
+def on_department_moved(event: events_pb2.DepartmentMoved, work: Work) -> None:
+    """A new name is kept beside the old one, by which what is past is told."""
+    department_moves.remember(work, DEPARTMENT_MOVES, event)
+    if event.move == catalogue_pb2.DEPARTMENT_MOVE_RENAMED and event.department.former_names:
+        row = {
+            "code": event.department.code,
+            "until": date.fromisoformat(event.effective_on),
+            "name": event.department.former_names[-1],
+        }
+        work.upsert(FORMER_NAMES, row)

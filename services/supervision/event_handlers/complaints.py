@@ -47,6 +47,7 @@ def on_complaint_found_true(event: events_pb2.ComplaintFoundTrue, work: Work) ->
         "complaint_id": event.complaint_id,
         "division": event.division,
         "target_kind": complaints_pb2.TargetKind.Name(target.kind).removeprefix("TARGET_KIND_"),
+        "target_code": target.code,
         "departments": sorted(set(target.departments)),
         "accounts": sorted(set(target.accounts)),
         "partly": event.partly,

@@ -5,7 +5,7 @@ from typing import Any
 from services.chassis.work import Work
 from services.supervision.domain import Finding, Kind
 from services.supervision.event_handlers.subscriptions import HANDLERS
-from services.supervision.use_cases.projecting import instant, learn, united
+from services.supervision.use_cases.projecting import instant, learn, united, window_of
 from services.supervision.use_cases.raising import raise_once
 from yizhan.intake.v1 import events_pb2
 from yizhan.supervision.v1 import supervision_pb2
@@ -76,7 +76,7 @@ def on_application_accepted(event: events_pb2.ApplicationAccepted, work: Work) -
         received_at=instant(event.received_at),
         accepted_at=at,
         deemed=event.deemed,
-        window=f"{event.actor.division}@{event.actor.department}" if event.actor.division else "",
+        window=window_of(event.actor),
         stage_names={stage.code: stage.name for stage in event.stages},
         **item_columns(event.item),
     )

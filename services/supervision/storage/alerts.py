@@ -7,11 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.access import Scope
+from services.chassis.department_moves import STEP, Move
 from services.chassis.divisions import lineage
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
 from services.supervision.domain import CLOCK_KINDS, Alert, Answer, AnswerKind, Kind, Level, State, Threshold
-from services.supervision.storage.tables import ALERT_CHANGES, ALERTS, DEPARTMENTS, THRESHOLDS
+from services.supervision.storage.tables import ALERT_CHANGES, ALERTS, CASES, DEPARTMENTS, THRESHOLDS
 
 # A number is drawn before the commit, so that a higher one may be seen first. No more than these can be under way at
 # once: the connections of all processes, each with the few alerts of one case.
@@ -147,6 +148,18 @@ def of_clocks(connection: sa.Connection, application_id: str) -> list[Alert]:
     kinds = [kind.value for kind in CLOCK_KINDS]
     query = sa.select(ALERTS).where(ALERTS.c.subject == application_id, ALERTS.c.kind.in_(kinds))
     return [alert_of(row) for row in connection.execute(query)]
+
+
+def unclosed_of(connection: sa.Connection, move: Move) -> Sequence[Any]:
+    """Some of the alerts that a department which moved was still to answer for."""
+    waiting = [State.OPEN.value, State.ANSWERED.value]
+    query: sa.Select[*tuple[Any, ...]] = sa.select(ALERTS.c.alert_id, ALERTS.c.caused_in, ALERTS.c.version).where(
+        ALERTS.c.department == move.from_department, ALERTS.c.state.in_(waiting)
+    )
+    if not move.is_whole:
+        items = sa.select(CASES.c.application_id).where(CASES.c.item_code.in_(move.items))
+        query = query.where(ALERTS.c.subject.in_(items))
+    return connection.execute(query.order_by(ALERTS.c.alert_id).limit(STEP)).all()
 
 
 def exists(connection: sa.Connection, alert_id: str) -> bool:

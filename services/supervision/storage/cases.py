@@ -8,11 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.access import Scope
+from services.chassis.department_moves import STEP, Move
 from services.chassis.divisions import division_prefix
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
 from services.supervision import domain
 from services.supervision.storage.tables import ALERTS, CASES, CLOCKS, FACTS
+from yizhan.supervision.v1 import supervision_pb2
 
 # A case's life has some dozens of facts; more than this is a fault somewhere.
 _MOST_FACTS = 500
@@ -135,3 +137,18 @@ def facts_of(connection: sa.Connection, application_id: str) -> Sequence[sa.Row[
     """A case's timeline, oldest first; to be read only for a case that is in the caller's scope."""
     query = sa.select(FACTS).where(FACTS.c.application_id == application_id)
     return connection.execute(query.order_by(FACTS.c.at, FACTS.c.event_id).limit(_MOST_FACTS)).all()
+
+
+def open_cases_of(connection: sa.Connection, move: Move) -> Sequence[Any]:
+    """Some of the cases under way that a department's move concerns: its own, and those whose turn is with it."""
+    columns, department = CASES.c, move.from_department
+    turn = sa.exists().where(CLOCKS.c.application_id == columns.application_id, CLOCKS.c.stage_department == department)
+    wanted = (columns.application_id, columns.department, columns.departments, columns.version)
+    query: sa.Select[*tuple[Any, ...]] = sa.select(*wanted).where(
+        columns.departments.contains([department]),
+        columns.progress < supervision_pb2.WATCHED_STATE_CLOSED,
+        sa.or_(columns.department == department, turn),
+    )
+    if not move.is_whole:
+        query = query.where(columns.item_code.in_(move.items))
+    return connection.execute(query.order_by(columns.application_id).limit(STEP)).all()

@@ -10,9 +10,10 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.chassis.access import Scope
-from services.chassis.calendar import ZONE, month_of
+from services.chassis.calendar import ONE_DAY, ZONE, local_date, month_of
 from services.chassis.pages import Page
 from services.supervision.domain import Level, State
 from services.supervision.scoring import FIRST_WEIGHTS, Figures, Weights, points
@@ -52,6 +53,13 @@ _DEPARTMENT_OF_RECORD = (
 )
 _ACCOUNT_OF_RECORD = sa.func.unnest(ACCOUNTABILITY.c.accounts).table_valued("code", name="accountable").render_derived()
 _NONE = sa.literal("")
+# A window that was named by its code is that one; where none was kept, it is told by division and department.
+_CODED = ACCOUNTABILITY.c.target_code != ""
+_WINDOW_OF_RECORD = (
+    sa.func.unnest(sa.case((_CODED, sa.literal([""], ARRAY(sa.Text))), else_=ACCOUNTABILITY.c.departments))
+    .table_valued("code", name="seated")
+    .render_derived()
+)
 
 _SUBJECT_OF_CASE = {
     Kind.DEPARTMENT: CASES.c.decided_department,
@@ -60,16 +68,23 @@ _SUBJECT_OF_CASE = {
     Kind.OFFICER: CASES.c.decided_by,
 }
 _SUBJECT_OF_ALERT = {
-    Kind.DEPARTMENT: ALERTS.c.department,
+    # Whoever's work it was when it was caused, be it another's now (机构改革).
+    Kind.DEPARTMENT: sa.func.coalesce(sa.func.nullif(ALERTS.c.caused_in, ""), ALERTS.c.department),
     Kind.CENTRE: centre_of(ALERTS.c.division),
     Kind.WINDOW: ALERTS.c.window,
     Kind.OFFICER: ALERTS.c.officer,
 }
-# A record concerns each of its departments and accounts; a window is told by its division and department.
+# A record concerns each of its departments and accounts.
 _SUBJECT_OF_RECORD = {
     Kind.DEPARTMENT: (_DEPARTMENT_OF_RECORD.c.code, _DEPARTMENT_OF_RECORD),
     Kind.CENTRE: (centre_of(ACCOUNTABILITY.c.division), None),
-    Kind.WINDOW: (window_of(ACCOUNTABILITY.c.division, _DEPARTMENT_OF_RECORD.c.code), _DEPARTMENT_OF_RECORD),
+    Kind.WINDOW: (
+        sa.case(
+            (_CODED, ACCOUNTABILITY.c.target_code),
+            else_=window_of(ACCOUNTABILITY.c.division, _WINDOW_OF_RECORD.c.code),
+        ),
+        _WINDOW_OF_RECORD,
+    ),
     Kind.OFFICER: (_ACCOUNT_OF_RECORD.c.code, _ACCOUNT_OF_RECORD),
 }
 
@@ -97,6 +112,11 @@ def span_of(month: str) -> tuple[datetime, datetime]:
     following = date(year + number // 12, number % 12 + 1, 1)
     first, end = (datetime.combine(day, time(), ZONE).astimezone(UTC) for day in (date(year, number, 1), following))
     return first, end
+
+
+def last_day_of(month: str) -> date:
+    """By whose names the month is told."""
+    return local_date(span_of(month)[1]) - ONE_DAY
 
 
 def month_or_now(month: str, now: datetime) -> str:
@@ -163,7 +183,10 @@ def _row_of(
     place = {
         Kind.DEPARTMENT: (division_of_department(subject), subject),
         Kind.CENTRE: (subject, _NONE),
-        Kind.WINDOW: (sa.func.left(subject, 12), sa.func.split_part(subject, "@", 2)),
+        Kind.WINDOW: (
+            sa.case((subject.contains("@"), sa.func.left(subject, 12)), else_=division_of_department(subject)),
+            sa.func.split_part(subject, "@", 2),
+        ),
         Kind.OFFICER: (division, department),
     }[kind]
     zero = sa.literal(0)

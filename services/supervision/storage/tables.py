@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
+from services.chassis.department_moves import moves_table
 
 METADATA = sa.MetaData()
 chassis_tables(METADATA)
@@ -125,7 +126,9 @@ ALERTS = sa.Table(
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("subject", sa.Text, nullable=False),
     sa.Column("division", _CODE, nullable=False),
+    # Who must answer; and, if its work moved since, who it concerned when it was caused: that one's score.
     sa.Column("department", sa.Text, nullable=False),
+    _text("caused_in"),
     sa.Column("officer", sa.Text, nullable=False),
     sa.Column("window", sa.Text, nullable=False),
     sa.Column("rule", sa.Text, nullable=False),
@@ -186,6 +189,7 @@ ACCOUNTABILITY = sa.Table(
     sa.Column("complaint_id", sa.Text, primary_key=True),
     _text("division", _CODE),
     _text("target_kind"),
+    _text("target_code"),
     sa.Column("departments", ARRAY(sa.Text), nullable=False, server_default="{}"),
     sa.Column("accounts", ARRAY(sa.Text), nullable=False, server_default="{}"),
     _flag("partly"),
@@ -202,3 +206,34 @@ DEPARTMENTS = sa.Table(
     sa.Column("code", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
 )
+
+# What departments were called before: until, but not on, that day.
+FORMER_NAMES = sa.Table(
+    "former_names",
+    METADATA,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("until", sa.Date, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+)
+
+DEPARTMENT_MOVES = moves_table(METADATA)
+
+# Who answers now for somebody who came: the newest link of each chain (首问责任制).
+FIRST_CONTACTS = sa.Table(
+    "first_contacts",
+    METADATA,
+    sa.Column("subject", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    # The link's place in its chain; of two with the same place the later stands.
+    sa.Column("sequence", sa.Integer, nullable=False),
+    sa.Column("since", INSTANT, nullable=False),
+    sa.Column("closed", sa.Boolean, nullable=False),
+    sa.Column("division", _CODE, nullable=False),
+    sa.Column("department", sa.Text, nullable=False),
+    sa.Column("holder", sa.Text, nullable=False),
+    sa.Column("from_subject", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+)
+_longest_open = (FIRST_CONTACTS.c.closed, FIRST_CONTACTS.c.since, FIRST_CONTACTS.c.subject)
+sa.Index("first_contacts_longest_open", *_longest_open)
+sa.Index("first_contacts_of_department", FIRST_CONTACTS.c.department, *_longest_open)

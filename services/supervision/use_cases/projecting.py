@@ -81,6 +81,13 @@ def _look_by(work: Work, application_id: str, at: datetime) -> None:
     work.upsert(timers, row, where=timers.c.due_at > at)
 
 
+def window_of(actor: types_pb2.Actor) -> str:
+    """The window that a clerk sits at: its code or, if their token names none, their division and department."""
+    if actor.window_code or not actor.division:
+        return actor.window_code
+    return f"{actor.division}@{actor.department}"
+
+
 def instant(stamp: Timestamp) -> datetime:
     return stamp.ToDatetime(tzinfo=UTC)
 

@@ -361,7 +361,7 @@ def test_a_command_is_one_read_and_one_statement(office_with_case: Office):
     assert len(statements) == 2
     statements.clear()
     office_with_case.hear(accepted(case_id="another"))
-    assert len(statements) == 1
+    assert len(statements) == 2
 
 
 def test_the_history_can_be_read_page_by_page_and_verified(office_with_case: Office):

@@ -201,3 +201,7 @@ def test_our_own_tokens_count_no_more_where_another_issuer_is_set(identity: Iden
     with pytest.raises(grpc.RpcError) as refused:
         my_account(channel, identity.sign_in("admin").access_token)
     assert refused.value.code() is grpc.StatusCode.UNAUTHENTICATED
+
+
+def test_a_token_names_the_window_of_whoever_sits_at_one(identity: Identity):
+    assert (identity.as_("clerk-luxi").window, identity.as_("supervisor").window) == ("433122-w01", "")

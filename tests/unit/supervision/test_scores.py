@@ -5,10 +5,12 @@ import pytest
 from services.chassis.access import Principal
 from services.chassis.errors import InvalidField, NotFound
 from services.supervision.scoring import FIRST_WEIGHTS, Figures, points
+from services.supervision.storage.tables import ACCOUNTABILITY
 from services.supervision.use_cases.weighing import MonthIsOver, WholePrefectureOnly
 from tests.unit.supervision.builders import (
     CASE,
     CHIEF_SUPERVISOR,
+    CLERK,
     LUXI,
     OFFICER,
     SAFETY,
@@ -25,7 +27,9 @@ from tests.unit.supervision.builders import (
 )
 from yizhan.complaints.v1 import complaints_pb2
 from yizhan.complaints.v1 import events_pb2 as complaints
+from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.supervision.v1 import supervision_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 JUNE = "2026-06"
 
@@ -103,7 +107,7 @@ def test_a_withdrawn_alert_leaves_the_score_watch_3(month: Supervision):
 def test_a_complaint_found_true_costs_the_department_the_window_and_the_officer_complaint_4(month: Supervision):
     found_true(month)
     assert the_score(month).points == 58.5
-    assert the_score(month, f"{LUXI}@{SAFETY}", pb.SCORE_KIND_WINDOW).complaints_found_true == 1
+    assert the_score(month, "433122-w01", pb.SCORE_KIND_WINDOW).complaints_found_true == 1
     chiefs = month.ask("ListScores", pb.ListScoresRequest(kind=pb.SCORE_KIND_OFFICER, month=JUNE), CHIEF_SUPERVISOR)
     found = {score.subject: score.complaints_found_true for score in chiefs.scores}
     assert found == {"head-yjgl": 0, "clerk-luxi": 1}
@@ -177,3 +181,30 @@ def test_weights_that_are_refused(
 ):
     with pytest.raises(error):
         supervision.ask("SetScoreWeights", pb.SetScoreWeightsRequest(weights=weights), caller)
+
+
+def test_a_window_is_scored_by_its_code_and_what_was_counted_without_one_still_counts(month: Supervision):
+    seated = types_pb2.Actor()
+    seated.CopyFrom(CLERK)
+    seated.window_code = "433122-w01"
+    case = case_number(9)
+    at_the_window = accepted(case).message
+    assert isinstance(at_the_window, intake.ApplicationAccepted)
+    at_the_window.actor.CopyFrom(seated)
+    month.tell(
+        received(case),
+        Told(at_the_window, june(2, 10)),
+        decided(case, at=june(16), sequence=2),
+        attempted("SECOND_NOTICE", "ACCEPT-4", actor=seated, at=june(17, 9)),
+    )
+    by_code = the_score(month, "433122-w01", pb.SCORE_KIND_WINDOW)
+    assert (by_code.closed, by_code.yellow) == (1, 1)
+    without = the_score(month, f"{LUXI}@{SAFETY}", pb.SCORE_KIND_WINDOW)
+    assert (without.closed, without.yellow) == (4, 1)
+
+
+def test_a_complaint_kept_without_its_windows_code_counts_for_the_window_of_its_department(month: Supervision):
+    found_true(month)
+    with month.running.read() as connection:
+        connection.execute(ACCOUNTABILITY.update().values(target_code=""))
+    assert the_score(month, f"{LUXI}@{SAFETY}", pb.SCORE_KIND_WINDOW).complaints_found_true == 1

@@ -311,3 +311,19 @@ class CaseMigrated(_message.Message):
     actor: _types_pb2.Actor
     clocks: CaseClocks
     def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., from_version: _Optional[int] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., departments: _Optional[_Iterable[str]] = ..., promised: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., statutory: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., reason: _Optional[str] = ..., migrated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ...) -> None: ...
+
+class NoOpinion(_message.Message):
+    __slots__ = ("project_id", "branch_id", "division", "department", "deemed", "due_at")
+    PROJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    BRANCH_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    project_id: str
+    branch_id: str
+    division: str
+    department: str
+    deemed: bool
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, project_id: _Optional[str] = ..., branch_id: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., deemed: _Optional[bool] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

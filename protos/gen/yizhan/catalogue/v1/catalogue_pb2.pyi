@@ -30,6 +30,14 @@ class DepartmentMove(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DEPARTMENT_MOVE_MERGED: _ClassVar[DepartmentMove]
     DEPARTMENT_MOVE_SPLIT: _ClassVar[DepartmentMove]
 
+class DepartmentMoveState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DEPARTMENT_MOVE_STATE_UNSPECIFIED: _ClassVar[DepartmentMoveState]
+    DEPARTMENT_MOVE_STATE_SCHEDULED: _ClassVar[DepartmentMoveState]
+    DEPARTMENT_MOVE_STATE_UNDER_WAY: _ClassVar[DepartmentMoveState]
+    DEPARTMENT_MOVE_STATE_DONE: _ClassVar[DepartmentMoveState]
+    DEPARTMENT_MOVE_STATE_CANCELLED: _ClassVar[DepartmentMoveState]
+
 class ItemKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     ITEM_KIND_UNSPECIFIED: _ClassVar[ItemKind]
@@ -55,6 +63,11 @@ DEPARTMENT_MOVE_UNSPECIFIED: DepartmentMove
 DEPARTMENT_MOVE_RENAMED: DepartmentMove
 DEPARTMENT_MOVE_MERGED: DepartmentMove
 DEPARTMENT_MOVE_SPLIT: DepartmentMove
+DEPARTMENT_MOVE_STATE_UNSPECIFIED: DepartmentMoveState
+DEPARTMENT_MOVE_STATE_SCHEDULED: DepartmentMoveState
+DEPARTMENT_MOVE_STATE_UNDER_WAY: DepartmentMoveState
+DEPARTMENT_MOVE_STATE_DONE: DepartmentMoveState
+DEPARTMENT_MOVE_STATE_CANCELLED: DepartmentMoveState
 ITEM_KIND_UNSPECIFIED: ItemKind
 ITEM_KIND_LICENCE: ItemKind
 ITEM_KIND_NON_LICENCE_APPROVAL: ItemKind
@@ -92,7 +105,7 @@ class DivisionName(_message.Message):
     def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
 
 class Department(_message.Message):
-    __slots__ = ("code", "name", "division", "former_names", "approval_section", "in_centre", "address", "phone", "etag")
+    __slots__ = ("code", "name", "division", "former_names", "approval_section", "in_centre", "address", "phone", "etag", "retired_on", "succeeded_by")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
@@ -102,6 +115,8 @@ class Department(_message.Message):
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    RETIRED_ON_FIELD_NUMBER: _ClassVar[int]
+    SUCCEEDED_BY_FIELD_NUMBER: _ClassVar[int]
     code: str
     name: str
     division: str
@@ -111,7 +126,37 @@ class Department(_message.Message):
     address: str
     phone: str
     etag: str
-    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., division: _Optional[str] = ..., former_names: _Optional[_Iterable[str]] = ..., approval_section: _Optional[str] = ..., in_centre: _Optional[bool] = ..., address: _Optional[str] = ..., phone: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+    retired_on: str
+    succeeded_by: str
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., division: _Optional[str] = ..., former_names: _Optional[_Iterable[str]] = ..., approval_section: _Optional[str] = ..., in_centre: _Optional[bool] = ..., address: _Optional[str] = ..., phone: _Optional[str] = ..., etag: _Optional[str] = ..., retired_on: _Optional[str] = ..., succeeded_by: _Optional[str] = ...) -> None: ...
+
+class DepartmentMovePlan(_message.Message):
+    __slots__ = ("move_id", "department", "move", "to_department", "new_name", "items", "effective_on", "basis", "state", "ordered_by", "ordered_at", "etag")
+    MOVE_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    MOVE_FIELD_NUMBER: _ClassVar[int]
+    TO_DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    NEW_NAME_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ORDERED_BY_FIELD_NUMBER: _ClassVar[int]
+    ORDERED_AT_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    move_id: str
+    department: str
+    move: DepartmentMove
+    to_department: str
+    new_name: str
+    items: _containers.RepeatedScalarFieldContainer[str]
+    effective_on: str
+    basis: str
+    state: DepartmentMoveState
+    ordered_by: str
+    ordered_at: _timestamp_pb2.Timestamp
+    etag: str
+    def __init__(self, move_id: _Optional[str] = ..., department: _Optional[str] = ..., move: _Optional[_Union[DepartmentMove, str]] = ..., to_department: _Optional[str] = ..., new_name: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., basis: _Optional[str] = ..., state: _Optional[_Union[DepartmentMoveState, str]] = ..., ordered_by: _Optional[str] = ..., ordered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
 
 class CalendarDay(_message.Message):
     __slots__ = ("day", "working", "name")
@@ -520,6 +565,58 @@ class PutDepartmentRequest(_message.Message):
     department: Department
     request_id: str
     def __init__(self, department: _Optional[_Union[Department, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class MoveDepartmentRequest(_message.Message):
+    __slots__ = ("department_code", "move", "to_department", "new_name", "items", "effective_on", "basis", "etag", "request_id")
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    MOVE_FIELD_NUMBER: _ClassVar[int]
+    TO_DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    NEW_NAME_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    department_code: str
+    move: DepartmentMove
+    to_department: str
+    new_name: str
+    items: _containers.RepeatedScalarFieldContainer[str]
+    effective_on: str
+    basis: str
+    etag: str
+    request_id: str
+    def __init__(self, department_code: _Optional[str] = ..., move: _Optional[_Union[DepartmentMove, str]] = ..., to_department: _Optional[str] = ..., new_name: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., basis: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class CancelDepartmentMoveRequest(_message.Message):
+    __slots__ = ("move_id", "etag", "request_id")
+    MOVE_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    move_id: str
+    etag: str
+    request_id: str
+    def __init__(self, move_id: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ListDepartmentMovesRequest(_message.Message):
+    __slots__ = ("department", "state", "page_size", "page_token")
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    department: str
+    state: DepartmentMoveState
+    page_size: int
+    page_token: str
+    def __init__(self, department: _Optional[str] = ..., state: _Optional[_Union[DepartmentMoveState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListDepartmentMovesResponse(_message.Message):
+    __slots__ = ("moves", "next_page_token")
+    MOVES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    moves: _containers.RepeatedCompositeFieldContainer[DepartmentMovePlan]
+    next_page_token: str
+    def __init__(self, moves: _Optional[_Iterable[_Union[DepartmentMovePlan, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListCentresRequest(_message.Message):
     __slots__ = ("division", "subtree", "page_size", "page_token")

@@ -36,20 +36,22 @@ class DepartmentChanged(_message.Message):
     def __init__(self, department: _Optional[_Union[_catalogue_pb2.Department, _Mapping]] = ...) -> None: ...
 
 class DepartmentMoved(_message.Message):
-    __slots__ = ("from_department", "department", "move", "items", "effective_on", "basis")
+    __slots__ = ("from_department", "department", "move", "items", "effective_on", "basis", "move_id")
     FROM_DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
     MOVE_FIELD_NUMBER: _ClassVar[int]
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
     BASIS_FIELD_NUMBER: _ClassVar[int]
+    MOVE_ID_FIELD_NUMBER: _ClassVar[int]
     from_department: str
     department: _catalogue_pb2.Department
     move: _catalogue_pb2.DepartmentMove
     items: _containers.RepeatedScalarFieldContainer[str]
     effective_on: str
     basis: str
-    def __init__(self, from_department: _Optional[str] = ..., department: _Optional[_Union[_catalogue_pb2.Department, _Mapping]] = ..., move: _Optional[_Union[_catalogue_pb2.DepartmentMove, str]] = ..., items: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., basis: _Optional[str] = ...) -> None: ...
+    move_id: str
+    def __init__(self, from_department: _Optional[str] = ..., department: _Optional[_Union[_catalogue_pb2.Department, _Mapping]] = ..., move: _Optional[_Union[_catalogue_pb2.DepartmentMove, str]] = ..., items: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., basis: _Optional[str] = ..., move_id: _Optional[str] = ...) -> None: ...
 
 class CalendarChanged(_message.Message):
     __slots__ = ("calendar",)

@@ -78,6 +78,13 @@ class ScoreKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SCORE_KIND_CENTRE: _ClassVar[ScoreKind]
     SCORE_KIND_WINDOW: _ClassVar[ScoreKind]
     SCORE_KIND_OFFICER: _ClassVar[ScoreKind]
+
+class ContactKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CONTACT_KIND_UNSPECIFIED: _ClassVar[ContactKind]
+    CONTACT_KIND_CONSULTATION: _ClassVar[ContactKind]
+    CONTACT_KIND_APPLICATION: _ClassVar[ContactKind]
+    CONTACT_KIND_COMPLAINT: _ClassVar[ContactKind]
 ALERT_LEVEL_UNSPECIFIED: AlertLevel
 ALERT_LEVEL_REMINDER: AlertLevel
 ALERT_LEVEL_YELLOW: AlertLevel
@@ -125,6 +132,10 @@ SCORE_KIND_DEPARTMENT: ScoreKind
 SCORE_KIND_CENTRE: ScoreKind
 SCORE_KIND_WINDOW: ScoreKind
 SCORE_KIND_OFFICER: ScoreKind
+CONTACT_KIND_UNSPECIFIED: ContactKind
+CONTACT_KIND_CONSULTATION: ContactKind
+CONTACT_KIND_APPLICATION: ContactKind
+CONTACT_KIND_COMPLAINT: ContactKind
 
 class SupervisedCase(_message.Message):
     __slots__ = ("application_id", "item", "division", "departments", "applicant_masked", "state", "outcome", "stage", "stage_department", "received_at", "accepted_at", "deemed", "decided_at", "delivered_at", "promised_due_at", "statutory_due_at", "stage_due_at", "within_promise", "within_statute", "used_days", "promised_days", "statutory_days", "rating", "billed_fen", "paid", "alert_level")
@@ -351,6 +362,52 @@ class ScoredCase(_message.Message):
     on_time: bool
     rating: int
     def __init__(self, application_id: _Optional[str] = ..., item_name: _Optional[str] = ..., outcome: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., used_days: _Optional[int] = ..., promised_days: _Optional[int] = ..., statutory_days: _Optional[int] = ..., on_time: _Optional[bool] = ..., rating: _Optional[int] = ...) -> None: ...
+
+class FirstContact(_message.Message):
+    __slots__ = ("matter_number", "kind", "division", "department", "department_name", "holder", "from_subject", "reason", "since", "open", "links")
+    MATTER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_NAME_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    FROM_SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    LINKS_FIELD_NUMBER: _ClassVar[int]
+    matter_number: str
+    kind: ContactKind
+    division: str
+    department: str
+    department_name: str
+    holder: str
+    from_subject: str
+    reason: str
+    since: _timestamp_pb2.Timestamp
+    open: bool
+    links: int
+    def __init__(self, matter_number: _Optional[str] = ..., kind: _Optional[_Union[ContactKind, str]] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., department_name: _Optional[str] = ..., holder: _Optional[str] = ..., from_subject: _Optional[str] = ..., reason: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., open: _Optional[bool] = ..., links: _Optional[int] = ...) -> None: ...
+
+class AccountabilityRecord(_message.Message):
+    __slots__ = ("complaint_id", "division", "target_kind", "departments", "accounts", "partly", "found_at", "overturned")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    TARGET_KIND_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    PARTLY_FIELD_NUMBER: _ClassVar[int]
+    FOUND_AT_FIELD_NUMBER: _ClassVar[int]
+    OVERTURNED_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    division: str
+    target_kind: str
+    departments: _containers.RepeatedScalarFieldContainer[str]
+    accounts: _containers.RepeatedScalarFieldContainer[str]
+    partly: bool
+    found_at: _timestamp_pb2.Timestamp
+    overturned: bool
+    def __init__(self, complaint_id: _Optional[str] = ..., division: _Optional[str] = ..., target_kind: _Optional[str] = ..., departments: _Optional[_Iterable[str]] = ..., accounts: _Optional[_Iterable[str]] = ..., partly: _Optional[bool] = ..., found_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overturned: _Optional[bool] = ...) -> None: ...
 
 class PublicResult(_message.Message):
     __slots__ = ("application_id", "item_name", "division", "department", "department_name", "applicant_masked", "outcome", "received_at", "decided_at")
@@ -625,3 +682,41 @@ class GetPublicStatisticsRequest(_message.Message):
     MONTH_FIELD_NUMBER: _ClassVar[int]
     month: str
     def __init__(self, month: _Optional[str] = ...) -> None: ...
+
+class ListFirstContactsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "kind", "department")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    kind: ContactKind
+    department: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., kind: _Optional[_Union[ContactKind, str]] = ..., department: _Optional[str] = ...) -> None: ...
+
+class ListFirstContactsResponse(_message.Message):
+    __slots__ = ("contacts", "next_page_token")
+    CONTACTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    contacts: _containers.RepeatedCompositeFieldContainer[FirstContact]
+    next_page_token: str
+    def __init__(self, contacts: _Optional[_Iterable[_Union[FirstContact, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ListAccountabilityRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "department")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    department: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., department: _Optional[str] = ...) -> None: ...
+
+class ListAccountabilityResponse(_message.Message):
+    __slots__ = ("records", "next_page_token")
+    RECORDS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    records: _containers.RepeatedCompositeFieldContainer[AccountabilityRecord]
+    next_page_token: str
+    def __init__(self, records: _Optional[_Iterable[_Union[AccountabilityRecord, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...

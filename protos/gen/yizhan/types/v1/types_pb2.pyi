@@ -143,16 +143,18 @@ class ItemRef(_message.Message):
     def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., name: _Optional[str] = ..., department: _Optional[str] = ...) -> None: ...
 
 class Actor(_message.Message):
-    __slots__ = ("subject", "role", "division", "department")
+    __slots__ = ("subject", "role", "division", "department", "window_code")
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    WINDOW_CODE_FIELD_NUMBER: _ClassVar[int]
     subject: str
     role: str
     division: str
     department: str
-    def __init__(self, subject: _Optional[str] = ..., role: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ...) -> None: ...
+    window_code: str
+    def __init__(self, subject: _Optional[str] = ..., role: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., window_code: _Optional[str] = ...) -> None: ...
 
 class Pause(_message.Message):
     __slots__ = ("ground", "started_on", "expected_days", "ended_on")

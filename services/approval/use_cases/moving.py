@@ -1,0 +1,38 @@
+"""What a department's move changes in cases under way: whose turn it is; what was done keeps its name (机构改革)."""
+
+from services.approval import storage
+from services.approval.domain import Case
+from services.chassis.department_moves import Move, answering_now
+from services.chassis.errors import Stale
+from services.chassis.history import PLATFORM, Actor
+from services.chassis.work import Work
+
+_ACTOR = Actor(PLATFORM, "PLATFORM")
+
+
+def move_cases(move: Move, work: Work) -> int:
+    found = storage.undecided_cases_of(work.read, move)
+    for case in found:
+        _move(case, move.from_department, move, work)
+        work.insert(storage.history, *storage.entry_rows(case.written), conflict=Stale())
+        work.save(
+            storage.cases,
+            key={"case_id": case.case_id},
+            version=case.version,
+            **storage.case_row(case, work.ports.calendars.of(case.division), work.now),
+            **storage.pinned_row(case),
+        )
+    return len(found)
+
+
+def open_where_they_answer_now(case: Case, work: Work) -> None:
+    """A case pinned to a version of its item from before a move is opened with who answers now."""
+    moved = answering_now(work.read, storage.department_moves, case.departments, case.terms.code)
+    if moved:
+        case.department_names = storage.department_names(work.read, case.departments)
+    for department, move in moved.items():
+        _move(case, department, move, work)
+
+
+def _move(case: Case, department: str, move: Move, work: Work) -> None:
+    case.move_department(department, move.to_department, move.reason, _ACTOR, work.now, with_staff=move.is_whole)
