@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import httpx
 from google.protobuf.descriptor import Descriptor, MethodDescriptor
@@ -10,8 +11,8 @@ from rich.console import Console
 
 from services.platform.client import Person, eventually
 from services.platform.demo.acts import PARTS, watch
-from services.platform.demo.acts.samples import REGISTRATION
-from services.platform.demo.stage import LUXI, Stage
+from services.platform.demo.acts.samples import REGISTRATION, sample_form
+from services.platform.demo.stage import LUXI, Stage, scanned
 from tests.platform_fixture import Platform
 from yizhan.types.v1 import types_pb2
 
@@ -151,6 +152,9 @@ def _of_intake(stage: Stage) -> list[Belonging]:
             **owned,
         ),
         Belonging(
+            {"application_id": _filed_for_kin(citizen, filed), "signed_file": "AUTHORISATION"}, nothing=nothing, **owned
+        ),
+        Belonging(
             {"application_id": number, "document_number": filed["documents"][0]["document_number"]},
             nothing=nothing,
             **owned,
@@ -158,6 +162,21 @@ def _of_intake(stage: Stage) -> list[Belonging]:
         Belonging({"application_id": number, "material_code": filed["materials"][0]["code"]}, nothing=nothing, **owned),
         Belonging({"application_id": number}, nothing=nothing, **owned),
     ]
+
+
+def _filed_for_kin(citizen: Person, filed: Mapping[str, Any]) -> str:
+    """The number of another application like that one, by a signed authorisation."""
+    guide = citizen.get(f"/v1/items/{REGISTRATION}")
+    signed = citizen.upload("委托书.pdf", scanned("委托书"))["upload_id"]
+    return citizen.post(
+        "/v1/applications",
+        item_code=REGISTRATION,
+        item_version=guide["version"],
+        division=filed["division"],
+        applicant={"kind": "PARTY_KIND_INDIVIDUAL", "name": "石老根", "identity_number": "433101198506200001"},
+        form=sample_form(guide["content"]["form"]),
+        authorisation={"upload_id": signed, "relation": "女儿代父亲办理"},
+    )["application_id"]
 
 
 def _of_approval(stage: Stage) -> list[Belonging]:

@@ -184,6 +184,54 @@ class CaseDelivered(_message.Message):
     actor: _types_pb2.Actor
     def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., owner: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_time: _Optional[bool] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ...) -> None: ...
 
+class CertificateIssued(_message.Message):
+    __slots__ = ("certificate_number", "case_id", "item", "owner", "division", "department", "valid_from", "valid_until", "at")
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
+    VALID_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    certificate_number: str
+    case_id: str
+    item: _types_pb2.ItemRef
+    owner: str
+    division: str
+    department: str
+    valid_from: str
+    valid_until: str
+    at: _timestamp_pb2.Timestamp
+    def __init__(self, certificate_number: _Optional[str] = ..., case_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., owner: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., valid_from: _Optional[str] = ..., valid_until: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CertificateChanged(_message.Message):
+    __slots__ = ("certificate_number", "status", "replaced_by", "case_id", "item", "owner", "division", "department", "valid_until", "at", "sequence")
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    VALID_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    certificate_number: str
+    status: str
+    replaced_by: str
+    case_id: str
+    item: _types_pb2.ItemRef
+    owner: str
+    division: str
+    department: str
+    valid_until: str
+    at: _timestamp_pb2.Timestamp
+    sequence: int
+    def __init__(self, certificate_number: _Optional[str] = ..., status: _Optional[str] = ..., replaced_by: _Optional[str] = ..., case_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., owner: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., valid_until: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sequence: _Optional[int] = ...) -> None: ...
+
 class HearingOverdue(_message.Message):
     __slots__ = ("case_id", "division", "department", "due_at")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
