@@ -5,7 +5,8 @@ from datetime import datetime
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval.clocks import has_passed
-from services.approval.domain import Case, Stage, Terms
+from services.approval.domain import Case, IssuedCertificate, Stage, Terms
+from services.approval.paperwork import Wording
 from services.chassis.calendar import WorkCalendar, end_of_day, local_date
 from services.chassis.deadlines import Extension, Limit, Pause, Unit
 from services.chassis.history import Actor
@@ -124,6 +125,110 @@ def delivered(work: Work, case: Case, actor: Actor, *, in_time: bool) -> None:
         actor=actor_message(actor),
     )
     work.publish(event, subject=case.case_id)
+
+
+def migrated(work: Work, case: Case, before: int, reason: str, actor: Actor) -> None:
+    event = events_pb2.CaseMigrated(
+        case_id=case.case_id,
+        sequence=case.next_event(),
+        from_version=before,
+        item=item_ref(case.terms),
+        departments=case.departments,
+        promised=limit_message(case.terms.promised),
+        statutory=limit_message(case.terms.statutory),
+        reason=reason,
+        migrated_at=stamp(work.now),
+        actor=actor_message(actor),
+        clocks=_clocks(work, case),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def hearing_overdue(work: Work, case: Case, due_at: datetime) -> None:
+    event = events_pb2.HearingOverdue(
+        case_id=case.case_id,
+        division=case.division,
+        department=case.current.department if case.current else "",
+        due_at=stamp(due_at),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def renewal_deemed(work: Work, case: Case, deemed_at: datetime) -> None:
+    event = events_pb2.RenewalDeemed(
+        case_id=case.case_id,
+        certificate_number=case.follow_up.certificate_number if case.follow_up else "",
+        division=case.division,
+        department=case.deciding_department,
+        deemed_at=stamp(deemed_at),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def certificate_issued(work: Work, certificate: IssuedCertificate) -> None:
+    event = events_pb2.CertificateIssued(
+        certificate_number=certificate.number,
+        case_id=certificate.case_id,
+        item=certificate_item(certificate),
+        owner=certificate.owner,
+        division=certificate.division,
+        department=certificate.department,
+        valid_from=certificate.valid_from.isoformat(),
+        valid_until=certificate.valid_until.isoformat() if certificate.valid_until else "",
+        at=stamp(work.now),
+        predecessor=certificate.predecessor,
+        status=certificate.status.value,
+    )
+    work.publish(event, subject=certificate.number)
+
+
+def certificate_changed(work: Work, certificate: IssuedCertificate) -> None:
+    event = events_pb2.CertificateChanged(
+        certificate_number=certificate.number,
+        status=certificate.status.value,
+        replaced_by=certificate.replaced_by,
+        case_id=certificate.case_id,
+        item=certificate_item(certificate),
+        owner=certificate.owner,
+        division=certificate.division,
+        department=certificate.department,
+        valid_until=certificate.valid_until.isoformat() if certificate.valid_until else "",
+        at=stamp(work.now),
+        sequence=certificate.entries,
+    )
+    work.publish(event, subject=certificate.number)
+
+
+def notice_due(work: Work, of: Case | IssuedCertificate, wording: Wording, number: str, department: str) -> None:
+    """The person is to be told of a document, in the words of it."""
+    event = types_pb2.NoticeDue(
+        notice_id=number,
+        subject=of.case_id,
+        owner=of.owner,
+        title=wording.title,
+        text="\n".join(wording.paragraphs),
+        document_number=number,
+        pdf_path=pdf_path(of.case_id, number),
+        legal=wording.legal,
+        rule=wording.rule,
+        division=of.division,
+        department=department,
+        told_at=stamp(work.now),
+    )
+    work.publish(event, subject=of.case_id)
+
+
+def pdf_path(case_id: str, number: str) -> str:
+    return f"/v1/cases/{case_id}/documents/{number}/pdf"
+
+
+def certificate_item(certificate: IssuedCertificate) -> types_pb2.ItemRef:
+    return types_pb2.ItemRef(
+        code=certificate.item_code,
+        version=certificate.item_version,
+        name=certificate.item_name,
+        department=certificate.department,
+    )
 
 
 def item_ref(terms: Terms) -> types_pb2.ItemRef:

@@ -1,12 +1,12 @@
-"""What approval learns from the others, in any order: acceptances, closures, bills, departments' names and moves."""
+"""What approval learns from the others: acceptances, closures, bills, departments, item versions. In any order."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval import clocks, storage
-from services.approval.domain import Case, Stage, State, Terms
-from services.approval.use_cases.moving import move_cases
+from services.approval.domain import Case, FollowUp, FollowUpKind, Stage, State, Terms, is_asked_in_time
 from services.approval.use_cases.opening import end_case, open_case
 from services.chassis import department_moves
 from services.chassis.calendar import local_date
@@ -14,7 +14,6 @@ from services.chassis.deadlines import Unit
 from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
 from services.chassis.history import Actor
-from services.chassis.timers import Timers
 from services.chassis.work import Work
 from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.fees.v1 import events_pb2 as fees
@@ -22,9 +21,6 @@ from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("approval")
-TIMERS = Timers()
-
-department_moves.move_on_timer(TIMERS, storage.department_moves, move_cases)
 
 # The ways in which intake ends what may already be a case; a refusal never was one.
 _ENDS = {"WITHDRAWN": State.WITHDRAWN, "LAPSED": State.LAPSED}
@@ -43,7 +39,8 @@ def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> No
         accepted_by=event.actor.subject,
         applicant_masked=event.applicant_masked,
         started_on=local_date(_instant(started)),
-        stages=[Stage(one.code, one.name, one.department, one.role, one.days) for one in event.stages],
+        stages=_stages(event.stages),
+        follow_up=_follow_up(event, work) if event.follow_up.kind else None,
     )
     open_case(
         work,
@@ -87,6 +84,43 @@ def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> Non
 @HANDLERS.on(catalogue.DepartmentMoved)
 def on_department_moved(event: catalogue.DepartmentMoved, work: Work) -> None:
     department_moves.remember(work, storage.department_moves, event)
+
+
+@HANDLERS.on(catalogue.ItemPublished)
+def on_item_published(event: catalogue.ItemPublished, work: Work) -> None:
+    content = event.item.content
+    if not content.stages:
+        return
+    terms = Terms(
+        code=event.item.code,
+        version=event.item.version,
+        name=content.name,
+        department=content.department,
+        promised=clocks.promised_limit(content.promised_limit.days, _unit(content.promised_limit)),
+        statutory=clocks.statutory_limit(content.statutory_limit.days, _unit(content.statutory_limit)),
+        legal_basis="；".join(f"《{basis.title.strip('《》')}》{basis.article}" for basis in content.legal_basis[:4]),
+        certificate_name=content.certificate.name,
+        certificate_months=content.certificate.validity_months,
+    )
+    work.insert_new(storage.item_versions, storage.version_row(terms, _stages(content.stages)))
+
+
+def _follow_up(event: intake.ApplicationAccepted, work: Work) -> FollowUp:
+    """Of a renewal the expiry is looked up: silence grants what was asked for in time (CLOCK-6)."""
+    asked = event.follow_up
+    kind = FollowUpKind(types_pb2.FollowUpKind.Name(asked.kind).removeprefix("FOLLOW_UP_KIND_"))
+    if kind is not FollowUpKind.RENEWAL:
+        return FollowUp(kind, asked.certificate_number)
+    try:
+        until = storage.load_certificate(work.read, asked.certificate_number).valid_until
+    except NotFound:
+        raise NotYet from None
+    in_time = is_asked_in_time(_instant(event.received_at), until)
+    return FollowUp(kind, asked.certificate_number, until if in_time else None)
+
+
+def _stages(stages: Iterable[types_pb2.Stage]) -> list[Stage]:
+    return [Stage(one.code, one.name, one.department, one.role, one.days) for one in stages]
 
 
 def _terms(event: intake.ApplicationAccepted) -> Terms:

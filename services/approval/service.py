@@ -1,11 +1,12 @@
-"""Approval's wiring. No timer keeps its clocks: it tells when they strike, and supervision keeps the time."""
+"""Approval's wiring."""
 
 from pathlib import Path
 
 from services.approval import storage
-from services.approval.event_handlers import HANDLERS, TIMERS
+from services.approval.event_handlers import HANDLERS
 from services.approval.ports import Ports
 from services.approval.servicer import Servicer
+from services.approval.timers import TIMERS
 from services.chassis.service import Service
 from yizhan.approval.v1 import approval_pb2
 

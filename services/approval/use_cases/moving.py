@@ -20,7 +20,7 @@ def move_cases(move: Move, work: Work) -> int:
             key={"case_id": case.case_id},
             version=case.version,
             **storage.case_row(case, work.ports.calendars.of(case.division), work.now),
-            **storage.moved_row(case),
+            **storage.pinned_row(case),
         )
     return len(found)
 

@@ -185,7 +185,7 @@ class CaseDelivered(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., owner: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_time: _Optional[bool] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ...) -> None: ...
 
 class CertificateIssued(_message.Message):
-    __slots__ = ("certificate_number", "case_id", "item", "owner", "division", "department", "valid_from", "valid_until", "at")
+    __slots__ = ("certificate_number", "case_id", "item", "owner", "division", "department", "valid_from", "valid_until", "at", "predecessor", "status")
     CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
@@ -195,6 +195,8 @@ class CertificateIssued(_message.Message):
     VALID_FROM_FIELD_NUMBER: _ClassVar[int]
     VALID_UNTIL_FIELD_NUMBER: _ClassVar[int]
     AT_FIELD_NUMBER: _ClassVar[int]
+    PREDECESSOR_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
     certificate_number: str
     case_id: str
     item: _types_pb2.ItemRef
@@ -204,7 +206,9 @@ class CertificateIssued(_message.Message):
     valid_from: str
     valid_until: str
     at: _timestamp_pb2.Timestamp
-    def __init__(self, certificate_number: _Optional[str] = ..., case_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., owner: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., valid_from: _Optional[str] = ..., valid_until: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    predecessor: str
+    status: str
+    def __init__(self, certificate_number: _Optional[str] = ..., case_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., owner: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., valid_from: _Optional[str] = ..., valid_until: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., predecessor: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
 
 class CertificateChanged(_message.Message):
     __slots__ = ("certificate_number", "status", "replaced_by", "case_id", "item", "owner", "division", "department", "valid_until", "at", "sequence")
@@ -257,6 +261,32 @@ class RenewalDeemed(_message.Message):
     department: str
     deemed_at: _timestamp_pb2.Timestamp
     def __init__(self, case_id: _Optional[str] = ..., certificate_number: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., deemed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CaseMigrated(_message.Message):
+    __slots__ = ("case_id", "sequence", "from_version", "item", "departments", "promised", "statutory", "reason", "migrated_at", "actor", "clocks")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    FROM_VERSION_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_FIELD_NUMBER: _ClassVar[int]
+    STATUTORY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    MIGRATED_AT_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    CLOCKS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    sequence: int
+    from_version: int
+    item: _types_pb2.ItemRef
+    departments: _containers.RepeatedScalarFieldContainer[str]
+    promised: _types_pb2.Limit
+    statutory: _types_pb2.Limit
+    reason: str
+    migrated_at: _timestamp_pb2.Timestamp
+    actor: _types_pb2.Actor
+    clocks: CaseClocks
+    def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., from_version: _Optional[int] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., departments: _Optional[_Iterable[str]] = ..., promised: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., statutory: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., reason: _Optional[str] = ..., migrated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ...) -> None: ...
 
 class NoOpinion(_message.Message):
     __slots__ = ("project_id", "branch_id", "division", "department", "deemed", "due_at")
