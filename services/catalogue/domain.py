@@ -430,11 +430,15 @@ class Item:
         if self.state is ItemState.RETIRED:
             raise WrongState(state=self.state.value)
 
+    def check_draft(self) -> None:
+        """Raises NoDraft unless one is open."""
+        if not self.has_draft:
+            raise NoDraft(item=self.code)
+
     def next_version(self, found: Sequence[DomainError]) -> int:
         """The number under which the draft is published. Raises NoDraft, WrongState or NotPublishable."""
         self.check_change()
-        if not self.has_draft:
-            raise NoDraft(item=self.code)
+        self.check_draft()
         if found:
             raise NotPublishable(found)
         return self.current_version + 1

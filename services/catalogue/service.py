@@ -1,9 +1,10 @@
-"""The catalogue's wiring. It handles no events and sets no timers."""
+"""The catalogue's wiring. It handles no events; its timers publish what was scheduled."""
 
 from pathlib import Path
 
 from services.catalogue.servicer import CatalogueServicer
 from services.catalogue.storage.tables import METADATA
+from services.catalogue.timers import TIMERS
 from services.chassis.events import Handlers
 from services.chassis.service import Service
 from yizhan.catalogue.v1 import catalogue_pb2
@@ -15,4 +16,5 @@ SERVICE = Service(
     metadata=METADATA,
     folder=Path(__file__).parent,
     handlers=Handlers("catalogue"),
+    timers=TIMERS,
 )

@@ -1,11 +1,16 @@
 """The catalogue's RPCs: proto → use case or query → proto."""
 
+from datetime import date
+
 from services.catalogue.storage import items, network
 from services.catalogue.storage.items import Filter
 from services.catalogue.use_cases import items as item_cases
 from services.catalogue.use_cases import network as network_cases
+from services.catalogue.use_cases import publishing
 from services.chassis.call import Call
+from services.chassis.errors import InvalidField
 from yizhan.catalogue.v1 import catalogue_pb2 as pb
+from yizhan.catalogue.v1 import governance_pb2 as gov
 
 
 class CatalogueServicer:
@@ -98,21 +103,35 @@ class CatalogueServicer:
         return item_cases.get_draft(call.work, call.scope, request.item_code)
 
     def ListItemDrafts(self, request: pb.ListItemDraftsRequest, call: Call) -> pb.ListItemDraftsResponse:
-        found, following = items.list_drafts(call.read, call.scope, request.page_size, request.page_token)
+        found, following = items.list_drafts(
+            call.read, call.scope, request.review_state, request.page_size, request.page_token
+        )
         return pb.ListItemDraftsResponse(drafts=found, next_page_token=following)
 
     def UpdateItemDraft(self, request: pb.UpdateItemDraftRequest, call: Call) -> pb.ItemDraft:
         return item_cases.update_draft(call.work, call.scope, request.item_code, request.content, request.etag)
 
+    def SubmitItemForReview(self, request: gov.SubmitItemForReviewRequest, call: Call) -> pb.ItemDraft:
+        return publishing.submit_for_review(call.work, call.scope, request.item_code, request.etag)
+
+    def ReviewItem(self, request: gov.ReviewItemRequest, call: Call) -> pb.ItemDraft:
+        approve = request.verdict == gov.REVIEW_VERDICT_APPROVE
+        return publishing.review_item(
+            call.work, call.scope, request.item_code, request.etag, approve=approve, reason=request.reason
+        )
+
     def PublishItem(self, request: pb.PublishItemRequest, call: Call) -> pb.Item:
-        return item_cases.publish_item(
+        return publishing.publish(
             call.work,
             call.scope,
             request.item_code,
-            etag=request.etag,
+            request.etag,
             note=request.note,
-            publisher=call.principal.subject,
+            effective_on=_day(request.effective_on, "effective_on"),
         )
+
+    def CallOffPublication(self, request: gov.CallOffPublicationRequest, call: Call) -> pb.ItemDraft:
+        return publishing.call_off(call.work, call.scope, request.item_code, request.etag)
 
     def RetireItem(self, request: pb.RetireItemRequest, call: Call) -> pb.Item:
         return item_cases.retire_item(
@@ -123,3 +142,10 @@ class CatalogueServicer:
             reason=request.reason,
             replaced_by=request.replaced_by,
         )
+
+
+def _day(text: str, field: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidField(field=field, what=f"没有{text}这一天") from error

@@ -20,7 +20,7 @@ SERVICES = {
 PLATFORM = {"platform": "services.platform.clock"}
 
 # Those that handle events or have timers, and so run as `yizhan consume` too.
-CONSUMERS = ("intake", "approval", "fees", "complaints", "supervision")
+CONSUMERS = ("catalogue", "intake", "approval", "fees", "complaints", "supervision")
 # Each consumer declares this queue last: once all are there, no event finds its subscriber missing.
 AWAITED_QUEUES = tuple(f"{name}.inbox.dlq" for name in CONSUMERS)
 
