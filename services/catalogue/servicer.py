@@ -4,9 +4,9 @@ from datetime import date
 
 from services.catalogue.storage import items, network
 from services.catalogue.storage.items import Filter
+from services.catalogue.use_cases import comparing, publishing
 from services.catalogue.use_cases import items as item_cases
 from services.catalogue.use_cases import network as network_cases
-from services.catalogue.use_cases import publishing
 from services.chassis.call import Call
 from services.chassis.errors import InvalidField
 from yizhan.catalogue.v1 import catalogue_pb2 as pb
@@ -132,6 +132,9 @@ class CatalogueServicer:
 
     def CallOffPublication(self, request: gov.CallOffPublicationRequest, call: Call) -> pb.ItemDraft:
         return publishing.call_off(call.work, call.scope, request.item_code, request.etag)
+
+    def DiffItem(self, request: gov.DiffItemRequest, call: Call) -> gov.ItemDiff:
+        return comparing.diff_item(call.read, call.scope, request.item_code, request.from_version, request.to_version)
 
     def RetireItem(self, request: pb.RetireItemRequest, call: Call) -> pb.Item:
         return item_cases.retire_item(
