@@ -12,7 +12,7 @@ from google.protobuf import json_format
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
-from services.catalogue.labels import label_of, text_of
+from services.catalogue.labels import fields_of, label_of, text_of
 
 _STRUCT = "google.protobuf.Struct"
 
@@ -33,7 +33,7 @@ def differences(before: Message, after: Message) -> list[Change]:
 
 
 def _in_message(before: Message, after: Message, path: str, label: str) -> Iterator[Change]:
-    for field in before.DESCRIPTOR.fields:
+    for field in fields_of(before):
         where = f"{path}.{field.name}" if path else field.name
         called = f"{label} / {label_of(field)}" if label else label_of(field)
         old, new = getattr(before, field.name), getattr(after, field.name)
@@ -52,7 +52,7 @@ def _in_part(field: FieldDescriptor, before: Message, after: Message, where: str
     old, new = getattr(before, field.name), getattr(after, field.name)
     there = before.HasField(field.name), after.HasField(field.name)
     if there == (True, True):
-        if field.message_type.full_name == _STRUCT:
+        if old.DESCRIPTOR.full_name == _STRUCT:
             yield from _in_json(json_format.MessageToDict(old), json_format.MessageToDict(new), where, called)
         else:
             yield from _in_message(old, new, where, called)

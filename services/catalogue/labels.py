@@ -1,8 +1,8 @@
 """What the fields and values of an item's content are called in Chinese, in a comparison as in a workbook."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
 _LABELS: Final[dict[str, dict[str, str]]] = {
     "yizhan.catalogue.v1.ItemContent": {
@@ -103,8 +103,13 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
 _YES, _NO = "是", "否"
 
 
+def fields_of(message: Any) -> list[FieldDescriptor]:
+    """The fields of a message or of its type, in the order of the contract."""
+    return list(cast(Descriptor, getattr(message, "DESCRIPTOR", message)).fields)
+
+
 def label_of(field: FieldDescriptor) -> str:
-    return _LABELS[field.containing_type.full_name][field.name]
+    return _LABELS[cast(Descriptor, field.containing_type).full_name][field.name]
 
 
 def choices(field: FieldDescriptor) -> list[str]:

@@ -176,7 +176,7 @@ contents = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(contents, contents)
 def test_no_difference_is_shown_only_of_what_is_equal(before: ItemContent, after: ItemContent):
     assert (differences(before, after) == []) == (before == after)
