@@ -1,16 +1,26 @@
 """The catalogue's RPCs: proto → use case or query → proto."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
+from urllib.parse import quote
 
+from google.api.httpbody_pb2 import HttpBody
+
+from services.catalogue.exchange.file import Problem
 from services.catalogue.storage import items, network
 from services.catalogue.storage.items import Filter
-from services.catalogue.use_cases import comparing, publishing
+from services.catalogue.use_cases import comparing, exchanging, publishing
 from services.catalogue.use_cases import items as item_cases
 from services.catalogue.use_cases import network as network_cases
 from services.chassis.call import Call
 from services.chassis.errors import InvalidField
 from yizhan.catalogue.v1 import catalogue_pb2 as pb
 from yizhan.catalogue.v1 import governance_pb2 as gov
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PIECE = 256 * 1024
+_MOST_PROBLEMS = 2_000
 
 
 class CatalogueServicer:
@@ -136,6 +146,32 @@ class CatalogueServicer:
     def DiffItem(self, request: gov.DiffItemRequest, call: Call) -> gov.ItemDiff:
         return comparing.diff_item(call.read, call.scope, request.item_code, request.from_version, request.to_version)
 
+    def ExportItems(self, request: gov.ExportItemsRequest, call: Call) -> Iterator[HttpBody]:
+        as_workbook = request.format == gov.ITEM_FILE_FORMAT_XLSX
+        file = exchanging.export_items(
+            call.read,
+            call.scope,
+            call.now,
+            division=request.division,
+            department=request.department,
+            as_workbook=as_workbook,
+        )
+        kind, suffix = (_XLSX, "xlsx") if as_workbook else ("application/json", "json")
+        return _download(call, file, kind, f"事项目录.{suffix}")
+
+    def ImportItems(self, requests: Iterator[gov.ImportItemsRequest], call: Call) -> gov.ImportItemsResponse:
+        first = next(requests, gov.ImportItemsRequest())
+        file = exchanging.whole_file(message.chunk for message in chain([first], requests))
+        outcome = exchanging.import_items(call.work, call.scope, file, dry_run=first.dry_run)
+        return gov.ImportItemsResponse(
+            dry_run=first.dry_run,
+            created=outcome.created,
+            updated=outcome.updated,
+            unchanged=outcome.unchanged,
+            problems=[_problem(problem) for problem in outcome.problems[:_MOST_PROBLEMS]],
+            problem_count=len(outcome.problems),
+        )
+
     def RetireItem(self, request: pb.RetireItemRequest, call: Call) -> pb.Item:
         return item_cases.retire_item(
             call.work,
@@ -145,6 +181,27 @@ class CatalogueServicer:
             reason=request.reason,
             replaced_by=request.replaced_by,
         )
+
+
+def _problem(problem: Problem) -> gov.ImportProblem:
+    return gov.ImportProblem(
+        item_code=problem.item_code,
+        sheet=problem.place.sheet,
+        row=problem.place.row,
+        column=problem.place.column,
+        reason=problem.reason,
+        rule=problem.rule,
+        message=problem.message,
+        blocking=problem.blocking,
+    )
+
+
+def _download(call: Call, file: bytes, kind: str, name: str) -> Iterator[HttpBody]:
+    """In pieces: one message holds 4 MiB."""
+    call.release()
+    call.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    for start in range(0, len(file), _PIECE):
+        yield HttpBody(content_type=kind, data=file[start : start + _PIECE])
 
 
 def _day(text: str, field: str) -> date | None:

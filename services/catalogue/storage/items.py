@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from services.catalogue import domain, search
 from services.catalogue.review import Review, ReviewState
 from services.catalogue.storage.documents import instant, prefixes_to
-from services.catalogue.storage.network import Query, page
+from services.catalogue.storage.network import Query, in_division, page
 from services.catalogue.storage.reviews import STATE_NAMES, review_of, shown
 from services.catalogue.storage.tables import DEPARTMENTS, ITEM_VERSIONS, ITEMS
 from services.chassis.access import Scope, division_prefix
@@ -167,6 +167,21 @@ def list_drafts(
         state = sa.func.coalesce(ITEMS.c.review["state"].astext, ReviewState.DRAFTING.name)
         query = query.where(state == STATE_NAMES[review_state])
     return page(read, query, ITEMS.c.code, _draft, (page_size, page_token))
+
+
+def list_for_export(
+    read: sa.Connection, scope: Scope, division: str, department: str, most: int
+) -> list[tuple[str, int, bytes | None, bytes | None]]:
+    """Code, row version, open draft and version in force of every item that is not retired, by code."""
+    query = sa.select(ITEMS.c.code, ITEMS.c.version, ITEMS.c.draft, ITEMS.c.published).where(
+        ITEMS.c.state != domain.ItemState.RETIRED.name,
+        scope.where(division=ITEMS.c.division, department=ITEMS.c.department),
+        in_division(ITEMS.c.division, division, subtree=True),
+    )
+    if department:
+        query = query.where(ITEMS.c.department == department)
+    rows = read.execute(query.order_by(ITEMS.c.code).limit(most)).all()
+    return [(row.code, row.version, row.draft, row.published) for row in rows]
 
 
 def search_items(
