@@ -52,6 +52,11 @@ class Indicator(StrEnum):
     def code(self) -> str:
         return self.name.lower()
 
+    @classmethod
+    def of(cls, code: str) -> "Indicator":
+        """By its code, which the contract has checked."""
+        return cls[code.upper()]
+
 
 class AlreadyThere(DomainError):
     kind = Kind.ALREADY_EXISTS

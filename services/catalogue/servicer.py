@@ -7,8 +7,10 @@ from urllib.parse import quote
 
 from google.api.httpbody_pb2 import HttpBody
 
+from services.catalogue.domain import Indicator
+from services.catalogue.exchange import coverage_workbook
 from services.catalogue.exchange.file import Problem
-from services.catalogue.storage import items, network
+from services.catalogue.storage import coverage, items, network
 from services.catalogue.storage.items import Filter
 from services.catalogue.use_cases import comparing, exchanging, publishing
 from services.catalogue.use_cases import items as item_cases
@@ -16,6 +18,7 @@ from services.catalogue.use_cases import network as network_cases
 from services.chassis.call import Call
 from services.chassis.errors import InvalidField
 from yizhan.catalogue.v1 import catalogue_pb2 as pb
+from yizhan.catalogue.v1 import coverage_pb2 as gaps
 from yizhan.catalogue.v1 import governance_pb2 as gov
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,12 +35,24 @@ class CatalogueServicer:
         return pb.ListDivisionsResponse(divisions=found, next_page_token=following)
 
     def GetCoverage(self, request: pb.GetCoverageRequest, call: Call) -> pb.Coverage:
-        computed = network.coverage(call.read, request.division_code)
-        indicators = [
-            pb.Indicator(code=indicator.code, name=indicator.value, reached=reached, total=total)
-            for indicator, (reached, total) in computed.items()
-        ]
-        return pb.Coverage(division=request.division_code, indicators=indicators)
+        return coverage.get_coverage(call.read, request.division_code)
+
+    def GetCoverageReport(self, request: gaps.GetCoverageReportRequest, call: Call) -> pb.CoverageReport:
+        return coverage.report(call.read, request.division_code)
+
+    def ListCoverageGaps(self, request: gaps.ListCoverageGapsRequest, call: Call) -> gaps.ListCoverageGapsResponse:
+        indicator = Indicator.of(request.indicator)
+        found, following = coverage.list_gaps(
+            call.read, request.division_code, indicator, request.page_size, request.page_token
+        )
+        return gaps.ListCoverageGapsResponse(gaps=found, next_page_token=following)
+
+    def ExportCoverage(self, request: gaps.ExportCoverageRequest, call: Call) -> Iterator[HttpBody]:
+        division = request.division_code
+        report = coverage.report(call.read, division)
+        lacking = {indicator: coverage.every_gap(call.read, division, indicator) for indicator in Indicator}
+        file = coverage_workbook.write(report, lacking, call.now)
+        return _download(call, file, _XLSX, f"{report.whole.name}覆盖情况.xlsx")
 
     def GetDepartment(self, request: pb.GetDepartmentRequest, call: Call) -> pb.Department:
         return network.get_department(call.read, request.department_code)
