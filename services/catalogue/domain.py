@@ -52,6 +52,11 @@ class Indicator(StrEnum):
     def code(self) -> str:
         return self.name.lower()
 
+    @classmethod
+    def of(cls, code: str) -> "Indicator":
+        """By its code, which the contract has checked."""
+        return cls[code.upper()]
+
 
 class AlreadyThere(DomainError):
     kind = Kind.ALREADY_EXISTS
@@ -432,11 +437,15 @@ class Item:
         if self.state is ItemState.RETIRED:
             raise WrongState(state=self.state.value)
 
+    def check_draft(self) -> None:
+        """Raises NoDraft unless one is open."""
+        if not self.has_draft:
+            raise NoDraft(item=self.code)
+
     def next_version(self, found: Sequence[DomainError]) -> int:
         """The number under which the draft is published. Raises NoDraft, WrongState or NotPublishable."""
         self.check_change()
-        if not self.has_draft:
-            raise NoDraft(item=self.code)
+        self.check_draft()
         if found:
             raise NotPublishable(found)
         return self.current_version + 1

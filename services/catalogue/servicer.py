@@ -1,14 +1,32 @@
 """The catalogue's RPCs: proto → use case or query → proto."""
 
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from urllib.parse import quote
+
+from google.api.httpbody_pb2 import HttpBody
+
+from services.catalogue.domain import Indicator
+from services.catalogue.exchange import coverage_workbook
+from services.catalogue.exchange.file import Problem
 from services.catalogue.moves import MoveKind
-from services.catalogue.storage import items, moves, network
+from services.catalogue.storage import coverage, items, moves, network
 from services.catalogue.storage.items import Filter
 from services.catalogue.use_cases import calendars as calendar_cases
+from services.catalogue.use_cases import comparing, exchanging, publishing
 from services.catalogue.use_cases import items as item_cases
 from services.catalogue.use_cases import moves as move_cases
 from services.catalogue.use_cases import network as network_cases
 from services.chassis.call import Call
+from services.chassis.errors import InvalidField
 from yizhan.catalogue.v1 import catalogue_pb2 as pb
+from yizhan.catalogue.v1 import coverage_pb2 as gaps
+from yizhan.catalogue.v1 import governance_pb2 as gov
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PIECE = 256 * 1024
+_MOST_PROBLEMS = 2_000
 
 
 class CatalogueServicer:
@@ -20,12 +38,24 @@ class CatalogueServicer:
         return pb.ListDivisionsResponse(divisions=found, next_page_token=following)
 
     def GetCoverage(self, request: pb.GetCoverageRequest, call: Call) -> pb.Coverage:
-        computed = network.coverage(call.read, request.division_code)
-        indicators = [
-            pb.Indicator(code=indicator.code, name=indicator.value, reached=reached, total=total)
-            for indicator, (reached, total) in computed.items()
-        ]
-        return pb.Coverage(division=request.division_code, indicators=indicators)
+        return coverage.get_coverage(call.read, request.division_code)
+
+    def GetCoverageReport(self, request: gaps.GetCoverageReportRequest, call: Call) -> pb.CoverageReport:
+        return coverage.report(call.read, request.division_code)
+
+    def ListCoverageGaps(self, request: gaps.ListCoverageGapsRequest, call: Call) -> gaps.ListCoverageGapsResponse:
+        indicator = Indicator.of(request.indicator)
+        found, following = coverage.list_gaps(
+            call.read, request.division_code, indicator, request.page_size, request.page_token
+        )
+        return gaps.ListCoverageGapsResponse(gaps=found, next_page_token=following)
+
+    def ExportCoverage(self, request: gaps.ExportCoverageRequest, call: Call) -> Iterator[HttpBody]:
+        division = request.division_code
+        report = coverage.report(call.read, division)
+        lacking = {indicator: coverage.every_gap(call.read, division, indicator) for indicator in Indicator}
+        file = coverage_workbook.write(report, lacking, call.now)
+        return _download(call, file, _XLSX, f"{report.whole.name}覆盖情况.xlsx")
 
     def GetDepartment(self, request: pb.GetDepartmentRequest, call: Call) -> pb.Department:
         return network.get_department(call.read, request.department_code)
@@ -138,20 +168,63 @@ class CatalogueServicer:
         return item_cases.get_draft(call.work, call.scope, request.item_code)
 
     def ListItemDrafts(self, request: pb.ListItemDraftsRequest, call: Call) -> pb.ListItemDraftsResponse:
-        found, following = items.list_drafts(call.read, call.scope, request.page_size, request.page_token)
+        found, following = items.list_drafts(
+            call.read, call.scope, request.review_state, request.page_size, request.page_token
+        )
         return pb.ListItemDraftsResponse(drafts=found, next_page_token=following)
 
     def UpdateItemDraft(self, request: pb.UpdateItemDraftRequest, call: Call) -> pb.ItemDraft:
         return item_cases.update_draft(call.work, call.scope, request.item_code, request.content, request.etag)
 
+    def SubmitItemForReview(self, request: gov.SubmitItemForReviewRequest, call: Call) -> pb.ItemDraft:
+        return publishing.submit_for_review(call.work, call.scope, request.item_code, request.etag)
+
+    def ReviewItem(self, request: gov.ReviewItemRequest, call: Call) -> pb.ItemDraft:
+        approve = request.verdict == gov.REVIEW_VERDICT_APPROVE
+        return publishing.review_item(
+            call.work, call.scope, request.item_code, request.etag, approve=approve, reason=request.reason
+        )
+
     def PublishItem(self, request: pb.PublishItemRequest, call: Call) -> pb.Item:
-        return item_cases.publish_item(
+        return publishing.publish(
             call.work,
             call.scope,
             request.item_code,
-            etag=request.etag,
+            request.etag,
             note=request.note,
-            publisher=call.principal.subject,
+            effective_on=_day(request.effective_on, "effective_on"),
+        )
+
+    def CallOffPublication(self, request: gov.CallOffPublicationRequest, call: Call) -> pb.ItemDraft:
+        return publishing.call_off(call.work, call.scope, request.item_code, request.etag)
+
+    def DiffItem(self, request: gov.DiffItemRequest, call: Call) -> gov.ItemDiff:
+        return comparing.diff_item(call.read, call.scope, request.item_code, request.from_version, request.to_version)
+
+    def ExportItems(self, request: gov.ExportItemsRequest, call: Call) -> Iterator[HttpBody]:
+        as_workbook = request.format == gov.ITEM_FILE_FORMAT_XLSX
+        file = exchanging.export_items(
+            call.read,
+            call.scope,
+            call.now,
+            division=request.division,
+            department=request.department,
+            as_workbook=as_workbook,
+        )
+        kind, suffix = (_XLSX, "xlsx") if as_workbook else ("application/json", "json")
+        return _download(call, file, kind, f"事项目录.{suffix}")
+
+    def ImportItems(self, requests: Iterator[gov.ImportItemsRequest], call: Call) -> gov.ImportItemsResponse:
+        first = next(requests, gov.ImportItemsRequest())
+        file = exchanging.whole_file(message.chunk for message in chain([first], requests))
+        outcome = exchanging.import_items(call.work, call.scope, file, dry_run=first.dry_run)
+        return gov.ImportItemsResponse(
+            dry_run=first.dry_run,
+            created=outcome.created,
+            updated=outcome.updated,
+            unchanged=outcome.unchanged,
+            problems=[_problem(problem) for problem in outcome.problems[:_MOST_PROBLEMS]],
+            problem_count=len(outcome.problems),
         )
 
     def RetireItem(self, request: pb.RetireItemRequest, call: Call) -> pb.Item:
@@ -163,3 +236,31 @@ class CatalogueServicer:
             reason=request.reason,
             replaced_by=request.replaced_by,
         )
+
+
+def _problem(problem: Problem) -> gov.ImportProblem:
+    return gov.ImportProblem(
+        item_code=problem.item_code,
+        sheet=problem.place.sheet,
+        row=problem.place.row,
+        column=problem.place.column,
+        reason=problem.reason,
+        rule=problem.rule,
+        message=problem.message,
+        blocking=problem.blocking,
+    )
+
+
+def _download(call: Call, file: bytes, kind: str, name: str) -> Iterator[HttpBody]:
+    """In pieces: one message holds 4 MiB."""
+    call.release()
+    call.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    for start in range(0, len(file), _PIECE):
+        yield HttpBody(content_type=kind, data=file[start : start + _PIECE])
+
+
+def _day(text: str, field: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidField(field=field, what=f"没有{text}这一天") from error

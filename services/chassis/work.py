@@ -180,6 +180,11 @@ class Work:
         if (name, key) not in self._timers:
             self.delete(timers, name=name, key=key, due_at=due_at)
 
+    def discard(self) -> None:
+        """Forgets what would have been written: for a command that was only tried."""
+        self._writes, self._events, self._timers = [], [], {}
+        self._saved, self._conflicts = set(), {}
+
     def commit(self) -> None:
         """Writes everything or nothing. Raises Stale, the error given for a conflict, or the database's own."""
         if not self.pending:

@@ -16,6 +16,9 @@ Bind = Callable[[str], Any]
 
 # Far more shapes than there are commands and handlers. Some depend on data, such as a number of rows.
 _MOST_KNOWN = 1000
+# More writes than these, as an import makes, hardly come again; and with placeholders SQLAlchemy looks at all of them
+# for each write: 500 took it some 8 s, with the values themselves less than 1.
+_MANY = 50
 _known: dict[Hashable, sa.Select[Any]] = {}
 
 
@@ -106,7 +109,7 @@ def delete(table: sa.Table, key: Mapping[str, Any]) -> Write:
 def statement_of(writes: Sequence[Write], *, wake: bool) -> tuple[sa.Select[Any], dict[str, Any]]:
     """The statement of all writes and its parameters. `wake` tells the relay."""
     shapes = tuple(write.shape for write in writes)
-    if None in shapes:
+    if None in shapes or len(writes) > _MANY:
         return _build(writes, [write.values.__getitem__ for write in writes], wake=wake), {}
     statement = _known.get((shapes, wake))
     if statement is None:

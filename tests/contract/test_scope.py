@@ -1,5 +1,6 @@
 """Every RPC and every scope: what lies outside a grant's reach is not there, whichever way it is asked for."""
 
+import json
 import re
 import time
 from collections.abc import Iterator, Mapping
@@ -38,6 +39,8 @@ NAME_NOTHING = {
     "GetTrialBalance": "adds up; see test_a_trial_balance_counts_the_callers_division_alone",
     "ListScoreWeights": "the same for all staff",
     "SetScoreWeights": "the prefecture's alone, whose scope is everything",
+    "ExportItems": "holds all that is the caller's; see test_an_export_holds_the_callers_items_alone",
+    "ImportItems": "a file; see test_a_strangers_file_touches_no_item",
     "AdvanceClock": "the one clock of an embedded platform",
 }
 # Where a place is refused, not a thing that might be there: which places there are is public.
@@ -246,3 +249,31 @@ def test_an_upload_is_its_senders_alone(stage: Stage):
     theirs = citizen.refused("/v1/applications", **filing, materials=[{"code": code, "upload_id": upload}])
     nothing = citizen.refused("/v1/applications", **filing, materials=[{"code": code, "upload_id": "nothing"}])
     assert theirs.reason == nothing.reason == "UPLOAD_NOT_FOUND"
+
+
+def test_an_export_holds_the_callers_items_alone(caller: Caller):
+    method = next(method for _, method in SCOPED if method.name == "ExportItems")
+    held: dict[str, set[str]] = {}
+    for division in ("433122000000", JISHOU, TOWNSHIP, ""):
+        administrator = Principal("an-administrator", frozenset({"ADMINISTRATOR"}), division)
+        request = a_request(method, {"format": 2})
+        status, reason, pieces = caller.call(method, request, caller.token(administrator), listen=10)
+        assert status == "OK", reason
+        items = json.loads(b"".join(piece.data for piece in pieces))["items"]
+        held[division] = {item["code"] for item in items}
+    assert REGISTRATION in held["433122000000"]
+    assert {code[:6] for code in held["433122000000"]} == {"433122"}
+    assert {code[:6] for code in held[JISHOU]} == {"433101"}
+    assert held[TOWNSHIP] == held[""] == set()
+
+
+def test_a_strangers_file_touches_no_item(stage: Stage, caller: Caller):
+    method = next(method for _, method in SCOPED if method.name == "ImportItems")
+    content = stage.public.get(f"/v1/items/{REGISTRATION}")["content"] | {"theme": "改"}
+    reasons: list[str] = []
+    for code in (REGISTRATION, "433122-zrzy-9999"):
+        file = json.dumps({"items": [{"code": code, "etag": "999999", "content": content}]}).encode()
+        stranger = Principal("a-stranger", frozenset({"ADMINISTRATOR"}), JISHOU)
+        _, reason, _ = caller.call(method, a_request(method, {"chunk": file}), caller.token(stranger))
+        reasons.append(reason)
+    assert reasons == ["NOT_IMPORTABLE", "NOT_IMPORTABLE"]

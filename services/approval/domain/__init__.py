@@ -6,6 +6,7 @@ from services.approval.domain.hearing import Hearings
 from services.approval.domain.migration import Migration
 from services.approval.domain.outcome import Outcome
 from services.approval.domain.record import due_times
+from services.approval.domain.reform import Reform
 from services.approval.domain.time import Time
 from services.approval.domain.turns import Turns
 from services.approval.domain.values import (
@@ -57,5 +58,5 @@ __all__ = [
 ]
 
 
-class Case(Turns, Time, Hearings, Outcome, Migration):
+class Case(Turns, Time, Hearings, Outcome, Migration, Reform):
     """One accepted application. Methods are the acts of the departments; each refuses what the law refuses."""

@@ -172,21 +172,6 @@ class Record:
         self._write(Act.DEADLINES_RECOMPUTED, Actor(PLATFORM, "PLATFORM"), now, note)
         return True
 
-    def move_department(
-        self, department: str, to: str, reason: str, actor: Actor, now: datetime, *, with_staff: bool
-    ) -> None:
-        """机构改革: what a department has still to do here is another's; what it did stays its own.
-
-        Whoever had claimed the stage keeps it if the staff came along.
-        """
-        if self.terms.department == department:
-            self.terms = replace(self.terms, department=to)
-        left = {} if with_staff else {"claimed_by": "", "claimed_at": None, "on_behalf_of": ""}
-        for stage in list(self.stages):
-            if stage.department == department and stage.completed_at is None:
-                self._replace(stage, department=to, **left)
-        self._write(Act.DEPARTMENT_MOVED, actor, now, f"{reason}，此前由{self.name_of(department)}承办")
-
     def next_event(self) -> int:
         """The sequence of the event about to be published."""
         self.events += 1

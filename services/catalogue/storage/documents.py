@@ -57,6 +57,7 @@ def published_columns(item: Item) -> dict[str, Any]:
         "current_version": item.version,
         "draft": None,
         "draft_changed_at": None,
+        "review": None,
         "published": serialize(item),
         "summary": serialize(_summary(item)),
         "name": content.name,

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from services.catalogue import domain, search
+from services.catalogue.review import Review, ReviewState
 from services.catalogue.storage.documents import instant, prefixes_to
-from services.catalogue.storage.network import Query, page
+from services.catalogue.storage.network import Query, in_division, page
+from services.catalogue.storage.reviews import STATE_NAMES, review_of, shown
 from services.catalogue.storage.tables import DEPARTMENTS, ITEM_VERSIONS, ITEMS
 from services.chassis.access import Scope, division_prefix
 from services.chassis.calendar import local_date
@@ -24,13 +26,14 @@ _TEXTS = ARRAY(sa.Text)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An item as its author sees it: where it stands, its row's version, and its draft."""
+    """An item as its author sees it: where it stands, its row's version, its draft and how far its review has come."""
 
     item: domain.Item
     version: int
     draft: bytes | None
     draft_changed_at: datetime | None
     published: bytes | None
+    review: Review
 
     @property
     def content(self) -> ItemContent:
@@ -47,7 +50,7 @@ def load(read: sa.Connection, code: str, scope: Scope) -> Loaded:
 
 
 def loaded_of(row: Any) -> Loaded:
-    return Loaded(_item(row), row.version, row.draft, row.draft_changed_at, row.published)
+    return Loaded(_item(row), row.version, row.draft, row.draft_changed_at, row.published, review_of(row.review))
 
 
 def get_published(read: sa.Connection, code: str) -> bytes:
@@ -158,10 +161,31 @@ def list_items(read: sa.Connection, narrowed: Filter, page_size: int, page_token
     return page(read, _LISTED.where(*narrowed.conditions()), ITEMS.c.code, _summary, (page_size, page_token))
 
 
-def list_drafts(read: sa.Connection, scope: Scope, page_size: int, page_token: str) -> tuple[list[ItemDraft], str]:
+def list_drafts(
+    read: sa.Connection, scope: Scope, review_state: int, page_size: int, page_token: str
+) -> tuple[list[ItemDraft], str]:
     reached = scope.where(division=ITEMS.c.division, department=ITEMS.c.department)
     query = sa.select(ITEMS).where(ITEMS.c.draft.is_not(None), reached)
+    if review_state:
+        # Drafts older than their reviews are being written.
+        state = sa.func.coalesce(ITEMS.c.review["state"].astext, ReviewState.DRAFTING.name)
+        query = query.where(state == STATE_NAMES[review_state])
     return page(read, query, ITEMS.c.code, _draft, (page_size, page_token))
+
+
+def list_for_export(
+    read: sa.Connection, scope: Scope, division: str, department: str, most: int
+) -> list[tuple[str, int, bytes | None, bytes | None]]:
+    """Code, row version, open draft and version in force of every item that is not retired, by code."""
+    query = sa.select(ITEMS.c.code, ITEMS.c.version, ITEMS.c.draft, ITEMS.c.published).where(
+        ITEMS.c.state != domain.ItemState.RETIRED.name,
+        scope.where(division=ITEMS.c.division, department=ITEMS.c.department),
+        in_division(ITEMS.c.division, division, subtree=True),
+    )
+    if department:
+        query = query.where(ITEMS.c.department == department)
+    rows = read.execute(query.order_by(ITEMS.c.code).limit(most)).all()
+    return [(row.code, row.version, row.draft, row.published) for row in rows]
 
 
 def search_items(
@@ -263,4 +287,5 @@ def _draft(row: Any) -> ItemDraft:
         content=ItemContent.FromString(row.draft),
         changed_at=instant(row.draft_changed_at),
         etag=str(row.version),
+        review=shown(review_of(row.review)),
     )

@@ -115,6 +115,8 @@ ITEMS = sa.Table(
     sa.Column("current_version", sa.Integer, nullable=False),
     sa.Column("draft", BYTEA),
     sa.Column("draft_changed_at", INSTANT),
+    # How far the draft's review has come: NULL without a draft, and in drafts older than this column.
+    sa.Column("review", JSONB(none_as_null=True)),
     sa.Column("published", BYTEA),
     sa.Column("retired_at", INSTANT),
     sa.Column("retirement_reason", sa.Text, nullable=False, server_default=""),
@@ -144,5 +146,7 @@ ITEM_VERSIONS = sa.Table(
     sa.Column("item", BYTEA, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("published_by", sa.Text, nullable=False),
+    # Empty for the seed's versions and those before reviews.
+    sa.Column("reviewed_by", sa.Text, nullable=False, server_default=""),
     sa.Column("published_at", INSTANT, nullable=False),
 )

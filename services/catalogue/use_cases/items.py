@@ -1,9 +1,13 @@
 """From draft to published version to retirement."""
 
+from dataclasses import replace
+
 from google.protobuf import json_format
 
 from services.catalogue import domain, form_schema
-from services.catalogue.storage import documents, items, network
+from services.catalogue.review import Review
+from services.catalogue.storage import documents, items, network, reviews
+from services.catalogue.storage.items import Loaded
 from services.catalogue.storage.tables import DIVISIONS, ITEM_VERSIONS, ITEMS
 from services.chassis.access import Scope, within
 from services.chassis.errors import DomainError, NotFound, Stale
@@ -12,33 +16,42 @@ from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Department, Item, ItemContent, ItemDraft, Problem
 from yizhan.types.v1 import types_pb2
 
+# Fires when the day of a scheduled publication begins; keyed by the item's code.
+PUBLISH_TIMER = "publish-item"
+
 
 def create_item(work: Work, scope: Scope, code: str, content: ItemContent) -> ItemDraft:
     department = _department_within(work, scope, content.department)
+    draft = Loaded(
+        item=domain.Item(code),
+        version=1,
+        draft=documents.serialize(content),
+        draft_changed_at=work.now,
+        published=None,
+        review=Review().changed(scope.principal.subject),
+    )
     work.insert(
         ITEMS,
         {
             "code": code,
-            "version": 1,
-            "state": domain.ItemState.UNPUBLISHED.name,
+            "version": draft.version,
+            "state": draft.item.state.name,
             "department": department.code,
             "division": department.division,
             "current_version": 0,
-            "draft": documents.serialize(content),
+            "draft": draft.draft,
             "draft_changed_at": work.now,
+            "review": reviews.review_row(draft.review),
         },
         conflict=domain.AlreadyThere(what=f"事项{code}"),
     )
-    return _draft(work, domain.Item(code), content, version=1)
+    return shown_draft(work, draft)
 
 
 def get_draft(work: Work, scope: Scope, code: str) -> ItemDraft:
     loaded = items.load(work.read, code, scope)
-    if not loaded.item.has_draft or loaded.draft_changed_at is None:
-        raise domain.NoDraft(item=code)
-    draft = _draft(work, loaded.item, loaded.content, loaded.version)
-    draft.changed_at.CopyFrom(documents.instant(loaded.draft_changed_at))
-    return draft
+    loaded.item.check_draft()
+    return shown_draft(work, loaded)
 
 
 def update_draft(work: Work, scope: Scope, code: str, content: ItemContent, etag: str) -> ItemDraft:
@@ -48,14 +61,27 @@ def update_draft(work: Work, scope: Scope, code: str, content: ItemContent, etag
     if etag != str(loaded.version) and (etag or loaded.item.has_draft):
         raise Stale()
     department = _department_within(work, scope, content.department)
-    changed = {"draft": documents.serialize(content), "draft_changed_at": work.now}
+    draft = replace(
+        loaded,
+        version=loaded.version + 1,
+        draft=documents.serialize(content),
+        draft_changed_at=work.now,
+        review=loaded.review.changed(scope.principal.subject),
+    )
+    changed = {"draft": draft.draft, "draft_changed_at": work.now, "review": reviews.review_row(draft.review)}
     if loaded.item.state is domain.ItemState.UNPUBLISHED:
         changed |= {"department": department.code, "division": department.division}
     work.save(ITEMS, key={"code": code}, version=loaded.version, **changed)
-    return _draft(work, loaded.item, content, loaded.version + 1)
+    if loaded.review.is_scheduled:
+        work.cancel_timer(PUBLISH_TIMER, code)
+    return shown_draft(work, draft)
 
 
 def publish_item(work: Work, scope: Scope, code: str, *, etag: str, note: str, publisher: str) -> Item:
+    """Freezes the draft as the next version, in force from now on.
+
+    Whether it may be published is asked before: `publishing` wants a review, the seed's drafts come with the release.
+    """
     loaded = items.load(work.read, code, scope)
     if loaded.item.has_draft and etag != str(loaded.version):
         raise Stale()
@@ -73,6 +99,8 @@ def publish_item(work: Work, scope: Scope, code: str, *, etag: str, note: str, p
     )
     columns = documents.published_columns(item) | {"division": department.division}
     work.save(ITEMS, key={"code": code}, version=loaded.version, **columns)
+    if loaded.review.is_scheduled:
+        work.cancel_timer(PUBLISH_TIMER, code)
     work.insert(
         ITEM_VERSIONS,
         {
@@ -81,6 +109,7 @@ def publish_item(work: Work, scope: Scope, code: str, *, etag: str, note: str, p
             "item": columns["published"],
             "note": note,
             "published_by": publisher,
+            "reviewed_by": loaded.review.reviewed_by,
             "published_at": work.now,
         },
         conflict=Stale(),
@@ -103,10 +132,13 @@ def retire_item(work: Work, scope: Scope, code: str, *, version: int, reason: st
         state=domain.ItemState.RETIRED.name,
         draft=None,
         draft_changed_at=None,
+        review=None,
         retired_at=work.now,
         retirement_reason=reason,
         replaced_by=replaced_by,
     )
+    if loaded.review.is_scheduled:
+        work.cancel_timer(PUBLISH_TIMER, code)
     item = Item.FromString(items.retired(loaded.published or b"", work.now, reason, replaced_by))
     reference = types_pb2.ItemRef(
         code=code, version=item.version, name=item.content.name, department=item.content.department
@@ -151,15 +183,18 @@ def _department_within(work: Work, scope: Scope, code: str) -> Department:
     return department
 
 
-def _draft(work: Work, item: domain.Item, content: ItemContent, version: int) -> ItemDraft:
+def shown_draft(work: Work, loaded: Loaded) -> ItemDraft:
+    """The draft with everything that stands in the way of its publication."""
+    content = loaded.content
     return ItemDraft(
-        code=item.code,
-        current_version=item.current_version,
+        code=loaded.item.code,
+        current_version=loaded.item.current_version,
         content=content,
         problems=[
             Problem(reason=problem.reason, rule=problem.rule, field=problem.field, message=problem.text)
-            for problem in problems_of(work, item.code, content)
+            for problem in problems_of(work, loaded.item.code, content)
         ],
-        changed_at=documents.instant(work.now),
-        etag=str(version),
+        changed_at=loaded.draft_changed_at and documents.instant(loaded.draft_changed_at),
+        etag=str(loaded.version),
+        review=reviews.shown(loaded.review),
     )

@@ -13,8 +13,8 @@ from services.catalogue.moves import Body, Move, MoveKind, MoveState
 from services.catalogue.storage import documents, network
 from services.catalogue.storage import moves as storage
 from services.catalogue.storage.items import Loaded
+from services.catalogue.storage.reviews import review_row
 from services.catalogue.storage.tables import DEPARTMENT_MOVES, DEPARTMENTS, ITEM_VERSIONS, ITEMS, WINDOWS
-from services.catalogue.timers import TIMERS
 from services.chassis.access import Scope
 from services.chassis.calendar import local_date
 from services.chassis.errors import InvalidField, NotFound, Stale
@@ -81,7 +81,6 @@ def cancel_move(work: Work, scope: Scope, move_id: str, etag: str) -> Department
     return plan
 
 
-@TIMERS.on(MOVE_TIMER)
 def carry_out(move_id: str, due_at: datetime, work: Work) -> None:
     """The next step of a move whose day has come, dated by that day also after an outage."""
     move = storage.load(work.read, move_id)
@@ -164,7 +163,7 @@ def _publish_some_items(work: Work, move: Move, due_at: datetime) -> None:
 def _move_item(work: Work, move: Move, loaded: Loaded, to: str, division: str) -> None:
     """A new version under the new department, so that new applications go right; those filed keep theirs.
 
-    An open draft is moved too, and stays a draft.
+    An open draft is moved too, and stays as far as it has come: nobody rewrote it.
     """
     columns: dict[str, object] = {}
     if loaded.item.state is domain.ItemState.PUBLISHED:
@@ -172,6 +171,7 @@ def _move_item(work: Work, move: Move, loaded: Loaded, to: str, division: str) -
         if _move_content(item.content, move.department, to) | _move_branches(item.joint, move.department, to):
             columns = _next_version(work, loaded, item)
             columns |= {"draft": loaded.draft, "draft_changed_at": loaded.draft_changed_at}
+            columns |= {"review": review_row(loaded.review) if loaded.draft else None}
     draft = ItemContent.FromString(loaded.draft or b"")
     if to != move.department and _move_content(draft, move.department, to):
         columns |= {"draft": documents.serialize(draft), "draft_changed_at": work.now}

@@ -105,6 +105,22 @@ def on_deadlines_recomputed(event: events_pb2.DeadlinesRecomputed, work: Work) -
     set_clocks(work, event.case_id, clocks)
 
 
+@HANDLERS.on(events_pb2.CaseMigrated)
+def on_case_migrated(event: events_pb2.CaseMigrated, work: Work) -> None:
+    """From here on the limits are the newer version's; what was found on the older ones before stays found."""
+    at = instant(event.migrated_at)
+    learn(
+        work,
+        event.case_id,
+        f"由事项第{event.from_version}版改按第{event.item.version}版办理：{event.reason}",
+        at,
+        event.actor,
+        progress=_OPEN,
+        departments=united(event.item.department, event.departments),
+    )
+    set_clocks(work, event.case_id, _running(event.clocks, event.sequence, at))
+
+
 @HANDLERS.on(events_pb2.CaseDecided)
 def on_case_decided(event: events_pb2.CaseDecided, work: Work) -> None:
     at = instant(event.decided_at)

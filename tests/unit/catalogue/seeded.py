@@ -22,8 +22,15 @@ class Catalogue:
     def read(self) -> AbstractContextManager[sa.Connection]:
         return self.running.read()
 
-    def run(self, case: Callable[..., Answer], *arguments: Any, division: str = "433100000000", **named: Any) -> Answer:
-        caller = Principal("admin", frozenset({"ADMINISTRATOR"}), division=division)
+    def run(
+        self,
+        case: Callable[..., Answer],
+        *arguments: Any,
+        by: str = "admin",
+        division: str = "433100000000",
+        **named: Any,
+    ) -> Answer:
+        caller = Principal(by, frozenset({"ADMINISTRATOR"}), division=division)
         scope = Scope(caller, frozenset({Access.DIVISION}))
         with self.running.read() as connection:
             work = self.running.work(lambda: connection)

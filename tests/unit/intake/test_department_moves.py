@@ -1,6 +1,7 @@
 """A department that is merged or split on New Year's Day 2026 hands on what it has open, and the chain says why."""
 
 import json
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,6 @@ import pytest
 
 from services.chassis import department_moves
 from services.chassis.clock import SimulatedClock
-from services.intake import storage
 from tests.unit.intake.applications import at
 from tests.unit.intake.desk import (
     CLERK,
@@ -158,7 +158,7 @@ def test_many_applications_move_in_steps_and_one_that_was_being_written_is_found
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(department_moves, "STEP", 2)
-    monkeypatch.setattr(storage, "STEP", 2)
+    monkeypatch.setattr(sys.modules["services.intake.storage.applications"], "STEP", 2)
     filed = [desk.file(CLERK) for _ in range(5)]
     hear(desk, moved("MERGED"))
     assert {read(desk, one).item.department for one in filed} == {LAND}

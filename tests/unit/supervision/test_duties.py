@@ -13,6 +13,7 @@ from tests.unit.supervision.builders import (
     CASE,
     CHIEF_SUPERVISOR,
     HEAD,
+    ITEM,
     LUXI,
     MANAGER,
     NEIGHBOUR,
@@ -21,8 +22,10 @@ from tests.unit.supervision.builders import (
     SUPERVISOR,
     Supervision,
     Told,
+    accepted,
     attempted,
     june,
+    opened,
     received,
     stamp,
 )
@@ -223,3 +226,25 @@ def test_a_notice_that_arrives_after_all_is_in_the_timeline_and_its_alert_stays(
     supervision.tell(received(), Told(undelivered, june(9)), Told(arrived, june(10)))
     assert supervision.alerts == [("NOTICE_UNDELIVERED", "yellow", june(9))]
     assert "告知事项已送达（纸质送达）" in {row["text"] for row in supervision.rows("facts")}
+
+
+def test_what_becomes_of_a_certificate_is_in_the_timeline_of_its_case(supervision: Supervision):
+    issued = approval.CertificateIssued(certificate_number="ZZ-1", case_id=CASE, at=stamp(june(9)))
+    revoked = approval.CertificateChanged(
+        certificate_number="ZZ-1", case_id=CASE, status="REVOKED", at=stamp(june(20)), sequence=2
+    )
+    supervision.tell(received(), Told(issued, june(9)), Told(revoked, june(20)))
+    assert {"颁发证照ZZ-1", "证照ZZ-1吊销或者撤销"} <= {row["text"] for row in supervision.rows("facts")}
+
+
+def test_a_migrated_case_is_watched_by_the_newer_versions_limits(supervision: Supervision):
+    clocks = approval.CaseClocks(
+        promised_due_at=stamp(june(30)), statutory_due_at=stamp(june(40)), stage="check", stage_department=SAFETY
+    )
+    migrated = approval.CaseMigrated(
+        case_id=CASE, sequence=2, from_version=3, item=ITEM, migrated_at=stamp(june(4)), clocks=clocks
+    )
+    supervision.tell(received(), accepted(), opened(), Told(migrated, june(4))).until(june(18))
+    assert supervision.alerts == []
+    supervision.until(june(30))
+    assert supervision.alerts == [("PROMISED_PASSED", "yellow", june(30))]

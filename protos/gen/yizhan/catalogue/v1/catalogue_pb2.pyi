@@ -2,8 +2,11 @@ import datetime
 
 from buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
+from google.api import httpbody_pb2 as _httpbody_pb2
 from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from yizhan.catalogue.v1 import coverage_pb2 as _coverage_pb2
+from yizhan.catalogue.v1 import governance_pb2 as _governance_pb2
 from yizhan.options.v1 import options_pb2 as _options_pb2
 from yizhan.types.v1 import types_pb2 as _types_pb2
 from google.protobuf.internal import containers as _containers
@@ -54,6 +57,7 @@ class VersionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     VERSION_STATE_CURRENT: _ClassVar[VersionState]
     VERSION_STATE_SUPERSEDED: _ClassVar[VersionState]
     VERSION_STATE_RETIRED: _ClassVar[VersionState]
+    VERSION_STATE_SCHEDULED: _ClassVar[VersionState]
 DIVISION_LEVEL_UNSPECIFIED: DivisionLevel
 DIVISION_LEVEL_PREFECTURE: DivisionLevel
 DIVISION_LEVEL_COUNTY: DivisionLevel
@@ -79,6 +83,7 @@ VERSION_STATE_UNSPECIFIED: VersionState
 VERSION_STATE_CURRENT: VersionState
 VERSION_STATE_SUPERSEDED: VersionState
 VERSION_STATE_RETIRED: VersionState
+VERSION_STATE_SCHEDULED: VersionState
 
 class Division(_message.Message):
     __slots__ = ("code", "name", "level", "parent", "child_count", "ancestors")
@@ -269,6 +274,26 @@ class Coverage(_message.Message):
     division: str
     indicators: _containers.RepeatedCompositeFieldContainer[Indicator]
     def __init__(self, division: _Optional[str] = ..., indicators: _Optional[_Iterable[_Union[Indicator, _Mapping]]] = ...) -> None: ...
+
+class CoverageReport(_message.Message):
+    __slots__ = ("whole", "own", "parts")
+    WHOLE_FIELD_NUMBER: _ClassVar[int]
+    OWN_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
+    whole: CoverageLine
+    own: CoverageLine
+    parts: _containers.RepeatedCompositeFieldContainer[CoverageLine]
+    def __init__(self, whole: _Optional[_Union[CoverageLine, _Mapping]] = ..., own: _Optional[_Union[CoverageLine, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[CoverageLine, _Mapping]]] = ...) -> None: ...
+
+class CoverageLine(_message.Message):
+    __slots__ = ("division", "name", "indicators")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    INDICATORS_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    name: str
+    indicators: _containers.RepeatedCompositeFieldContainer[Indicator]
+    def __init__(self, division: _Optional[str] = ..., name: _Optional[str] = ..., indicators: _Optional[_Iterable[_Union[Indicator, _Mapping]]] = ...) -> None: ...
 
 class LegalBasis(_message.Message):
     __slots__ = ("title", "article", "summary")
@@ -463,20 +488,22 @@ class ItemSummary(_message.Message):
     def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audiences: _Optional[_Iterable[_Union[_types_pb2.PartyKind, str]]] = ..., department: _Optional[_Union[DepartmentName, _Mapping]] = ..., statutory_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., promised_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., online: _Optional[bool] = ..., instant: _Optional[bool] = ..., has_fee: _Optional[bool] = ...) -> None: ...
 
 class ItemDraft(_message.Message):
-    __slots__ = ("code", "current_version", "content", "problems", "changed_at", "etag")
+    __slots__ = ("code", "current_version", "content", "problems", "changed_at", "etag", "review")
     CODE_FIELD_NUMBER: _ClassVar[int]
     CURRENT_VERSION_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
     PROBLEMS_FIELD_NUMBER: _ClassVar[int]
     CHANGED_AT_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_FIELD_NUMBER: _ClassVar[int]
     code: str
     current_version: int
     content: ItemContent
     problems: _containers.RepeatedCompositeFieldContainer[Problem]
     changed_at: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, code: _Optional[str] = ..., current_version: _Optional[int] = ..., content: _Optional[_Union[ItemContent, _Mapping]] = ..., problems: _Optional[_Iterable[_Union[Problem, _Mapping]]] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    review: _governance_pb2.Review
+    def __init__(self, code: _Optional[str] = ..., current_version: _Optional[int] = ..., content: _Optional[_Union[ItemContent, _Mapping]] = ..., problems: _Optional[_Iterable[_Union[Problem, _Mapping]]] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., review: _Optional[_Union[_governance_pb2.Review, _Mapping]] = ...) -> None: ...
 
 class Problem(_message.Message):
     __slots__ = ("reason", "rule", "field", "message")
@@ -845,12 +872,14 @@ class GetItemDraftRequest(_message.Message):
     def __init__(self, item_code: _Optional[str] = ...) -> None: ...
 
 class ListItemDraftsRequest(_message.Message):
-    __slots__ = ("page_size", "page_token")
+    __slots__ = ("page_size", "page_token", "review_state")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_STATE_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    review_state: _governance_pb2.ReviewState
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., review_state: _Optional[_Union[_governance_pb2.ReviewState, str]] = ...) -> None: ...
 
 class ListItemDraftsResponse(_message.Message):
     __slots__ = ("drafts", "next_page_token")
@@ -873,16 +902,18 @@ class UpdateItemDraftRequest(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., content: _Optional[_Union[ItemContent, _Mapping]] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class PublishItemRequest(_message.Message):
-    __slots__ = ("item_code", "etag", "note", "request_id")
+    __slots__ = ("item_code", "etag", "note", "request_id", "effective_on")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     etag: str
     note: str
     request_id: str
-    def __init__(self, item_code: _Optional[str] = ..., etag: _Optional[str] = ..., note: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    effective_on: str
+    def __init__(self, item_code: _Optional[str] = ..., etag: _Optional[str] = ..., note: _Optional[str] = ..., request_id: _Optional[str] = ..., effective_on: _Optional[str] = ...) -> None: ...
 
 class RetireItemRequest(_message.Message):
     __slots__ = ("item_code", "reason", "replaced_by", "version", "request_id")
