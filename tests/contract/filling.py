@@ -83,7 +83,8 @@ def _scalar(field: FieldDescriptor, rules: validate_pb2.FieldRules) -> Any:
     match field.type:
         case FieldDescriptor.TYPE_STRING:
             texts = ("", _NAMED[field.name], *_TEXTS) if field.name in _NAMED else _TEXTS
-            return next(text for text in texts if _admits(rules.string, text))
+            choices = (*texts, *getattr(rules.string, "in"))
+            return next(text for text in choices if _admits(rules.string, text))
         case FieldDescriptor.TYPE_BYTES:
             return b""
         case FieldDescriptor.TYPE_BOOL:

@@ -76,6 +76,18 @@ def test_a_work_without_writes_says_nothing_to_the_database(running: Running, wo
     assert statements == []
 
 
+def test_what_was_discarded_is_not_written(running: Running):
+    def tried(work: Work) -> None:
+        work.insert(TALLIES, {"tally_id": "t1"}, conflict=Taken())
+        work.publish(NEWS, subject="t1")
+        work.set_timer("late", "t1", MONDAY)
+        work.discard()
+        assert not work.pending
+
+    committed(running, tried)
+    assert rows(running, TALLIES, "tally_id") == rows(running, OUTBOX, "id") == rows(running, TIMERS, "key") == []
+
+
 def test_a_read_does_not_see_what_is_not_committed(work: Work):
     work.insert(MARKS, {"tally_id": "a"})
     assert work.read.execute(sa.select(MARKS)).all() == []

@@ -86,3 +86,15 @@ def test_a_version_that_has_passed_undoes_all_of_it(connection: sa.Connection):
             writes.save(TALLIES, {"name": "a"}, 7, {"count": 2}),
         )
     assert rows(connection) == [("a", 1, None, 1)]
+
+
+def test_very_many_writes_are_one_statement_too_which_is_not_kept(connection: sa.Connection):
+    names = [f"t{number:03d}" for number in range(60)]
+    first = commit(connection, *(writes.insert(TALLIES, {"name": name, "count": 1}) for name in names))
+    again = commit(connection, *(writes.save(TALLIES, {"name": name}, 1, {"count": 2}) for name in names))
+    assert first is not again
+    assert {row[1:] for row in rows(connection)} == {(2, None, 2)}
+    late = [writes.save(TALLIES, {"name": name}, 2 if name != "t059" else 1, {"count": 3}) for name in names]
+    with pytest.raises(sa.exc.DBAPIError, match="division by zero"):
+        commit(connection, *late)
+    assert {row[1] for row in rows(connection)} == {2}
