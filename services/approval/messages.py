@@ -193,7 +193,6 @@ def _hearing(hearing: Hearing) -> pb.Hearing:
         request_until=_day(hearing.request_until),
         requested_at=_stamp(hearing.requested_at),
         requested_by=hearing.requested_by,
-        grounds=hearing.grounds,
         hold_until=_day(hearing.hold_until),
         notified_on=_day(hearing.notified_on),
         scheduled_at=_stamp(hearing.scheduled_at),

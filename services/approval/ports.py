@@ -1,5 +1,6 @@
 """What approval reaches besides its database: keys, serials, calendars, the clock."""
 
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 
 from services.approval import storage
@@ -53,3 +54,10 @@ class Ports:
 
     def unseal_receiver(self, document_number: str, sealed: bytes) -> str:
         return self.keys.decrypt(sealed, f"approval.documents.receiver:{document_number}")
+
+    def seal_grounds(self, case_id: str, text: str) -> str:
+        """Why a hearing is asked for: people write of themselves and their neighbours."""
+        return b64encode(self.keys.encrypt(text, f"approval.cases.hearing:{case_id}")).decode()
+
+    def unseal_grounds(self, case_id: str, sealed: str) -> str:
+        return self.keys.decrypt(b64decode(sealed), f"approval.cases.hearing:{case_id}")

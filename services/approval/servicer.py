@@ -53,7 +53,9 @@ class Servicer:
             due_before=end_of_day(_day(request.due_before, "due_before")) if request.due_before else None,
         )
         shown, token = page.split(found, lambda one: (one[1], one[0].case_id))
-        return pb.ListCasesResponse(cases=[_show(one, call) for one, _ in shown], next_page_token=token)
+        return pb.ListCasesResponse(
+            cases=[messages.case(one, call.ports, call.now) for one, _ in shown], next_page_token=token
+        )
 
     def ClaimStage(self, request: pb.ClaimStageRequest, call: Call) -> pb.Case:
         return _show(stages.claim_stage(call.work, call.scope, request.case_id, request.etag), call)
@@ -329,7 +331,11 @@ def _day(text: str, field: str) -> date:
 
 
 def _show(found: Case, call: Call) -> pb.Case:
-    return messages.case(found, call.ports, call.now)
+    """One case; why a hearing is asked for is not for those who only look on."""
+    shown = messages.case(found, call.ports, call.now)
+    if found.hearing and found.hearing.grounds and "OBSERVER" not in call.principal.roles:
+        shown.hearing.grounds = call.ports.unseal_grounds(found.case_id, found.hearing.grounds)
+    return shown
 
 
 def _sequence(token: str) -> int:

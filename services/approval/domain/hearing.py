@@ -46,7 +46,10 @@ class Hearings(Record):
         return self.hearing
 
     def request_hearing(self, grounds: str, actor: Actor, calendar: WorkCalendar, now: datetime) -> Hearing:
-        """By the applicant, or on their behalf, within five days of the notice; to be held within twenty."""
+        """By the applicant, or on their behalf, within five days of the notice; to be held within twenty.
+
+        The grounds are kept as they are given: sealed.
+        """
         hearing = self._hearing_offered()
         if hearing.requested_at is not None:
             raise HearingRequested(requested_on=local_date(hearing.requested_at))
@@ -76,7 +79,7 @@ class Hearings(Record):
         today, day = local_date(now), local_date(at)
         self._check_day(day, today, hearing.hold_until, calendar)
         expected = calendar.working_days_between(today, day)
-        pause = self._start_pause(Procedure(PauseGround.HEARING, today, expected, note=hearing.grounds))
+        pause = self._start_pause(Procedure(PauseGround.HEARING, today, expected, note="依申请举行听证"))
         self.hearing = replace(hearing, notified_on=today, scheduled_at=at, place=place)
         self._write(Act.HEARING_SCHEDULED, actor, now, f"定于{day}在{place}举行听证，停止计算期限")
         return pause

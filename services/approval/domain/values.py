@@ -134,6 +134,7 @@ class Hearing:
     requested_at: datetime | None = None
     requested_by: str = ""
     grounds: str = ""
+    """Encrypted: people write of themselves and their neighbours."""
     hold_until: date | None = None
     notified_on: date | None = None
     scheduled_at: datetime | None = None

@@ -21,7 +21,8 @@ def offer_hearing(work: Work, scope: Scope, case_id: str, etag: str, *, matter: 
 def request_hearing(work: Work, scope: Scope, case_id: str, etag: str, *, grounds: str) -> Case:
     case = load(work, case_id, scope, etag)
     calendar = work.ports.calendars.of(case.division)
-    hearing = case.request_hearing(grounds, actor_of(scope.principal), calendar, work.now)
+    sealed = work.ports.seal_grounds(case_id, grounds)
+    hearing = case.request_hearing(sealed, actor_of(scope.principal), calendar, work.now)
     assert hearing.hold_until
     work.set_timer(HEARING_TIMER, case_id, end_of_day(hearing.hold_until))
     return save(work, case)

@@ -295,4 +295,4 @@ class AnyAct(RuleBasedStateMachine):
 
 
 def test_whatever_anyone_does_to_a_case_the_law_holds():
-    run_state_machine_as_test(AnyAct, settings=settings(max_examples=200, stateful_step_count=25, deadline=None))
+    run_state_machine_as_test(AnyAct, settings=settings(max_examples=100, stateful_step_count=25, deadline=None))

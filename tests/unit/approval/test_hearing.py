@@ -1,5 +1,6 @@
 """The hearing (rule DECIDE-5): 行政许可法 arts. 47 and 48, in working days around the holidays of 2025 and 2026."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -38,6 +39,7 @@ from tests.unit.approval.people import (
     HEAD,
     OFFICER,
     STRANGER,
+    SUPERVISOR,
     a_case,
     actor,
     at,
@@ -230,6 +232,16 @@ def test_a_clerk_asks_on_the_applicant_s_behalf_and_no_stranger_does(office_with
         office_with_case.act(COUNTY_OFFICER, "RequestHearing", grounds="对安全距离有异议")
     asked = office_with_case.act(CLERK, "RequestHearing", grounds="对安全距离有异议")
     assert asked.hearing.requested_by == CLERK.subject
+
+
+def test_why_a_hearing_is_asked_for_is_sealed_and_not_shown_to_who_only_looks_on(office_with_case: Office):
+    office = asked_for(office_with_case)
+    observer = replace(SUPERVISOR, roles=frozenset({"OBSERVER"}))
+    assert office.act(COUNTY_OFFICER, "GetCase").hearing.grounds == "对安全距离有异议"
+    assert office.act(observer, "GetCase").hearing.grounds == ""
+    assert office.call(COUNTY_OFFICER, "ListCases").cases[0].hearing.grounds == ""
+    for table in ("cases", "history", "outbox"):
+        assert "对安全距离有异议" not in str(office.run(f"SELECT * FROM {table}"))
 
 
 def test_a_hearing_not_held_in_twenty_days_is_told_once_dated_as_the_rule_says(office_with_case: Office):
