@@ -252,7 +252,9 @@ def test_one_pause_more_never_makes_any_calendars_deadline_earlier(
 
 
 @given(deadlines(), st.randoms(use_true_random=False))
-def test_the_same_events_in_any_order_of_arrival_give_the_same_deadline(one: tuple[Deadline, WorkCalendar], random: Random):
+def test_the_same_events_in_any_order_of_arrival_give_the_same_deadline(
+    one: tuple[Deadline, WorkCalendar], random: Random
+):
     deadline, calendar = one
     pauses = [*deadline.pauses, *deadline.pauses]
     random.shuffle(pauses)
