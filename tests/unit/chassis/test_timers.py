@@ -49,6 +49,12 @@ class Bell:
             METADATA, self.running.database.engine, self.running.clock.now, self.running.work, limit=limit
         )
 
+    def move(self, key: str, due_at: datetime, to: datetime) -> None:
+        with self.running.read() as connection:
+            work = self.running.work(lambda: connection)
+            work.move_timer("ring", key, due_at, to=to)
+            work.commit()
+
     def left(self) -> list[Any]:
         free = (TIMERS.c.leased_until < sa.func.now()).label("free")
         with self.running.read() as connection:
@@ -77,6 +83,16 @@ def test_what_is_not_due_waits(bell: Bell):
     bell.set("t1", due_in=timedelta(minutes=1))
     assert bell.fire() == 0
     assert bell.rung == []
+
+
+def test_a_timer_is_moved_but_not_one_that_was_set_anew_or_fired_since_it_was_read(bell: Bell):
+    read = bell.set("t1", "t2", due_in=timedelta(hours=1))
+    bell.move("t1", read, read - timedelta(hours=2))
+    bell.set("t2", due_in=timedelta(hours=3))
+    bell.move("t2", read, read - timedelta(hours=2))
+    bell.move("t3", read, read - timedelta(hours=2))
+    assert bell.fire() == 1
+    assert [key for key, _, _ in bell.rung] == ["t1"]
 
 
 def test_the_oldest_due_goes_first_and_a_round_is_bounded(bell: Bell):
