@@ -26,6 +26,7 @@ def opened(work: Work, case: Case, started_at: datetime) -> None:
         statutory=limit_message(case.terms.statutory),
         started_at=stamp(started_at),
         clocks=_clocks(work, case),
+        project_id=case.project_id,
     )
     work.publish(event, subject=case.case_id)
 
@@ -107,6 +108,7 @@ def ended(work: Work, case: Case, department: str, actor: Actor) -> None:
         item=item_ref(case.terms),
         division=case.division,
         applicant_masked=case.applicant_masked,
+        project_id=case.project_id,
     )
     work.publish(event, subject=case.case_id)
 
@@ -122,6 +124,7 @@ def delivered(work: Work, case: Case, actor: Actor, *, in_time: bool) -> None:
         delivered_at=stamp(work.now),
         in_time=in_time,
         actor=actor_message(actor),
+        project_id=case.project_id,
     )
     work.publish(event, subject=case.case_id)
 

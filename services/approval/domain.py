@@ -38,6 +38,8 @@ class State(StrEnum):
     DELIVERED = "DELIVERED"
     WITHDRAWN = "WITHDRAWN"
     LAPSED = "LAPSED"
+    ENDED = "ENDED"
+    """A branch of a joint project that ended because another was denied."""
 
 
 CHINESE = {
@@ -48,6 +50,7 @@ CHINESE = {
     State.DELIVERED: "已送达",
     State.WITHDRAWN: "已撤回",
     State.LAPSED: "已终止",
+    State.ENDED: "联审终止",
 }
 # In these it is somebody's turn, and the clock runs or stands.
 UNDECIDED = (State.OPEN, State.STOPPED)
@@ -144,6 +147,8 @@ class Case:
     version: int = 1
     department_names: Mapping[str, str] = field(default_factory=dict[str, str])
     bill_open: bool = False
+    project_id: str = ""
+    """The joint project whose branch it is, if it is one."""
     written: list[Entry] = field(default_factory=list[Entry])
     """What was done since the case was loaded: to be added to its history."""
 
@@ -192,8 +197,8 @@ class Case:
         return clocks.run(limit, since, self.pauses, stage.extension, calendar=calendar, today=today)
 
     def delivery_deadline(self, calendar: WorkCalendar, now: datetime) -> Deadline | None:
-        """For a grant only: CLOCK-5 runs from it."""
-        if self.outcome is not State.GRANTED or self.ended_on is None:
+        """For a grant only: CLOCK-5 runs from it; a branch's result goes with its project's (JOINT-4)."""
+        if self.outcome is not State.GRANTED or self.ended_on is None or self.project_id:
             return None
         return clocks.delivery_deadline(self.ended_on, calendar, local_date(self.delivered_at or now))
 
@@ -280,6 +285,17 @@ class Case:
         self._write(Act.LIMIT_EXTENDED, actor, now, f"经批准延长{days}个{self.terms.statutory.unit}：{reason}")
         return extension
 
+    def prolong(self, extension: Extension, actor: Actor, now: datetime) -> None:
+        """JOINT-1: the limit of its project was extended; a clock that has run out is not moved (`clocks.run`)."""
+        stage = self.current
+        assert stage is not None
+        self._replace(stage, extension=extension)
+        self._write(Act.LIMIT_EXTENDED, actor, now, f"联审期限经批准延长{extension.days}个工作日：{extension.reason}")
+
+    def require_turn(self, actor: Actor) -> Stage:
+        """The current stage. Raises what an act in it would: WrongState, NotYourStage, AlreadyClaimed (DECIDE-3)."""
+        return self._turn(actor)
+
     def decide(self, outcome: State, reason: str, actor: Actor, now: datetime) -> None:
         """GRANTED or DENIED, at the last stage, by somebody who neither filed nor accepted it (DECIDE-1, DECIDE-2)."""
         stage = self._turn(actor)
@@ -321,7 +337,7 @@ class Case:
         return deadline is None or not clocks.has_passed(deadline, local_date(now))
 
     def end(self, outcome: State, reason: str, actor: Actor, at: datetime) -> bool:
-        """WITHDRAWN or LAPSED, as intake says; False once decided, for a decision stands."""
+        """WITHDRAWN or LAPSED, as intake says, or what its joint project makes of it; False once decided."""
         if self.state not in UNDECIDED:
             return False
         if self.state is State.STOPPED:

@@ -1,11 +1,14 @@
 """What approval learns from the others: acceptances, closures, bills, departments' names. In any order."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval import clocks, storage
 from services.approval.domain import Case, Stage, State, Terms
+from services.approval.joint.project import Branch, OnDenial, Project, ProjectState, joint_limit
+from services.approval.use_cases.joint.opening import end_project, open_project
 from services.approval.use_cases.opening import end_case, open_case
 from services.chassis.calendar import local_date
 from services.chassis.deadlines import Unit
@@ -28,6 +31,10 @@ _ENDS = {"WITHDRAWN": State.WITHDRAWN, "LAPSED": State.LAPSED}
 def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> None:
     from_receipt = event.runs_from == types_pb2.RUNS_FROM_RECEIPT
     started = event.received_at if from_receipt else event.accepted_at
+    if event.HasField("joint"):
+        project = _project(event, local_date(_instant(started)))
+        open_project(work, project, event.applicant_name, _actor(event.actor), started_at=_instant(started))
+        return
     case = Case(
         case_id=event.application_id,
         terms=_terms(event),
@@ -54,11 +61,13 @@ def on_application_closed(event: intake.ApplicationClosed, work: Work) -> None:
     outcome = _ENDS.get(event.outcome)
     if outcome is None:
         return
+    at, actor = _instant(event.closed_at), _actor(event.actor)
     try:
-        at, actor = _instant(event.closed_at), _actor(event.actor)
         end_case(work, event.application_id, outcome, reason=event.reason, actor=actor, at=at)
     except NotFound:
-        if event.accepted:
+        ended = ProjectState(outcome.value)
+        found = end_project(work, event.application_id, ended, reason=event.reason, actor=actor, at=at)
+        if event.accepted and not found:
             raise NotYet from None
 
 
@@ -89,6 +98,51 @@ def _terms(event: intake.ApplicationAccepted) -> Terms:
         legal_basis=event.legal_basis,
         certificate_name=event.certificate_name,
         certificate_months=event.certificate_months,
+    )
+
+
+def _project(event: intake.ApplicationAccepted, started_on: date) -> Project:
+    """The project's kind, frozen in the acceptance, with its branches numbered in order (JOINT-1)."""
+    terms = _terms(event)
+    return Project(
+        project_id=event.application_id,
+        terms=replace(terms, promised=joint_limit(terms.promised), statutory=joint_limit(terms.statutory)),
+        on_denial=OnDenial(types_pb2.DenialRule.Name(event.joint.on_denial).removeprefix("DENIAL_RULE_")),
+        division=event.division,
+        owner=event.owner,
+        filed_by=event.filed_by,
+        accepted_by=event.actor.subject,
+        applicant_masked=event.applicant_masked,
+        started_on=started_on,
+        accepted_at=_instant(event.accepted_at),
+        branches=[
+            _branch(f"{event.application_id}-{number:02}", branch, terms)
+            for number, branch in enumerate(event.joint.branches, 1)
+        ],
+    )
+
+
+def _branch(branch_id: str, branch: types_pb2.JointBranch, whole: Terms) -> Branch:
+    # Where no law sets a limit for the item, the joint one is all there is.
+    statutory = whole.statutory
+    if branch.HasField("statutory"):
+        statutory = clocks.statutory_limit(branch.statutory.days, _unit(branch.statutory))
+    return Branch(
+        branch_id=branch_id,
+        terms=Terms(
+            code=branch.item.code,
+            version=branch.item.version,
+            name=branch.item.name,
+            department=branch.item.department,
+            promised=clocks.promised_limit(branch.promised.days, _unit(branch.promised)),
+            statutory=statutory,
+            legal_basis=branch.legal_basis,
+            certificate_name=branch.certificate_name,
+            certificate_months=branch.certificate_months,
+        ),
+        stages=tuple(Stage(one.code, one.name, one.department, one.role, one.days) for one in branch.stages),
+        needs=tuple(branch.needs_result_of),
+        deemed_consent=branch.deemed_consent,
     )
 
 

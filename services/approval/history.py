@@ -15,3 +15,4 @@ class Act(StrEnum):
     DELIVERED = "DELIVERED"
     WITHDRAWN = "WITHDRAWN"
     LAPSED = "LAPSED"
+    ENDED = "ENDED"

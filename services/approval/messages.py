@@ -35,6 +35,7 @@ def case(found: Case, ports: Ports, now: datetime) -> pb.Case:
         delivered_at=_stamp(found.delivered_at),
         bill_open=found.bill_open,
         etag=str(found.version),
+        project_id=found.project_id,
     )
     for document in found.documents:
         message.documents.add(

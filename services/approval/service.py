@@ -1,4 +1,7 @@
-"""Approval's wiring. It sets no timers: it tells when its clocks strike, and supervision keeps the time."""
+"""Approval's wiring. It tells when its clocks strike, and supervision keeps the time.
+
+Its one timer is for a department's silence in a joint project, which has an effect here (JOINT-3).
+"""
 
 from pathlib import Path
 
@@ -6,6 +9,7 @@ from services.approval import storage
 from services.approval.event_handlers import HANDLERS
 from services.approval.ports import Ports
 from services.approval.servicer import Servicer
+from services.approval.use_cases.joint.silence import TIMERS
 from services.chassis.service import Service
 from yizhan.approval.v1 import approval_pb2
 
@@ -16,5 +20,6 @@ SERVICE = Service(
     metadata=storage.metadata,
     folder=Path(__file__).parent,
     handlers=HANDLERS,
+    timers=TIMERS,
     ports=Ports.build,
 )

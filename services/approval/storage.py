@@ -55,12 +55,15 @@ cases = sa.Table(
     sa.Column("turn", sa.Text),
     sa.Column("due_at", INSTANT, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
+    # The joint project whose branch it is.
+    sa.Column("project_id", sa.Text),
 )
 _soonest = (cases.c.due_at, cases.c.case_id)
 sa.Index("cases_soonest", *_soonest)
 sa.Index("cases_of_owner", cases.c.owner, *_soonest, postgresql_where=cases.c.owner != "")
 sa.Index("cases_by_turn", cases.c.turn, *_soonest, postgresql_where=cases.c.turn.is_not(None))
 sa.Index("cases_of_department", cases.c.departments, postgresql_using="gin")
+sa.Index("cases_of_project", cases.c.project_id, postgresql_where=cases.c.project_id.is_not(None))
 sa.Index("cases_in_division", cases.c.division, cases.c.due_at, postgresql_ops={"division": "text_pattern_ops"})
 
 # A trigger of the migration refuses to change or remove an entry (DECIDE-4).
@@ -156,6 +159,13 @@ def list_cases(
     return [(to_case(row), row["due_at"]) for row in rows]
 
 
+def load_branches(connection: sa.Connection, project_ids: Sequence[str]) -> list[Case]:
+    """The cases of these joint projects, for whoever may see the projects."""
+    unread = (sa.false().label("bill_open"), sa.literal(None).label("department_names"))
+    query = sa.select(*_read, *unread).where(cases.c.project_id.in_(project_ids))
+    return [to_case(row) for row in connection.execute(query).mappings()]
+
+
 def load_history(connection: sa.Connection, case_id: str, *, after: int = 0, limit: int | None = None) -> list[Entry]:
     """The entries of a case that the caller may see, oldest first."""
     query = sa.select(history).where(history.c.case_id == case_id, history.c.sequence > after)
@@ -200,6 +210,7 @@ def new_case_row(case: Case, sealed: bytes, calendar: WorkCalendar, now: datetim
     """All columns, for a case that is opened."""
     names = "case_id division departments owner filed_by accepted_by applicant_masked started_on version"
     fixed = {name: getattr(case, name) for name in names.split()}
+    fixed["project_id"] = case.project_id or None
     return {**fixed, **case_row(case, calendar, now), "terms": _json(case.terms), "applicant_sealed": sealed}
 
 
@@ -219,6 +230,7 @@ def to_case(row: sa.RowMapping) -> Case:
     values["documents"] = [IssuedDocument(**_times(entry, "issued_at")) for entry in row["documents"]]
     values["certificate"] = _certificate(row["certificate"])
     values["department_names"] = row["department_names"] or {}
+    values["project_id"] = row["project_id"] or ""
     return Case(**values)
 
 

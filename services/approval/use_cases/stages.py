@@ -2,6 +2,8 @@
 
 from services.approval import announcing, paperwork
 from services.approval.domain import Case, Stage
+from services.approval.joint.refusals import ProjectExtends
+from services.approval.use_cases.joint import branches
 from services.approval.use_cases.steps import actor_of, issue, load, save
 from services.chassis.access import Scope
 from services.chassis.deadlines import PauseGround
@@ -33,6 +35,7 @@ def stop_clock(
     wording = paperwork.clock_stopped(case, pause, pause.expected_end(work.ports.calendars.of(case.division)), note)
     issue(work, case, wording, _turn(case).department)
     announcing.clock_stopped(work, case, pause, actor)
+    branches.clock_moved(work, case)
     return save(work, case)
 
 
@@ -43,11 +46,14 @@ def resume_clock(work: Work, scope: Scope, case_id: str, etag: str, *, outcome: 
     promised = case.promised_deadline(work.ports.calendars.of(case.division), work.now)
     issue(work, case, paperwork.clock_resumed(case, pause, outcome, promised), _turn(case).department)
     announcing.clock_resumed(work, case, actor)
+    branches.clock_moved(work, case)
     return save(work, case)
 
 
 def extend_limit(work: Work, scope: Scope, case_id: str, etag: str, *, days: int, reason: str) -> Case:
     case = load(work, case_id, scope, etag)
+    if case.project_id:
+        raise ProjectExtends()
     actor = actor_of(scope.principal)
     extension = case.extend(days, reason, actor, work.ports.calendars.of(case.division), work.now)
     statutory = case.statutory_deadline(work.ports.calendars.of(case.division), work.now)

@@ -2,6 +2,7 @@
 
 from services.approval import storage
 from services.approval.domain import CHINESE, Case, Certificate, IssuedDocument
+from services.approval.joint.project import Project
 from services.approval.paperwork import Wording
 from services.chassis.access import Principal, Scope
 from services.chassis.errors import DomainError, Stale
@@ -14,8 +15,8 @@ def load(work: Work, case_id: str, scope: Scope | None, etag: str = "") -> Case:
     """The case in the caller's scope. Stale, with what happened, if another changed it before or while we act."""
     case = storage.load_case(work.read, case_id, scope)
     if etag and etag != str(case.version):
-        raise _what_happened(work, case_id)
-    work.when_stale(lambda: _what_happened(work, case_id))
+        raise what_happened(work, case_id)
+    work.when_stale(lambda: what_happened(work, case_id))
     return case
 
 
@@ -34,7 +35,7 @@ def save(work: Work, case: Case) -> Case:
 
 def issue(
     work: Work,
-    case: Case,
+    case: Case | Project,
     wording: Wording,
     department: str,
     *,
@@ -60,7 +61,7 @@ def issue(
     )
 
 
-def new_number(work: Work, case: Case, kind: str) -> str:
+def new_number(work: Work, case: Case | Project, kind: str) -> str:
     return document_number(kind, case.division, work.now, work.ports.serials)
 
 
@@ -69,7 +70,7 @@ def actor_of(principal: Principal) -> Actor:
     return Actor(principal.subject, roles, principal.division, principal.department)
 
 
-def _what_happened(work: Work, case_id: str) -> DomainError:
+def what_happened(work: Work, case_id: str) -> DomainError:
     """What the loser of two is told (DECIDE-3): what the case has come to, and by which act."""
     case = storage.load_case(work.read, case_id)
     last = storage.load_history(work.read, case_id, after=case.entries - 1)[-1]
