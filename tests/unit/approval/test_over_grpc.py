@@ -97,7 +97,7 @@ def wire(new_office: Callable[..., Office], tmp_path: Path) -> Iterator[Wire]:
 
 def test_every_rpc_has_its_method():
     assert {method.name for method in SERVICE.contract.methods} == {
-        name for name in vars(Servicer) if not name.startswith("_")
+        name for name in dir(Servicer) if not name.startswith("_")
     }
 
 
