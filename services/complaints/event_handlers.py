@@ -24,14 +24,17 @@ def on_application_received(event: intake.ApplicationReceived, work: Work) -> No
 
 @HANDLERS.on(intake.ApplicationAccepted)
 def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> None:
-    departments = dict.fromkeys([event.item.department, *(stage.department for stage in event.stages)])
+    branches = [stage for branch in event.joint.branches for stage in branch.stages]
+    departments = dict.fromkeys([event.item.department, *(stage.department for stage in (*event.stages, *branches))])
     row = _item_columns(event.application_id, event.item, event.division)
     work.upsert(cases, {**row, "owner": event.owner, "departments": list(departments)})
 
 
 @HANDLERS.on(approval.CaseDelivered)
 def on_case_delivered(event: approval.CaseDelivered, work: Work) -> None:
-    """RATE-1: from here on the service can be rated."""
+    """RATE-1: from here on the service can be rated: of a joint project the whole, once, not its branches."""
+    if event.project_id:
+        return
     row = _item_columns(event.case_id, event.item, event.division)
     delivered_at = event.delivered_at.ToDatetime(UTC)
     work.upsert(cases, {**row, "owner": event.owner, "department": event.department, "delivered_at": delivered_at})

@@ -12,6 +12,9 @@ from yizhan.catalogue.v1 import events_pb2 as catalogue
 
 HANDLERS = Handlers("intake")
 
+# Of a joint project that was granted in part, something was granted: it can be withdrawn no more.
+_HEARD = {"GRANTED": Progress.GRANTED, "PARTLY": Progress.GRANTED, "DENIED": Progress.DENIED}
+
 
 @HANDLERS.on(catalogue.ItemPublished)
 def on_item_published(event: catalogue.ItemPublished, work: Work) -> None:
@@ -35,19 +38,22 @@ def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> Non
 
 @HANDLERS.on(approval.CaseOpened)
 def on_case_opened(event: approval.CaseOpened, work: Work) -> None:
-    _hear(work, event.case_id, Progress.OPEN)
+    if not event.project_id:
+        _hear(work, event.case_id, Progress.OPEN)
 
 
 @HANDLERS.on(approval.CaseDecided)
 def on_case_decided(event: approval.CaseDecided, work: Work) -> None:
-    heard = {"GRANTED": Progress.GRANTED, "DENIED": Progress.DENIED}.get(event.outcome)
-    if heard:
+    # A branch of a joint project is none of intake's: the application is the project.
+    heard = _HEARD.get(event.outcome)
+    if heard and not event.project_id:
         _hear(work, event.case_id, heard)
 
 
 @HANDLERS.on(approval.CaseDelivered)
 def on_case_delivered(event: approval.CaseDelivered, work: Work) -> None:
-    _hear(work, event.case_id, Progress.DELIVERED)
+    if not event.project_id:
+        _hear(work, event.case_id, Progress.DELIVERED)
 
 
 def _hear(work: Work, application_id: str, progress: Progress) -> None:

@@ -1,5 +1,6 @@
 """Items: the guide by its key, the lists, the search."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,6 +61,13 @@ def get_published(read: sa.Connection, code: str) -> bytes:
 _GUIDE = sa.select(ITEMS.c.published, ITEMS.c.state, ITEMS.c.retired_at, ITEMS.c.retirement_reason).where(
     ITEMS.c.code == sa.bindparam("item")
 )
+
+
+def published_of(read: sa.Connection, codes: Iterable[str]) -> dict[str, Item]:
+    """The versions in force of those that can be applied for, by code."""
+    query = sa.select(ITEMS.c.published).where(ITEMS.c.code.in_(list(codes)), _PUBLISHED)
+    found = [Item.FromString(published) for published in read.execute(query).scalars()]
+    return {item.code: item for item in found}
 
 
 def get_version(read: sa.Connection, code: str, version: int) -> bytes:

@@ -93,6 +93,7 @@ def publish_accepted(
         legal_basis="；".join(f"《{basis.title.strip('《》')}》{basis.article}" for basis in content.legal_basis[:4]),
         actor=actor,
         filed_by=application.filed_by,
+        joint=item.message.joint if item.message.HasField("joint") else None,
     )
     work.publish(message, subject=application.application_id)
 

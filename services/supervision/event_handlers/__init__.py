@@ -3,7 +3,7 @@
 The handlers only merge and insert, so that no order of arrival matters and none waits for another.
 """
 
-from services.supervision.event_handlers import approval, attempts, catalogue, complaints, fees, intake
+from services.supervision.event_handlers import approval, attempts, catalogue, complaints, fees, intake, joint
 from services.supervision.event_handlers.subscriptions import HANDLERS
 
-__all__ = ["HANDLERS", "approval", "attempts", "catalogue", "complaints", "fees", "intake"]
+__all__ = ["HANDLERS", "approval", "attempts", "catalogue", "complaints", "fees", "intake", "joint"]
