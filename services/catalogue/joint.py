@@ -53,7 +53,7 @@ class ChainExceedsJointLimit(DomainError):
     message = "先后办理的{items}合计{days}日，超过联审承诺时限{joint}日"
 
 
-class BranchesInACircle(DomainError):
+class CircularBranches(DomainError):
     rule = "JOINT-2"
     message = "联审事项{items}互为前置"
 
@@ -180,7 +180,7 @@ def _order_problems(draft: JointDraft, branches: list[Offered]) -> Iterable[Doma
             chains[code] = (*before, code)
     circle = sorted(waiting.keys() - chains.keys())
     if circle:
-        yield BranchesInACircle(field="joint.items", items="、".join(circle))
+        yield CircularBranches(field="joint.items", items="、".join(circle))
     longest = max(chains.values(), key=lambda chain: _sum(chain, days), default=())
     total = _sum(longest, days)
     if draft.promised is not None and len(longest) > 1 and total > draft.promised.days:
