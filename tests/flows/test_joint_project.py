@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from services.platform.client import DEMO_PASSWORD, Person, eventually
+from services.platform.client import Person, eventually
 from services.platform.demo.stage import Stage
-from tests.joint_project import LEAD, accepted_project
+from tests.joint_project import LEAD, a_head, accepted_project
 from tests.platform_fixture import Platform
 
-PREFECTURE = "433100000000"
 PLANNING, WATER, ENVIRONMENT = LEAD, "433100-sl", "433100-sthj"
 
 
@@ -20,18 +19,6 @@ def stage(platform: Platform) -> Iterator[Stage]:
     made = Stage(platform.url, Console(quiet=True))
     yield made
     made.close()
-
-
-def a_head(stage: Stage, department: str) -> Person:
-    name = f"joint-{department}"
-    details = {
-        "display_name": "负责人",
-        "roles": ["DEPARTMENT_HEAD"],
-        "division": PREFECTURE,
-        "department": department,
-    }
-    stage.person("admin").post("/v1/accounts", name=name, password=DEMO_PASSWORD, details=details)
-    return stage.person(name)
 
 
 def lanes(project: dict[str, Any]) -> dict[str, str]:
