@@ -280,7 +280,7 @@ class Method:
 
 def _target(request: Message | None) -> str:
     """The application, case or bill that a request names."""
-    for name in ("application_id", "case_id", "bill_id", "complaint_id"):
+    for name in ("application_id", "case_id", "project_id", "bill_id", "complaint_id"):
         if request is not None and name in request.DESCRIPTOR.fields_by_name:
             return str(getattr(request, name))
     return ""

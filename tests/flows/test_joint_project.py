@@ -7,6 +7,7 @@ import pytest
 from rich.console import Console
 
 from services.platform.client import Person, eventually
+from services.platform.demo.acts.samples import alerts_of
 from services.platform.demo.stage import Stage
 from tests.joint_project import LEAD, a_head, accepted_project
 from tests.platform_fixture import Platform
@@ -53,6 +54,7 @@ def test_a_project_goes_from_one_filing_to_one_delivery_with_one_bill(stage: Sta
         f"{path}:recordMeeting", held_on=f"{stage.now:%Y-%m-%d}", departments=[WATER], resolved="同意"
     )
     assert (refusal.reason, refusal.rule) == ("NOT_LEAD", "JOINT-1")
+    assert eventually(lambda: alerts_of(stage, number, "ALERT_KIND_WRONG_ROLE"))
     grant(water, f"{number}-03")
     water.refused(f"/v1/cases/{number}-03:deliver", way="WINDOW")
 

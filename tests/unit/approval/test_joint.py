@@ -538,6 +538,35 @@ def test_joint_4_a_bill_does_not_hold_back_a_denial(offices: Office):
     assert lead(offices, "DeliverProject", person=LEAD, way="POST").outcome == "DENIED"
 
 
+def test_joint_4_the_package_says_what_became_of_each_branch_and_what_can_be_done_about_it(offices: Office):
+    offices.hear(accepted_project(on_denial=ENDS_ALL))
+    opine(offices, DESIGN, on=THURSDAY)
+    opine(offices, SITE, DENY)
+    content = offices.run(f"SELECT content FROM documents WHERE case_id = '{PROJECT_ID}'")[0].content
+    assert content["paragraphs"] == [
+        f"你（单位）申请的“工程建设许可阶段联合审批”（办件编号{PROJECT_ID}），已经办结：部分准予。"
+        "各事项的结果如下，随本通知书一并送达。"
+    ]
+    assert content["legal_basis"] == "《中华人民共和国行政许可法》第二十六条第二款、第三十八条"
+    assert "六十日内依法申请行政复议" in content["redress"]
+    said = dict(content["rows"])
+    assert said["用地预审与选址"].startswith("不予许可；不予行政许可决定书（BX-")
+    assert said["设计方案意见"].startswith("准予；准予行政许可决定书（ZY-")
+    assert said["企业投资项目核准"].startswith("联审终止；联审事项终止通知书（LZ-")
+    assert said["建设工程规划许可"] == "联审终止（“用地预审与选址”不予许可）"
+
+
+def test_the_extension_tells_its_reason_and_the_government_s_approval(joint: Office):
+    lead(joint, "ExtendProject", days=15, reason="方案需要修改", approval="州府函〔2025〕8号")
+    content = joint.run(f"SELECT content FROM documents WHERE case_id = '{PROJECT_ID}'")[0].content
+    assert content["paragraphs"] == [
+        f"你（单位）申请的“工程建设许可阶段联合审批”（办件编号{PROJECT_ID}），不能在四十五日内办结。"
+        "经本级人民政府负责人批准（州府函〔2025〕8号），延长联合办理期限15个工作日，至2025年12月25日届满。",
+        "延长的理由：方案需要修改",
+    ]
+    assert content["legal_basis"] == "《中华人民共和国行政许可法》第四十二条第二款"
+
+
 def test_joint_4_nothing_is_delivered_before_the_project_is_decided(joint: Office):
     opine(joint, APPROVAL)
     with pytest.raises(WrongState):

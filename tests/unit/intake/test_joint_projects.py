@@ -6,6 +6,7 @@ from services.chassis.deadlines import LONGEST_JOINT_EXTENSION
 from services.intake.items import PinnedItem
 from tests.unit.intake.desk import CLERK, HYGIENE, ITEMS, Desk, citizen, published
 from yizhan.approval.v1 import events_pb2 as approval
+from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.intake.v1 import intake_pb2 as pb
 from yizhan.types.v1 import types_pb2
 
@@ -25,7 +26,7 @@ def a_joint_kind(version: int) -> PinnedItem:
 
 
 def test_an_accepted_project_tells_its_branches(own_desk: Desk):
-    own_desk.tell(published(HYGIENE, 2).__class__(item=a_joint_kind(2).message), "catalogue")
+    own_desk.tell(catalogue.ItemPublished(item=a_joint_kind(2).message), "catalogue")
     filed = own_desk.file(CLERK, item_version=2)
     own_desk.call("AcceptApplication", pb.AcceptApplicationRequest(application_id=filed.application_id), CLERK)
     [(_, data)] = own_desk.events("ApplicationAccepted", filed.application_id)
@@ -44,11 +45,11 @@ def test_a_branch_is_no_case_of_intake_s_and_a_project_granted_in_part_is_decide
     filed = own_desk.file(who)
     number = filed.application_id
     own_desk.call("AcceptApplication", pb.AcceptApplicationRequest(application_id=number), CLERK)
-    branch = {"case_id": f"{number}-01", "project_id": number}
+    branch = f"{number}-01"
     for event in (
-        approval.CaseOpened(**branch),
-        approval.CaseDecided(outcome="GRANTED", **branch),
-        approval.CaseDelivered(**branch),
+        approval.CaseOpened(case_id=branch, project_id=number),
+        approval.CaseDecided(case_id=branch, project_id=number, outcome="GRANTED"),
+        approval.CaseDelivered(case_id=branch, project_id=number),
     ):
         assert own_desk.tell(event, "approval")
     seen = own_desk.call("GetApplication", pb.GetApplicationRequest(application_id=number), who)

@@ -7,8 +7,13 @@ from yizhan.supervision.v1 import supervision_pb2 as pb
 CASE = "4331002025060200000011"
 
 
-def changed(sequence: int, **due: int) -> Told:
-    clocks = approval.CaseClocks(stage_department=SAFETY, **{name: stamp(june(day)) for name, day in due.items()})
+def changed(sequence: int, promised_due: int = 0, statutory_due: int = 0) -> Told:
+    """With the days of June until whose beginning the limits last; none while they stand."""
+    clocks = approval.CaseClocks(
+        stage_department=SAFETY,
+        promised_due_at=stamp(june(promised_due)) if promised_due else None,
+        statutory_due_at=stamp(june(statutory_due)) if statutory_due else None,
+    )
     message = approval.ProjectClocksChanged(
         case_id=CASE, sequence=sequence, changed_at=stamp(june(5, 9)), clocks=clocks
     )
@@ -25,7 +30,7 @@ def test_while_a_branch_stands_the_project_is_not_late(supervision: Supervision)
 
 
 def test_once_it_runs_again_the_later_end_counts(supervision: Supervision):
-    running = changed(3, promised_due_at=26, statutory_due_at=30)
+    running = changed(3, promised_due=26, statutory_due=30)
     supervision.tell(received(CASE), accepted(CASE), opened(CASE), changed(2), running).until(june(25))
     assert "PROMISED_PASSED" not in kinds(supervision)
     supervision.until(june(27))
