@@ -7,7 +7,8 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval import clocks, storage
 from services.approval.domain import Case, Stage, State, Terms
-from services.approval.joint.project import Branch, OnDenial, Project, ProjectState, joint_limit
+from services.approval.joint.parts import Branch, OnDenial, ProjectState, joint_limit
+from services.approval.joint.project import Project
 from services.approval.use_cases.joint.opening import end_project, open_project
 from services.approval.use_cases.opening import end_case, open_case
 from services.chassis.calendar import local_date

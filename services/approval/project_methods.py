@@ -10,7 +10,8 @@ from services.approval import messages, paperwork, storage
 from services.approval.domain import Way
 from services.approval.joint import messages as joint_messages
 from services.approval.joint import rows
-from services.approval.joint.project import OnDenial, Project, ProjectState
+from services.approval.joint.parts import OnDenial, ProjectState
+from services.approval.joint.project import Project
 from services.approval.ports import Ports
 from services.approval.refusals import DocumentNotFound
 from services.approval.use_cases.joint import leading

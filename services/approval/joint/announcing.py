@@ -6,7 +6,8 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval.announcing import actor_message, item_ref, limit_message, stamp
 from services.approval.clocks import has_passed
-from services.approval.joint.project import Branch, Project
+from services.approval.joint.parts import Branch
+from services.approval.joint.project import Project
 from services.chassis.calendar import WorkCalendar, local_date
 from services.chassis.deadlines import Extension
 from services.chassis.history import Actor

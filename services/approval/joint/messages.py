@@ -6,7 +6,8 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval.announcing import actor_message, item_ref, stamp
 from services.approval.domain import State
-from services.approval.joint.project import Branch, Project
+from services.approval.joint.parts import Branch
+from services.approval.joint.project import Project
 from services.approval.ports import Ports
 from services.chassis.calendar import WorkCalendar
 from services.chassis.explained import deadline_message

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from services.approval.domain import Case, State, Way
-from services.approval.joint.project import STATES_IN_CHINESE, Branch, Meeting, Project
+from services.approval.joint.parts import STATES_IN_CHINESE, Branch, Meeting
+from services.approval.joint.project import Project
 from services.approval.paperwork import REDRESS, Wording
 from services.chassis.calendar import local_date
 from services.chassis.deadlines import Deadline, Extension

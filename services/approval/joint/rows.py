@@ -10,7 +10,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
 from services.approval import storage
 from services.approval.domain import Case, IssuedDocument, Stage, State
-from services.approval.joint.project import Branch, Meeting, OnDenial, Project, ProjectState, Referral
+from services.approval.joint.parts import Branch, Meeting, OnDenial, ProjectState, Referral
+from services.approval.joint.project import Project
 from services.approval.storage import NEVER, bills, departments, documents, metadata, to_terms
 from services.chassis.access import Scope, ScopedQuery
 from services.chassis.calendar import WorkCalendar

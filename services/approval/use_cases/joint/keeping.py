@@ -5,7 +5,8 @@ from services.approval.domain import State
 from services.approval.joint import announcing as joint_announcing
 from services.approval.joint import paperwork as joint_paperwork
 from services.approval.joint import rows
-from services.approval.joint.project import STATES_IN_CHINESE, Branch, Moved, Project
+from services.approval.joint.parts import STATES_IN_CHINESE, Branch, Moved
+from services.approval.joint.project import Project
 from services.approval.refusals import AlreadyOpen
 from services.approval.use_cases.steps import issue, save
 from services.chassis.access import Scope

@@ -7,7 +7,8 @@ from services.approval import announcing
 from services.approval.domain import Way
 from services.approval.joint import announcing as joint_announcing
 from services.approval.joint import paperwork
-from services.approval.joint.project import Meeting, OnDenial, Project
+from services.approval.joint.parts import Meeting, OnDenial
+from services.approval.joint.project import Project
 from services.approval.use_cases.joint.keeping import keep, load, save_project
 from services.approval.use_cases.steps import actor_of, issue, save
 from services.chassis.access import Scope

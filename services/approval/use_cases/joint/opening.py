@@ -4,7 +4,8 @@ from datetime import datetime
 
 from services.approval import storage
 from services.approval.joint import announcing, rows
-from services.approval.joint.project import Project, ProjectState
+from services.approval.joint.parts import ProjectState
+from services.approval.joint.project import Project
 from services.approval.refusals import AlreadyOpen
 from services.approval.use_cases.joint.keeping import keep, keep_started, load
 from services.chassis.errors import NotFound

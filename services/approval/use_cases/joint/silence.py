@@ -6,7 +6,8 @@ from services.approval import announcing, paperwork
 from services.approval.domain import Case
 from services.approval.joint import announcing as joint_announcing
 from services.approval.joint import paperwork as joint_paperwork
-from services.approval.joint.project import PLATFORM_ACTOR, Branch, Project
+from services.approval.joint.parts import Branch
+from services.approval.joint.project import PLATFORM_ACTOR, Project
 from services.approval.use_cases.joint.keeping import OPINION_TIMER, keep, load
 from services.approval.use_cases.steps import issue, new_number, save
 from services.chassis.calendar import end_of_day, local_date
