@@ -1,12 +1,10 @@
 """Whatever the departments, the lead and time do to a joint project, JOINT-1 to JOINT-4 hold after every step."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
 import hypothesis.strategies as st
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -212,14 +210,9 @@ def machine_of(office: Office) -> type[RuleBasedStateMachine]:
     return AnyOrder
 
 
-@pytest.fixture
-def one_office(new_office: Callable[[], Office]) -> Office:
-    return new_office()
-
-
-def test_whatever_is_done_to_a_project_its_rules_hold(one_office: Office):
+def test_whatever_is_done_to_a_project_its_rules_hold(offices: Office):
     run_state_machine_as_test(
-        machine_of(one_office),
+        machine_of(offices),
         settings=settings(
             max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
         ),
