@@ -30,6 +30,7 @@ from yizhan.types.v1 import types_pb2
         ("fees", "OFF_STANDARD_CHARGE", "FEE-1", "OFF_STANDARD_CHARGE"),
         ("approval", "WRONG_ROLE", "DECIDE-3", "WRONG_ROLE"),
         ("approval", "NOT_YOUR_STAGE", "DECIDE-3", "WRONG_ROLE"),
+        ("approval", "NOT_LEAD", "JOINT-1", "WRONG_ROLE"),
         ("approval", "REASON_REQUIRED", "DECIDE-1", "NO_REASON"),
         ("approval", "OWN_APPLICATION", "DECIDE-2", "OTHER_ATTEMPT"),
     ],
