@@ -3,16 +3,17 @@
 from datetime import datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
+from yizhan.approval.v1 import events_pb2
+from yizhan.types.v1 import types_pb2
 
 from services.approval.clocks import has_passed
 from services.approval.domain import Case, IssuedCertificate, Stage, State, Terms, due_times
+from services.approval.joint.project import Project
 from services.approval.paperwork import Wording
 from services.chassis.calendar import WorkCalendar, end_of_day, local_date
 from services.chassis.deadlines import Extension, Limit, Pause, Unit
 from services.chassis.history import Actor
 from services.chassis.work import Work
-from yizhan.approval.v1 import events_pb2
-from yizhan.types.v1 import types_pb2
 
 
 def opened(work: Work, case: Case, started_at: datetime) -> None:
@@ -27,6 +28,7 @@ def opened(work: Work, case: Case, started_at: datetime) -> None:
         statutory=limit_message(case.terms.statutory),
         started_at=stamp(started_at),
         clocks=_clocks(work, case),
+        project_id=case.project_id,
     )
     work.publish(event, subject=case.case_id)
 
@@ -128,6 +130,7 @@ def ended(work: Work, case: Case, department: str, actor: Actor) -> None:
         item=item_ref(case.terms),
         division=case.division,
         applicant_masked=case.applicant_masked,
+        project_id=case.project_id,
     )
     work.publish(event, subject=case.case_id)
 
@@ -143,6 +146,7 @@ def delivered(work: Work, case: Case, actor: Actor, *, in_time: bool) -> None:
         delivered_at=stamp(work.now),
         in_time=in_time,
         actor=actor_message(actor),
+        project_id=case.project_id,
     )
     work.publish(event, subject=case.case_id)
 
@@ -219,16 +223,19 @@ def certificate_changed(work: Work, certificate: IssuedCertificate) -> None:
     work.publish(event, subject=certificate.number)
 
 
-def notice_due(work: Work, of: Case | IssuedCertificate, wording: Wording, number: str, department: str) -> None:
+def notice_due(
+    work: Work, of: Case | IssuedCertificate | Project, wording: Wording, number: str, department: str
+) -> None:
     """The person is to be told of a document, in the words of it."""
     event = types_pb2.NoticeDue(
         notice_id=number,
-        subject=of.case_id,
+        # The number that the application was given, by which its contact is known.
+        subject=of.project_id if isinstance(of, Case) and of.project_id else of.case_id,
         owner=of.owner,
         title=wording.title,
         text="\n".join(wording.paragraphs),
         document_number=number,
-        pdf_path=pdf_path(of.case_id, number),
+        pdf_path=pdf_path(of.case_id, number, "projects" if isinstance(of, Project) else "cases"),
         legal=wording.legal,
         rule=wording.rule,
         division=of.division,
@@ -238,8 +245,8 @@ def notice_due(work: Work, of: Case | IssuedCertificate, wording: Wording, numbe
     work.publish(event, subject=of.case_id)
 
 
-def pdf_path(case_id: str, number: str) -> str:
-    return f"/v1/cases/{case_id}/documents/{number}/pdf"
+def pdf_path(subject: str, number: str, collection: str = "cases") -> str:
+    return f"/v1/{collection}/{subject}/documents/{number}/pdf"
 
 
 def certificate_item(certificate: IssuedCertificate) -> types_pb2.ItemRef:

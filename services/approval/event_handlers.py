@@ -1,12 +1,20 @@
 """What approval learns from the others, in any order: acceptances, closures, bills, departments, item versions."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
+from yizhan.catalogue.v1 import events_pb2 as catalogue
+from yizhan.fees.v1 import events_pb2 as fees
+from yizhan.intake.v1 import events_pb2 as intake
+from yizhan.types.v1 import types_pb2
 
 from services.approval import clocks, storage
 from services.approval.domain import Case, FollowUp, FollowUpKind, Stage, State, Terms, is_asked_in_time
+from services.approval.joint.parts import Branch, OnDenial, ProjectState, joint_limit
+from services.approval.joint.project import Project
+from services.approval.use_cases.joint.opening import end_project, open_project
 from services.approval.use_cases.opening import end_case, open_case
 from services.approval.use_cases.recomputing import follow_calendar
 from services.chassis import department_moves
@@ -16,10 +24,6 @@ from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
 from services.chassis.history import Actor
 from services.chassis.work import Work
-from yizhan.catalogue.v1 import events_pb2 as catalogue
-from yizhan.fees.v1 import events_pb2 as fees
-from yizhan.intake.v1 import events_pb2 as intake
-from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("approval")
 # The ways in which intake ends what may already be a case; a refusal never was one.
@@ -30,6 +34,10 @@ _ENDS = {"WITHDRAWN": State.WITHDRAWN, "LAPSED": State.LAPSED}
 def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> None:
     from_receipt = event.runs_from == types_pb2.RUNS_FROM_RECEIPT
     started = event.received_at if from_receipt else event.accepted_at
+    if event.HasField("joint"):
+        project = _project(event, local_date(_instant(started)))
+        open_project(work, project, event.applicant_name, _actor(event.actor), started_at=_instant(started))
+        return
     case = Case(
         case_id=event.application_id,
         terms=_terms(event),
@@ -57,11 +65,13 @@ def on_application_closed(event: intake.ApplicationClosed, work: Work) -> None:
     outcome = _ENDS.get(event.outcome)
     if outcome is None:
         return
+    at, actor = _instant(event.closed_at), _actor(event.actor)
     try:
-        at, actor = _instant(event.closed_at), _actor(event.actor)
         end_case(work, event.application_id, outcome, reason=event.reason, actor=actor, at=at)
     except NotFound:
-        if event.accepted:
+        ended = ProjectState(outcome.value)
+        found = end_project(work, event.application_id, ended, reason=event.reason, actor=actor, at=at)
+        if event.accepted and not found:
             raise NotYet from None
 
 
@@ -139,6 +149,51 @@ def _terms(event: intake.ApplicationAccepted) -> Terms:
         legal_basis=event.legal_basis,
         certificate_name=event.certificate_name,
         certificate_months=event.certificate_months,
+    )
+
+
+def _project(event: intake.ApplicationAccepted, started_on: date) -> Project:
+    """The project's kind, frozen in the acceptance, with its branches numbered in order (JOINT-1)."""
+    terms = _terms(event)
+    return Project(
+        project_id=event.application_id,
+        terms=replace(terms, promised=joint_limit(terms.promised), statutory=joint_limit(terms.statutory)),
+        on_denial=OnDenial(types_pb2.DenialRule.Name(event.joint.on_denial).removeprefix("DENIAL_RULE_")),
+        division=event.division,
+        owner=event.owner,
+        filed_by=event.filed_by,
+        accepted_by=event.actor.subject,
+        applicant_masked=event.applicant_masked,
+        started_on=started_on,
+        accepted_at=_instant(event.accepted_at),
+        branches=[
+            _branch(f"{event.application_id}-{number:02}", branch, terms)
+            for number, branch in enumerate(event.joint.branches, 1)
+        ],
+    )
+
+
+def _branch(branch_id: str, branch: types_pb2.JointBranch, whole: Terms) -> Branch:
+    # Where no law sets a limit for the item, the joint one is all there is.
+    statutory = whole.statutory
+    if branch.HasField("statutory"):
+        statutory = clocks.statutory_limit(branch.statutory.days, _unit(branch.statutory))
+    return Branch(
+        branch_id=branch_id,
+        terms=Terms(
+            code=branch.item.code,
+            version=branch.item.version,
+            name=branch.item.name,
+            department=branch.item.department,
+            promised=clocks.promised_limit(branch.promised.days, _unit(branch.promised)),
+            statutory=statutory,
+            legal_basis=branch.legal_basis,
+            certificate_name=branch.certificate_name,
+            certificate_months=branch.certificate_months,
+        ),
+        stages=tuple(Stage(one.code, one.name, one.department, one.role, one.days) for one in branch.stages),
+        needs=tuple(branch.needs_result_of),
+        deemed_consent=branch.deemed_consent,
     )
 
 

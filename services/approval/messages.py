@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from google.protobuf.timestamp_pb2 import Timestamp
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 from services.approval.announcing import actor_message, certificate_item, item_ref, pdf_path, stamp
 from services.approval.domain import (
@@ -24,8 +26,6 @@ from services.approval.ports import Ports
 from services.chassis.calendar import WorkCalendar, local_date
 from services.chassis.explained import deadline_message
 from services.chassis.history import Entry
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.types.v1 import types_pb2
 
 
 def case(found: Case, ports: Ports, now: datetime) -> pb.Case:
@@ -53,6 +53,7 @@ def case(found: Case, ports: Ports, now: datetime) -> pb.Case:
         procedures=[_procedure(one, calendar, now) for one in found.pauses],
         hearing=_hearing(found.hearing) if found.hearing else None,
         follow_up=_follow_up(found.follow_up) if found.follow_up else None,
+        project_id=found.project_id,
     )
     if found.current and found.follow_up:
         message.deemed_on = _day(found.follow_up.deemed_on)

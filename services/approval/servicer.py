@@ -3,9 +3,13 @@
 from datetime import UTC, date, datetime
 
 from google.api.httpbody_pb2 import HttpBody
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
-from services.approval import messages, paperwork, storage
+from services.approval import messages, storage
 from services.approval.domain import Case, Change, Clock, IssuedCertificate, ProcedureResult, State, Status, Way
+from services.approval.joint import rows as joint
+from services.approval.project_methods import ProjectMethods, print_row, sequence_of
 from services.approval.refusals import DocumentNotFound
 from services.approval.use_cases import certifying, deciding, delegating, hearing, migrating, stages, time
 from services.chassis import history
@@ -17,8 +21,6 @@ from services.chassis.explained import explained_message
 from services.chassis.numbering import is_check_code
 from services.chassis.pages import Page
 from services.chassis.proofs import MEDIA_TYPE, make_proof
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.types.v1 import types_pb2
 
 _OUTCOMES = {pb.DECISION_GRANT: State.GRANTED, pb.DECISION_DENY: State.DENIED}
 _RESULTS = {pb.ProcedureResult.Value(f"PROCEDURE_RESULT_{one.name}"): one for one in ProcedureResult}
@@ -26,7 +28,7 @@ _CLOCKS = {pb.CaseClock.Value(f"CASE_CLOCK_{clock.name}"): clock for clock in Cl
 _GROUNDS = {pb.PauseGround.Value(f"PAUSE_GROUND_{ground.name}"): ground for ground in PauseGround}
 
 
-class Servicer:
+class Servicer(ProjectMethods):
     def GetCase(self, request: pb.GetCaseRequest, call: Call) -> pb.Case:
         return _show(storage.load_case(call.read, request.case_id, call.scope), call)
 
@@ -184,7 +186,7 @@ class Servicer:
         return _show(delivered, call)
 
     def ListHistory(self, request: pb.ListHistoryRequest, call: Call) -> pb.ListHistoryResponse:
-        after = _sequence(request.page_token)
+        after = sequence_of(request.page_token)
         storage.load_case(call.read, request.case_id, call.scope)
         limit = request.page_size or None
         found = storage.load_history(call.read, request.case_id, after=after, limit=limit and limit + 1)
@@ -265,25 +267,13 @@ class Servicer:
         row = storage.load_document(call.read, request.document_number, request.case_id, call.scope)
         if row is None:
             raise DocumentNotFound()
-        ports = call.ports
-        applicant = ports.unseal_applicant(row["case_id"], row["applicant_sealed"])
-        receiver = row["receiver_sealed"]
-        pdf = paperwork.print_document(
-            row["number"],
-            row["title"],
-            row["issuer"],
-            row["issued_at"],
-            row["content"],
-            addressee=applicant,
-            named=ports.unseal_receiver(row["number"], receiver) if receiver else applicant,
-            verification_url=ports.verification_url(row["number"]),
-            check_code=ports.check_code(row["number"]),
-        )
-        return HttpBody(content_type="application/pdf", data=pdf)
+        return print_row(row, call.ports)
 
     def VerifyCaseDocument(self, request: pb.VerifyCaseDocumentRequest, call: Call) -> pb.CaseDocumentVerification:
         genuine = is_check_code(call.ports.check_key, request.document_number, request.code)
         row = storage.load_document(call.read, request.document_number) if genuine else None
+        if row is None and genuine:
+            row = joint.load_document(call.read, request.document_number)
         if row is None:
             raise DocumentNotFound()
         return messages.verification(dict(row), call.now)
@@ -336,10 +326,3 @@ def _show(found: Case, call: Call) -> pb.Case:
     if found.hearing and found.hearing.grounds and "OBSERVER" not in call.principal.roles:
         shown.hearing.grounds = call.ports.unseal_grounds(found.case_id, found.hearing.grounds)
     return shown
-
-
-def _sequence(token: str) -> int:
-    """Where the page before ended; PostgreSQL's integers end at nine digits and a bit."""
-    if token and not (token.isascii() and token.isdigit() and len(token) <= 9):
-        raise InvalidField(field="page_token", what="分页标记无效")
-    return int(token or 0)

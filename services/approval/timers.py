@@ -9,6 +9,8 @@ from datetime import datetime
 from services.approval import storage
 from services.approval.use_cases.deciding import deem_renewed
 from services.approval.use_cases.hearing import tell_overdue
+from services.approval.use_cases.joint.keeping import OPINION_TIMER
+from services.approval.use_cases.joint.silence import opinion_due
 from services.approval.use_cases.moving import move_cases
 from services.approval.use_cases.recomputing import recompute_deadlines
 from services.approval.use_cases.steps import HEARING_TIMER, RENEWAL_TIMER
@@ -35,3 +37,8 @@ def on_certificate_expired(case_id: str, due_at: datetime, work: Work) -> None:
 @TIMERS.on(RECOMPUTE_TIMER)
 def on_calendar_to_follow(key: str, due_at: datetime, work: Work) -> None:
     recompute_deadlines(work, key)
+
+
+@TIMERS.on(OPINION_TIMER)
+def on_opinion_due(branch_id: str, due_at: datetime, work: Work) -> None:
+    opinion_due(work, branch_id)

@@ -300,6 +300,8 @@ class Draft:
     validity_months: int
     renew_before_days: int
     needs_result_of: tuple[str, ...] = ()
+    is_joint: bool = False
+    """联审联批: its branches have the stages (services/catalogue/joint.py)."""
 
     @property
     def departments(self) -> frozenset[str]:
@@ -376,6 +378,8 @@ def _limit_problems(draft: Draft) -> Iterable[DomainError]:
 
 
 def _stage_problems(draft: Draft) -> Iterable[DomainError]:
+    if draft.is_joint:
+        return
     yield from _repeated("stages", (stage.code for stage in draft.stages))
     if draft.instant:
         if draft.stages or (draft.promised and draft.promised.days):

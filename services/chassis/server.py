@@ -24,6 +24,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 from opentelemetry import propagate, trace
 from sqlalchemy import exc
+from yizhan.types.v1 import types_pb2
 
 from services.chassis import failures
 from services.chassis.access import ANONYMOUS, Grants, Principal
@@ -33,7 +34,6 @@ from services.chassis.service import Running
 from services.chassis.telemetry import meter, tracer
 from services.chassis.tokens import TokenVerifier
 from services.chassis.uploads import BrokenOff, is_marked, whole
-from yizhan.types.v1 import types_pb2
 
 _duration = meter.create_histogram("rpc.server.duration", unit="ms", description="Time from request to answer")
 _largest_message = 4 * 1024 * 1024
@@ -281,7 +281,7 @@ class Method:
 
 def _target(request: Message | None) -> str:
     """The application, case or bill that a request names."""
-    for name in ("application_id", "case_id", "bill_id", "complaint_id"):
+    for name in ("application_id", "case_id", "project_id", "bill_id", "complaint_id"):
         if request is not None and name in request.DESCRIPTOR.fields_by_name:
             return str(getattr(request, name))
     return ""

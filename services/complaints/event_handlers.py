@@ -5,6 +5,11 @@ The events come in any order; each writes the columns that it alone knows best.
 
 from datetime import UTC
 
+from yizhan.approval.v1 import events_pb2 as approval
+from yizhan.catalogue.v1 import events_pb2 as catalogue
+from yizhan.intake.v1 import events_pb2 as intake
+from yizhan.types.v1 import types_pb2
+
 from services.chassis import department_moves
 from services.chassis.events import Handlers
 from services.chassis.work import Work
@@ -13,10 +18,6 @@ from services.complaints.storage.tables import cases
 from services.complaints.use_cases.handling import TIMERS
 from services.complaints.use_cases.moving import move_complaints
 from services.complaints.use_cases.recomputing import follow_calendar
-from yizhan.approval.v1 import events_pb2 as approval
-from yizhan.catalogue.v1 import events_pb2 as catalogue
-from yizhan.intake.v1 import events_pb2 as intake
-from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("complaints")
 
@@ -32,14 +33,17 @@ def on_application_received(event: intake.ApplicationReceived, work: Work) -> No
 
 @HANDLERS.on(intake.ApplicationAccepted)
 def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> None:
-    departments = dict.fromkeys([event.item.department, *(stage.department for stage in event.stages)])
+    branches = [stage for branch in event.joint.branches for stage in branch.stages]
+    departments = dict.fromkeys([event.item.department, *(stage.department for stage in (*event.stages, *branches))])
     row = _item_columns(event.application_id, event.item, event.division)
     work.upsert(cases, {**row, "owner": event.owner, "departments": list(departments)})
 
 
 @HANDLERS.on(approval.CaseDelivered)
 def on_case_delivered(event: approval.CaseDelivered, work: Work) -> None:
-    """RATE-1: from here on the service can be rated."""
+    """RATE-1: from here on the service can be rated: of a joint project the whole, once, not its branches."""
+    if event.project_id:
+        return
     row = _item_columns(event.case_id, event.item, event.division)
     delivered_at = event.delivered_at.ToDatetime(UTC)
     work.upsert(cases, {**row, "owner": event.owner, "department": event.department, "delivered_at": delivered_at})

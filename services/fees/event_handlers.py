@@ -1,11 +1,13 @@
 """What fees learns from the others: what may be charged, and what departments and centres are called."""
 
+from yizhan.catalogue.v1 import events_pb2 as catalogue
+from yizhan.intake.v1 import events_pb2 as intake
+from yizhan.types.v1 import types_pb2
+
 from services.chassis.events import Handlers
 from services.chassis.work import Work
 from services.fees import storage, tables
 from services.fees.domain import Chargeable, Item, Standard
-from yizhan.catalogue.v1 import events_pb2 as catalogue
-from yizhan.intake.v1 import events_pb2 as intake
 
 HANDLERS = Handlers("fees")
 
@@ -18,9 +20,13 @@ def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> No
         division=event.division,
         owner=event.owner,
         payer_masked=event.applicant_masked,
-        standards=tuple(
-            Standard(fee.code, fee.name, fee.amount_fen, fee.unit, fee.department, fee.revenue_item, fee.basis)
-            for fee in event.fees
+        standards=(
+            *(_standard(fee) for fee in event.fees),
+            *(
+                _standard(fee, branch=number)
+                for number, branch in enumerate(event.joint.branches, 1)
+                for fee in branch.fees
+            ),
         ),
     )
     sealed = work.ports.seal_payer(event.application_id, event.applicant_name)
@@ -35,6 +41,13 @@ def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> Non
 @HANDLERS.on(catalogue.CentreChanged)
 def on_centre_changed(event: catalogue.CentreChanged, work: Work) -> None:
     _call(work, event.centre.division, event.centre.name)
+
+
+def _standard(fee: types_pb2.FeeStandard, *, branch: int = 0) -> Standard:
+    """A published charge. In a joint project its code starts with the branch's two digits: codes are unique within an
+    item, and all branches stand on one bill (JOINT-4)."""
+    code = f"{branch:02}-{fee.code}" if branch else fee.code
+    return Standard(code, fee.name, fee.amount_fen, fee.unit, fee.department, fee.revenue_item, fee.basis)
 
 
 def _call(work: Work, code: str, name: str) -> None:

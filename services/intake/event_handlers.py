@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+from yizhan.approval.v1 import events_pb2 as approval
+from yizhan.catalogue.v1 import events_pb2 as catalogue
+
 from services.chassis import department_moves
 from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
@@ -14,12 +17,12 @@ from services.intake.use_cases import moving
 from services.intake.use_cases.accepting import TIMERS
 from services.intake.use_cases.recomputing import follow_calendar
 from services.intake.use_cases.steps import load, save
-from yizhan.approval.v1 import events_pb2 as approval
-from yizhan.catalogue.v1 import events_pb2 as catalogue
 
 HANDLERS = Handlers("intake")
 
 APPLICATION_NUMBER_LENGTH = 22
+# Of a joint project that was granted in part, something was granted: it can be withdrawn no more.
+_HEARD = {"GRANTED": Progress.GRANTED, "PARTLY": Progress.GRANTED, "DENIED": Progress.DENIED}
 
 department_moves.move_on_timer(TIMERS, storage.department_moves, moving.move_applications, moving.move_consultations)
 
@@ -56,19 +59,22 @@ def on_department_moved(event: catalogue.DepartmentMoved, work: Work) -> None:
 
 @HANDLERS.on(approval.CaseOpened)
 def on_case_opened(event: approval.CaseOpened, work: Work) -> None:
-    _hear(work, event.case_id, Progress.OPEN)
+    if not event.project_id:
+        _hear(work, event.case_id, Progress.OPEN)
 
 
 @HANDLERS.on(approval.CaseDecided)
 def on_case_decided(event: approval.CaseDecided, work: Work) -> None:
-    heard = {"GRANTED": Progress.GRANTED, "DENIED": Progress.DENIED}.get(event.outcome)
-    if heard:
+    # A branch of a joint project is none of intake's: the application is the project.
+    heard = _HEARD.get(event.outcome)
+    if heard and not event.project_id:
         _hear(work, event.case_id, heard)
 
 
 @HANDLERS.on(approval.CaseDelivered)
 def on_case_delivered(event: approval.CaseDelivered, work: Work) -> None:
-    _hear(work, event.case_id, Progress.DELIVERED)
+    if not event.project_id:
+        _hear(work, event.case_id, Progress.DELIVERED)
 
 
 @HANDLERS.on(approval.CertificateIssued)

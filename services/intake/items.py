@@ -8,22 +8,22 @@ import json
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import jsonschema
 import sqlalchemy as sa
 from google.protobuf import json_format
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.types.v1 import types_pb2
 
 from services.chassis.client import Client
-from services.chassis.deadlines import Limit, Unit
+from services.chassis.deadlines import LONGEST_JOINT_EXTENSION, Limit, Unit
 from services.chassis.errors import DomainError, Kind, NotFound
 from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import ItemTerms, MaterialRule
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.types.v1 import types_pb2
 
 # A version's content never changes, so only what was retired or superseded is looked up again.
 _TRUST_CURRENT_SECONDS = 10.0
@@ -70,7 +70,7 @@ class PinnedItem:
             online=content.online,
             tolerant=content.tolerant_acceptance,
             materials=tuple(MaterialRule(m.code, m.name, m.required, m.minor) for m in content.materials),
-            promised=limit_of(content.promised_limit),
+            promised=_promised(self.message),
             runs_from_receipt=content.runs_from == types_pb2.RUNS_FROM_RECEIPT,
             form=json_format.MessageToDict(content.form),
         )
@@ -97,6 +97,12 @@ def row_of(item: catalogue_pb2.Item) -> dict[str, Any]:
         "content": item.SerializeToString(),
         "consultation_department": item.content.consultation_department,
     }
+
+
+def _promised(item: catalogue_pb2.Item) -> Limit:
+    """The promised limit; a joint project's may be prolonged by more (CLOCK-2, JOINT-1)."""
+    limit = limit_of(item.content.promised_limit)
+    return replace(limit, longest_extension=LONGEST_JOINT_EXTENSION) if item.HasField("joint") else limit
 
 
 def limit_of(limit: types_pb2.Limit) -> Limit:

@@ -8,13 +8,14 @@ from typing import Any
 import httpx
 from google.protobuf.descriptor import Descriptor, MethodDescriptor
 from rich.console import Console
+from yizhan.types.v1 import types_pb2
 
 from services.platform.client import Person, eventually
 from services.platform.demo.acts import PARTS, watch
 from services.platform.demo.acts.samples import REGISTRATION, sample_form
 from services.platform.demo.stage import LUXI, Stage, scanned
+from tests.joint_project import LEAD, a_head, accepted_project
 from tests.platform_fixture import Platform
-from yizhan.types.v1 import types_pb2
 
 # No command that names it is ever carried out: the rightful one is told that it is stale.
 _STALE = "999999"
@@ -197,6 +198,7 @@ def _of_approval(stage: Stage) -> list[Belonging]:
     owned = {"owner": citizen.account["account_id"], "department": REGISTRY}
     nothing = {"case_id": "4331222026010100000000"}
     return [
+        *_joint_projects(stage),
         Belonging({"case_id": number, "document_number": document}, nothing=nothing, **owned),
         Belonging({"case_id": number}, nothing=nothing, **owned),
         Belonging(
@@ -205,6 +207,22 @@ def _of_approval(stage: Stage) -> list[Belonging]:
             **owned,
         ),
         Belonging({"delegation_id": delegation}, department=REGISTRY, nothing={"delegation_id": "nothing"}),
+    ]
+
+
+def _joint_projects(stage: Stage) -> list[Belonging]:
+    enterprise = stage.person("wuxi-chem")
+    project = accepted_project(enterprise, stage.person("clerk-luxi"))["project_id"]
+    held_on = f"{stage.now + timedelta(hours=8):%Y-%m-%d}"
+    meeting = {"held_on": held_on, "departments": [LEAD], "resolved": "抓紧办理"}
+    recorded = a_head(stage, LEAD).post(f"/v1/projects/{project}:recordMeeting", **meeting)
+    document = recorded["documents"][0]["document_number"]
+    owned = {"owner": enterprise.account["account_id"], "department": LEAD}
+    nothing = {"project_id": "4331222026010100000000"}
+    return [
+        Belonging({"project_id": project, "document_number": document}, nothing=nothing, **owned),
+        Belonging({"project_id": project, "branch_id": f"{project}-01"}, nothing=nothing, **owned),
+        Belonging({"project_id": project}, nothing=nothing, **owned),
     ]
 
 

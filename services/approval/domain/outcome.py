@@ -96,7 +96,7 @@ class Outcome(Record):
         return deadline is None or not clocks.has_passed(deadline, local_date(now))
 
     def end(self, outcome: State, reason: str, actor: Actor, at: datetime) -> bool:
-        """WITHDRAWN or LAPSED, as intake says; False once decided, for a decision stands."""
+        """WITHDRAWN or LAPSED, as intake says, or what its joint project makes of it; False once decided."""
         if self.state not in UNDECIDED:
             return False
         self._stop_everything(local_date(at))

@@ -69,6 +69,8 @@ class Record:
     version: int = 1
     department_names: Mapping[str, str] = field(default_factory=dict[str, str])
     bill_open: bool = False
+    project_id: str = ""
+    """The joint project whose branch it is, if it is one."""
     delegations: Sequence[Delegation] = ()
     """In whose names who asked may act."""
     told: Mapping[str, datetime] | None = None
@@ -123,8 +125,8 @@ class Record:
         return clocks.run(limit, since, self.pauses, stage.extension, calendar=calendar, today=today)
 
     def delivery_deadline(self, calendar: WorkCalendar, now: datetime) -> Deadline | None:
-        """For a grant only: CLOCK-5 runs from it."""
-        if self.outcome is not State.GRANTED or self.ended_on is None:
+        """For a grant only: CLOCK-5 runs from it; a branch's result goes with its project's (JOINT-4)."""
+        if self.outcome is not State.GRANTED or self.ended_on is None or self.project_id:
             return None
         return clocks.delivery_deadline(self.ended_on, calendar, local_date(self.delivered_at or now))
 
@@ -176,6 +178,10 @@ class Record:
         """The sequence of the event about to be published."""
         self.events += 1
         return self.events
+
+    def require_turn(self, actor: Actor, now: datetime) -> Stage:
+        """The current stage. Raises what an act in it would: WrongState, NotYourStage, AlreadyClaimed (DECIDE-3)."""
+        return self._turn(actor, now)
 
     def _turn(self, actor: Actor, now: datetime) -> Stage:
         """The current stage, if the actor may act in it (DECIDE-3).

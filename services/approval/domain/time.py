@@ -97,6 +97,13 @@ class Time(Record):
         self._write(Act.LIMIT_EXTENDED, actor, now, f"经批准延长{days}个{self.terms.statutory.unit}：{reason}")
         return extension
 
+    def prolong(self, extension: Extension, actor: Actor, now: datetime) -> None:
+        """JOINT-1: the limit of its project was extended; a clock that has run out is not moved (`clocks.run`)."""
+        stage = self.current
+        assert stage is not None
+        self._replace(stage, extension=extension)
+        self._write(Act.LIMIT_EXTENDED, actor, now, f"联审期限经批准延长{extension.days}个工作日：{extension.reason}")
+
     def _extension_asked_of(self, actor: Actor, now: datetime) -> ExtensionRequest:
         stage = self._turn(actor, now)
         if not actor.has_role(HEAD):

@@ -17,6 +17,8 @@ class State(StrEnum):
     DELIVERED = "DELIVERED"
     WITHDRAWN = "WITHDRAWN"
     LAPSED = "LAPSED"
+    ENDED = "ENDED"
+    """A branch of a joint project that ended because another was denied."""
 
 
 CHINESE = {
@@ -27,6 +29,7 @@ CHINESE = {
     State.DELIVERED: "已送达",
     State.WITHDRAWN: "已撤回",
     State.LAPSED: "已终止",
+    State.ENDED: "联审终止",
 }
 # In these it is somebody's turn, and the clock runs or stands.
 UNDECIDED = (State.OPEN, State.STOPPED)

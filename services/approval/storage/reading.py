@@ -152,6 +152,14 @@ def cases_with_clocks(
     return [(to_case(row), row["due_at"]) for row in rows]
 
 
+def load_branches(connection: sa.Connection, project_ids: Sequence[str]) -> list[Case]:
+    """The cases of these joint projects, for whoever may see the projects."""
+    nothing = sa.literal(None)
+    unread = (sa.false().label("bill_open"), nothing.label("department_names"), nothing.label("delegations"))
+    query = sa.select(*_read, *unread).where(cases.c.project_id.in_(project_ids))
+    return [to_case(row) for row in connection.execute(query).mappings()]
+
+
 def load_history(connection: sa.Connection, subject: str, *, after: int = 0, limit: int | None = None) -> list[Entry]:
     """The entries of a case or certificate that the caller may see, oldest first."""
     query = sa.select(history).where(history.c.case_id == subject, history.c.sequence > after)

@@ -59,6 +59,7 @@ def new_case_row(case: Case, sealed: bytes, calendar: WorkCalendar, now: datetim
     """All columns, for a case that is opened."""
     names = "case_id division departments owner filed_by accepted_by applicant_masked started_on version"
     fixed = {name: getattr(case, name) for name in names.split()}
+    fixed["project_id"] = case.project_id or None
     of_its_own = {"terms": to_json(case.terms), "follow_up": json_or_none(case.follow_up), "applicant_sealed": sealed}
     return {**fixed, **case_row(case, calendar, now), **of_its_own}
 
@@ -90,6 +91,7 @@ def to_case(row: sa.RowMapping) -> Case:
     told = row["told"]
     values["told"] = None if told is None else {name: datetime.fromisoformat(at) for name, at in told.items()}
     values["department_names"] = row["department_names"] or {}
+    values["project_id"] = row["project_id"] or ""
     values["delegations"] = [to_delegation(entry) for entry in row["delegations"] or ()]
     return Case(**values)
 

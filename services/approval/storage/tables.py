@@ -58,6 +58,8 @@ cases = sa.Table(
     # The due times that the others were last told; none for a case from before they were kept.
     sa.Column("told", JSONB(none_as_null=True)),
     sa.Column("version", sa.Integer, nullable=False),
+    # The joint project whose branch it is.
+    sa.Column("project_id", sa.Text),
 )
 _soonest = (cases.c.due_at, cases.c.case_id)
 sa.Index("cases_soonest", *_soonest)
@@ -74,6 +76,7 @@ sa.Index(
 )
 sa.Index("cases_of_officer", cases.c.claimed_by, *_soonest, postgresql_where=cases.c.claimed_by != "")
 sa.Index("cases_of_department", cases.c.departments, postgresql_using="gin")
+sa.Index("cases_of_project", cases.c.project_id, postgresql_where=cases.c.project_id.is_not(None))
 sa.Index("cases_in_division", cases.c.division, cases.c.due_at, postgresql_ops={"division": "text_pattern_ops"})
 
 # Of cases, and of certificates under their numbers. A trigger refuses to change or remove an entry (DECIDE-4).

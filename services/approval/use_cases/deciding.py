@@ -4,16 +4,19 @@ from datetime import datetime
 
 from services.approval import announcing, paperwork, storage
 from services.approval.domain import Case, IssuedCertificate, State, Way
+from services.approval.joint.refusals import ProjectDelivers
 from services.approval.use_cases.certifying import follow_up
+from services.approval.use_cases.joint import branches
 from services.approval.use_cases.steps import RENEWAL_TIMER, THE_PLATFORM, actor_of, issue, load, save
 from services.chassis.access import Scope
 from services.chassis.work import Work
 
 
 def decide_case(work: Work, scope: Scope, case_id: str, etag: str, *, outcome: State, reason: str) -> Case:
-    """Grants or denies; a grant issues the certificate with the decision, or does to one what it asked for."""
+    """Grants or denies. A grant issues the certificate, or does to one what was asked; a branch moves its project on."""
     case = load(work, case_id, scope, etag)
     actor = actor_of(scope.principal)
+    project = branches.before_opinion(work, case)
     case.decide(outcome, reason, actor, work.now)
     department = case.deciding_department
     predecessor = _predecessor(work, case) if outcome is State.GRANTED else None
@@ -25,6 +28,8 @@ def decide_case(work: Work, scope: Scope, case_id: str, etag: str, *, outcome: S
     if case.follow_up and case.follow_up.deemed_on:
         work.cancel_timer(RENEWAL_TIMER, case_id)
     announcing.ended(work, case, department, actor)
+    if project:
+        branches.after_opinion(work, project, case, actor)
     return save(work, case)
 
 
@@ -47,6 +52,8 @@ def deem_renewed(work: Work, case_id: str, due_at: datetime) -> None:
 
 def deliver_result(work: Work, scope: Scope, case_id: str, etag: str, *, way: Way, received_by: str) -> Case:
     case = load(work, case_id, scope, etag)
+    if case.project_id:
+        raise ProjectDelivers()
     actor = actor_of(scope.principal)
     in_time = case.deliver(way, actor, work.ports.calendars.of(case.division), work.now)
     issue(work, case, paperwork.delivered(case, way, work.now), case.deciding_department, receiver=received_by)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from services.approval import announcing, paperwork
 from services.approval.domain import Case, Hearing
+from services.approval.use_cases.joint import branches
 from services.approval.use_cases.steps import HEARING_TIMER, actor_of, issue, load, save, turn_of
 from services.chassis.access import Scope
 from services.chassis.calendar import end_of_day
@@ -35,6 +36,7 @@ def schedule_hearing(work: Work, scope: Scope, case_id: str, etag: str, *, at: d
     pause = case.schedule_hearing(at, place, actor, work.ports.calendars.of(case.division), work.now)
     case.told_of_procedure(issue(work, case, paperwork.called(case, _hearing(case)), turn_of(case).department))
     announcing.clock_stopped(work, case, pause, actor)
+    branches.clock_moved(work, case)
     return save(work, case)
 
 
@@ -44,6 +46,7 @@ def record_hearing(work: Work, scope: Scope, case_id: str, etag: str, *, preside
     case.record_hearing(presider, outcome, actor, work.now)
     issue(work, case, paperwork.recorded(case, _hearing(case)), turn_of(case).department)
     announcing.clock_resumed(work, case, actor)
+    branches.clock_moved(work, case)
     work.cancel_timer(HEARING_TIMER, case_id)
     return save(work, case)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from services.approval import announcing, storage
 from services.approval.domain import CHINESE, Case, IssuedCertificate, IssuedDocument, Stage
+from services.approval.joint.project import Project
 from services.approval.paperwork import Wording
 from services.chassis.access import Principal, Scope
 from services.chassis.calendar import local_date
@@ -23,8 +24,8 @@ def load(work: Work, case_id: str, scope: Scope | None, etag: str = "") -> Case:
     """The case in the caller's scope. Stale, with what happened, if another changed it before or while we act."""
     case = storage.load_case(work.read, case_id, scope, on=local_date(work.now))
     if etag and etag != str(case.version):
-        raise _what_happened(work, case_id)
-    work.when_stale(lambda: _what_happened(work, case_id))
+        raise what_happened(work, case_id)
+    work.when_stale(lambda: what_happened(work, case_id))
     return case
 
 
@@ -46,7 +47,7 @@ def save(work: Work, case: Case, *, repinned: bool = False) -> Case:
 
 def issue(
     work: Work,
-    of: Case | IssuedCertificate,
+    of: Case | IssuedCertificate | Project,
     wording: Wording,
     department: str,
     *,
@@ -81,7 +82,7 @@ def issue(
     return number
 
 
-def new_number(work: Work, of: Case | IssuedCertificate, kind: str) -> str:
+def new_number(work: Work, of: Case | IssuedCertificate | Project, kind: str) -> str:
     return document_number(kind, of.division, work.now, work.ports.serials)
 
 
@@ -97,7 +98,7 @@ def actor_of(principal: Principal) -> Actor:
     return Actor(principal.subject, roles, principal.division, principal.department, principal.window)
 
 
-def _what_happened(work: Work, case_id: str) -> DomainError:
+def what_happened(work: Work, case_id: str) -> DomainError:
     """What the loser of two is told (DECIDE-3): what the case has come to, and by which act."""
     case = storage.load_case(work.read, case_id)
     last = storage.load_history(work.read, case_id, after=case.entries - 1)[-1]

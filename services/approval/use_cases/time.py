@@ -2,6 +2,8 @@
 
 from services.approval import announcing, paperwork
 from services.approval.domain import Case, ProcedureResult
+from services.approval.joint.refusals import ProjectExtends
+from services.approval.use_cases.joint import branches
 from services.approval.use_cases.steps import actor_of, issue, load, save, turn_of
 from services.chassis.access import Scope
 from services.chassis.deadlines import Extension, PauseGround, pause_ground
@@ -27,6 +29,7 @@ def stop_clock(
     wording = paperwork.clock_stopped(case, pause, pause.expected_end(work.ports.calendars.of(case.division)), note)
     case.told_of_procedure(issue(work, case, wording, turn_of(case).department))
     announcing.clock_stopped(work, case, pause, actor)
+    branches.clock_moved(work, case)
     return save(work, case)
 
 
@@ -37,11 +40,13 @@ def resume_clock(work: Work, scope: Scope, case_id: str, etag: str, *, outcome: 
     promised = case.promised_deadline(work.ports.calendars.of(case.division), work.now)
     issue(work, case, paperwork.clock_resumed(case, pause, promised), turn_of(case).department)
     announcing.clock_resumed(work, case, actor)
+    branches.clock_moved(work, case)
     return save(work, case)
 
 
 def request_extension(work: Work, scope: Scope, case_id: str, etag: str, *, days: int, reason: str) -> Case:
     case = load(work, case_id, scope, etag)
+    _require_no_project(case)
     calendar = work.ports.calendars.of(case.division)
     case.request_extension(days, reason, actor_of(scope.principal), calendar, work.now)
     return save(work, case)
@@ -60,10 +65,17 @@ def decide_extension(work: Work, scope: Scope, case_id: str, etag: str, *, appro
 
 def extend_limit(work: Work, scope: Scope, case_id: str, etag: str, *, days: int, reason: str) -> Case:
     case = load(work, case_id, scope, etag)
+    _require_no_project(case)
     actor = actor_of(scope.principal)
     extension = case.extend(days, reason, actor, work.ports.calendars.of(case.division), work.now)
     _tell_extension(work, case, extension, actor)
     return save(work, case)
+
+
+def _require_no_project(case: Case) -> None:
+    """A branch of a joint project is extended with the whole, never alone (JOINT-1)."""
+    if case.project_id:
+        raise ProjectExtends()
 
 
 def _tell_extension(work: Work, case: Case, extension: Extension, actor: Actor) -> None:

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from google.protobuf import json_format, timestamp_pb2
-
-from services.catalogue import domain, search
-from services.chassis.access import division_prefix
 from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemSummary
 from yizhan.types.v1 import types_pb2
+
+from services.catalogue import domain, search
+from services.catalogue.joint import JointDraft, Offered
+from services.chassis.access import division_prefix
 
 
 def draft_of(content: ItemContent) -> domain.Draft:
@@ -39,6 +40,32 @@ def draft_of(content: ItemContent) -> domain.Draft:
         tolerant_acceptance=content.tolerant_acceptance,
         validity_months=content.certificate.validity_months,
         renew_before_days=content.certificate.renew_before_days,
+        needs_result_of=tuple(content.needs_result_of),
+        is_joint=content.HasField("joint"),
+    )
+
+
+def joint_draft_of(content: ItemContent) -> JointDraft:
+    return JointDraft(
+        items=tuple(content.joint.items),
+        has_denial_rule=content.joint.on_denial != types_pb2.DENIAL_RULE_UNSPECIFIED,
+        promised=_limit(content, "promised_limit"),
+        statutory=_limit(content, "statutory_limit"),
+        divisions=tuple(content.divisions),
+        has_stages=bool(content.stages) or content.instant,
+        has_fees=bool(content.fees),
+    )
+
+
+def offered_of(item: Item) -> Offered:
+    """A published item as a joint project's kind looks at it."""
+    content = item.content
+    return Offered(
+        code=item.code,
+        promised=_limit(content, "promised_limit") or domain.Limit(0, working=True),
+        is_joint=content.HasField("joint"),
+        instant=content.instant,
+        divisions=tuple(content.divisions),
         needs_result_of=tuple(content.needs_result_of),
     )
 

@@ -1,11 +1,14 @@
 """Items: the guide by its key, the lists, the search."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemDraft, ItemSummary, ItemVersion
 
 from services.catalogue import domain, search
 from services.catalogue.review import Review, ReviewState
@@ -17,8 +20,6 @@ from services.chassis.access import Scope, division_prefix
 from services.chassis.calendar import local_date
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemDraft, ItemSummary, ItemVersion
 
 _PUBLISHED = ITEMS.c.state == domain.ItemState.PUBLISHED.name
 _TEXTS = ARRAY(sa.Text)
@@ -67,6 +68,13 @@ def get_published(read: sa.Connection, code: str) -> bytes:
 _GUIDE = sa.select(ITEMS.c.published, ITEMS.c.state, ITEMS.c.retired_at, ITEMS.c.retirement_reason).where(
     ITEMS.c.code == sa.bindparam("item")
 )
+
+
+def published_of(read: sa.Connection, codes: Iterable[str]) -> dict[str, Item]:
+    """The versions in force of those that can be applied for, by code."""
+    query = sa.select(ITEMS.c.published).where(ITEMS.c.code.in_(list(codes)), _PUBLISHED)
+    found = [Item.FromString(published) for published in read.execute(query).scalars()]
+    return {item.code: item for item in found}
 
 
 def get_version(read: sa.Connection, code: str, version: int) -> bytes:

@@ -3,18 +3,19 @@
 from dataclasses import replace
 
 from google.protobuf import json_format
+from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Department, Item, ItemContent, ItemDraft, Problem
+from yizhan.types.v1 import types_pb2
 
 from services.catalogue import domain, form_schema
 from services.catalogue.review import Review
 from services.catalogue.storage import documents, items, network, reviews
 from services.catalogue.storage.items import Loaded
 from services.catalogue.storage.tables import DIVISIONS, ITEM_VERSIONS, ITEMS
+from services.catalogue.use_cases import bundles
 from services.chassis.access import Scope, within
 from services.chassis.errors import DomainError, NotFound, Stale
 from services.chassis.work import Work
-from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Department, Item, ItemContent, ItemDraft, Problem
-from yizhan.types.v1 import types_pb2
 
 # Fires when the day of a scheduled publication begins; keyed by the item's code.
 PUBLISH_TIMER = "publish-item"
@@ -88,7 +89,9 @@ def publish_item(work: Work, scope: Scope, code: str, *, etag: str, note: str, p
     content = loaded.content
     version = loaded.item.next_version(problems_of(work, code, content) if loaded.item.has_draft else [])
     department = _department_within(work, scope, content.department)
-    names = network.department_names(work.read, documents.draft_of(content).departments)
+    terms = bundles.terms_of(work, content)
+    named = documents.draft_of(content).departments | bundles.departments_of(terms)
+    names = network.department_names(work.read, named)
     item = Item(
         code=code,
         version=version,
@@ -96,6 +99,7 @@ def publish_item(work: Work, scope: Scope, code: str, *, etag: str, note: str, p
         content=content,
         departments=[catalogue_pb2.DepartmentName(code=code, name=name) for code, name in sorted(names.items())],
         published_at=documents.instant(work.now),
+        joint=terms,
     )
     columns = documents.published_columns(item) | {"division": department.division}
     work.save(ITEMS, key={"code": code}, version=loaded.version, **columns)
@@ -153,7 +157,7 @@ def retire_item(work: Work, scope: Scope, code: str, *, version: int, reason: st
 def problems_of(work: Work, code: str, content: ItemContent) -> list[DomainError]:
     """Everything that stands in the way of publishing this content."""
     draft = documents.draft_of(content)
-    return domain.problems(draft, _surroundings(work, code, content, draft))
+    return [*domain.problems(draft, _surroundings(work, code, content, draft)), *bundles.problems_of(work, content)]
 
 
 def _surroundings(work: Work, code: str, content: ItemContent, draft: domain.Draft) -> domain.Surroundings:

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import sqlalchemy as sa
 from google.protobuf.timestamp_pb2 import Timestamp
+from yizhan.intake.v1 import events_pb2
+from yizhan.types.v1 import types_pb2
 
 from services.chassis.access import Principal, Scope
 from services.chassis.errors import Stale
@@ -14,8 +16,6 @@ from services.intake import storage
 from services.intake.domain import Application, ContactChange, FollowUp, IssuedDocument
 from services.intake.items import PinnedItem
 from services.intake.paperwork import Wording
-from yizhan.intake.v1 import events_pb2
-from yizhan.types.v1 import types_pb2
 
 ACCEPTANCE_TIMER = "acceptance-deadline"
 PROMISE_TIMER = "promise"
@@ -144,6 +144,7 @@ def publish_accepted(work: Work, application: Application, item: PinnedItem, app
         actor=actor_message(by),
         filed_by=application.filed_by,
         follow_up=follow_up_message(application.follow_up) if application.follow_up else None,
+        joint=item.message.joint if item.message.HasField("joint") else None,
     )
     work.publish(message, subject=application.application_id)
 

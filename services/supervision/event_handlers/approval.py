@@ -17,10 +17,12 @@ _OUTCOMES = {
     "DENIED": "不予许可",
     "WITHDRAWN": "申请人撤回申请",
     "LAPSED": "承诺材料未补齐，办件终止",
+    "PARTLY": "部分准予许可",
+    "ENDED": "因另一事项不予许可，联审终止",
 }
 
 
-def _running(event_clocks: events_pb2.CaseClocks, sequence: int, since: datetime) -> Clocks:
+def running(event_clocks: events_pb2.CaseClocks, sequence: int, since: datetime) -> Clocks:
     return Clocks(
         sequence,
         since,
@@ -50,7 +52,7 @@ def on_case_opened(event: events_pb2.CaseOpened, work: Work) -> None:
         applicant_masked=event.applicant_masked,
         **item_columns(event.item),
     )
-    set_clocks(work, event.case_id, _running(event.clocks, event.sequence, at))
+    set_clocks(work, event.case_id, running(event.clocks, event.sequence, at))
 
 
 @HANDLERS.on(events_pb2.StageCompleted)
@@ -58,7 +60,7 @@ def on_stage_completed(event: events_pb2.StageCompleted, work: Work) -> None:
     at = instant(event.completed_at)
     told = "完成{stage}环节" + ("，超过分配时限" if event.late else "")
     learn(work, event.case_id, told, at, event.actor, stage=event.stage, progress=_OPEN)
-    set_clocks(work, event.case_id, _running(event.clocks, event.sequence, at))
+    set_clocks(work, event.case_id, running(event.clocks, event.sequence, at))
 
 
 @HANDLERS.on(events_pb2.ClockStopped)
@@ -80,14 +82,14 @@ def on_clock_stopped(event: events_pb2.ClockStopped, work: Work) -> None:
 def on_clock_resumed(event: events_pb2.ClockResumed, work: Work) -> None:
     at = instant(event.resumed_at)
     learn(work, event.case_id, "恢复计算时限", at, event.actor, progress=_OPEN)
-    set_clocks(work, event.case_id, _running(event.clocks, event.sequence, at))
+    set_clocks(work, event.case_id, running(event.clocks, event.sequence, at))
 
 
 @HANDLERS.on(events_pb2.LimitExtended)
 def on_limit_extended(event: events_pb2.LimitExtended, work: Work) -> None:
     at = instant(event.extended_at)
     learn(work, event.case_id, f"延长期限{event.days}日：{event.reason}", at, event.actor, progress=_OPEN)
-    set_clocks(work, event.case_id, _running(event.clocks, event.sequence, at))
+    set_clocks(work, event.case_id, running(event.clocks, event.sequence, at))
 
 
 @HANDLERS.on(events_pb2.DeadlinesRecomputed)
@@ -96,7 +98,7 @@ def on_deadlines_recomputed(event: events_pb2.DeadlinesRecomputed, work: Work) -
     at = instant(event.recomputed_at)
     learn(work, event.case_id, "工作日安排有变，重新计算时限", at, division=event.division)
     clocks = replace(
-        _running(event.clocks, event.sequence, at),
+        running(event.clocks, event.sequence, at),
         stage_department=event.department,
         stopped_until=instant_or_none(event, "expected_end_at"),
         deliver_by=instant_or_none(event, "deliver_by"),
@@ -118,7 +120,7 @@ def on_case_migrated(event: events_pb2.CaseMigrated, work: Work) -> None:
         progress=_OPEN,
         departments=united(event.item.department, event.departments),
     )
-    set_clocks(work, event.case_id, _running(event.clocks, event.sequence, at))
+    set_clocks(work, event.case_id, running(event.clocks, event.sequence, at))
 
 
 @HANDLERS.on(events_pb2.CaseDecided)
@@ -146,7 +148,7 @@ def on_case_decided(event: events_pb2.CaseDecided, work: Work) -> None:
         statutory_days=event.statutory_days,
         **item_columns(event.item),
     )
-    deliver_by = instant_or_none(event, "deliver_by") if event.outcome == "GRANTED" else None
+    deliver_by = instant_or_none(event, "deliver_by") if event.outcome != "DENIED" else None
     clocks = Clocks(event.sequence, at, stage_department=event.department, deliver_by=deliver_by)
     set_clocks(work, event.case_id, clocks)
 

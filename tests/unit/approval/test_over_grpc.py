@@ -16,6 +16,8 @@ from google.rpc import error_details_pb2
 from grpc_status import rpc_status
 from joserfc import jwt
 from joserfc.jwk import ECKey
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 from services.approval.service import SERVICE
 from services.approval.servicer import Servicer
@@ -33,8 +35,6 @@ from tests.unit.approval.people import (
     STRANGER,
     accepted,
 )
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.types.v1 import types_pb2
 
 
 class Wire:
@@ -97,7 +97,7 @@ def wire(new_office: Callable[..., Office], tmp_path: Path) -> Iterator[Wire]:
 
 def test_every_rpc_has_its_method():
     assert {method.name for method in SERVICE.contract.methods} == {
-        name for name in vars(Servicer) if not name.startswith("_")
+        name for name in dir(Servicer) if not name.startswith("_")
     }
 
 

@@ -1,6 +1,11 @@
 """Alerts at once: what was attempted and refused, and limits that others told of (WATCH-2)."""
 
 import pytest
+from yizhan.complaints.v1 import complaints_pb2
+from yizhan.complaints.v1 import events_pb2 as complaints
+from yizhan.intake.v1 import events_pb2 as intake
+from yizhan.supervision.v1 import supervision_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 from tests.unit.supervision.builders import (
     CASE,
@@ -16,11 +21,6 @@ from tests.unit.supervision.builders import (
     received,
     stamp,
 )
-from yizhan.complaints.v1 import complaints_pb2
-from yizhan.complaints.v1 import events_pb2 as complaints
-from yizhan.intake.v1 import events_pb2 as intake
-from yizhan.supervision.v1 import supervision_pb2 as pb
-from yizhan.types.v1 import types_pb2
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ from yizhan.types.v1 import types_pb2
         ("fees", "OFF_STANDARD_CHARGE", "FEE-1", "OFF_STANDARD_CHARGE"),
         ("approval", "WRONG_ROLE", "DECIDE-3", "WRONG_ROLE"),
         ("approval", "NOT_YOUR_STAGE", "DECIDE-3", "WRONG_ROLE"),
+        ("approval", "NOT_LEAD", "JOINT-1", "WRONG_ROLE"),
         ("approval", "REASON_REQUIRED", "DECIDE-1", "NO_REASON"),
         ("approval", "OWN_APPLICATION", "DECIDE-2", "OTHER_ATTEMPT"),
     ],

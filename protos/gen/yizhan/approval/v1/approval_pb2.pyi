@@ -4,6 +4,7 @@ from buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import httpbody_pb2 as _httpbody_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from yizhan.approval.v1 import projects_pb2 as _projects_pb2
 from yizhan.options.v1 import options_pb2 as _options_pb2
 from yizhan.types.v1 import types_pb2 as _types_pb2
 from google.protobuf.internal import containers as _containers
@@ -25,6 +26,7 @@ class CaseState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CASE_STATE_DELIVERED: _ClassVar[CaseState]
     CASE_STATE_WITHDRAWN: _ClassVar[CaseState]
     CASE_STATE_LAPSED: _ClassVar[CaseState]
+    CASE_STATE_ENDED: _ClassVar[CaseState]
 
 class PauseGround(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -75,6 +77,7 @@ CASE_STATE_DENIED: CaseState
 CASE_STATE_DELIVERED: CaseState
 CASE_STATE_WITHDRAWN: CaseState
 CASE_STATE_LAPSED: CaseState
+CASE_STATE_ENDED: CaseState
 PAUSE_GROUND_UNSPECIFIED: PauseGround
 PAUSE_GROUND_HEARING: PauseGround
 PAUSE_GROUND_TENDER: PauseGround
@@ -296,7 +299,7 @@ class Delegation(_message.Message):
     def __init__(self, delegation_id: _Optional[str] = ..., delegator: _Optional[str] = ..., delegate: _Optional[str] = ..., role: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., reason: _Optional[str] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
 
 class Case(_message.Message):
-    __slots__ = ("case_id", "item", "division", "applicant_masked", "state", "stages", "current_stage", "promised_deadline", "statutory_deadline", "documents", "certificate", "decision_reason", "decided_at", "deliver_by", "delivered_at", "bill_open", "etag", "procedures", "procedure_request", "extension_request", "hearing", "follow_up", "deemed_on")
+    __slots__ = ("case_id", "item", "division", "applicant_masked", "state", "stages", "current_stage", "promised_deadline", "statutory_deadline", "documents", "certificate", "decision_reason", "decided_at", "deliver_by", "delivered_at", "bill_open", "etag", "procedures", "procedure_request", "extension_request", "hearing", "follow_up", "deemed_on", "project_id")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
@@ -320,6 +323,7 @@ class Case(_message.Message):
     HEARING_FIELD_NUMBER: _ClassVar[int]
     FOLLOW_UP_FIELD_NUMBER: _ClassVar[int]
     DEEMED_ON_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_ID_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     item: _types_pb2.ItemRef
     division: str
@@ -343,7 +347,8 @@ class Case(_message.Message):
     hearing: Hearing
     follow_up: _types_pb2.FollowUp
     deemed_on: str
-    def __init__(self, case_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., stages: _Optional[_Iterable[_Union[CaseStage, _Mapping]]] = ..., current_stage: _Optional[str] = ..., promised_deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ..., statutory_deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ..., documents: _Optional[_Iterable[_Union[CaseDocument, _Mapping]]] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ..., decision_reason: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deliver_by: _Optional[str] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., bill_open: _Optional[bool] = ..., etag: _Optional[str] = ..., procedures: _Optional[_Iterable[_Union[Procedure, _Mapping]]] = ..., procedure_request: _Optional[_Union[ProcedureRequest, _Mapping]] = ..., extension_request: _Optional[_Union[ExtensionRequest, _Mapping]] = ..., hearing: _Optional[_Union[Hearing, _Mapping]] = ..., follow_up: _Optional[_Union[_types_pb2.FollowUp, _Mapping]] = ..., deemed_on: _Optional[str] = ...) -> None: ...
+    project_id: str
+    def __init__(self, case_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., stages: _Optional[_Iterable[_Union[CaseStage, _Mapping]]] = ..., current_stage: _Optional[str] = ..., promised_deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ..., statutory_deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ..., documents: _Optional[_Iterable[_Union[CaseDocument, _Mapping]]] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ..., decision_reason: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deliver_by: _Optional[str] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., bill_open: _Optional[bool] = ..., etag: _Optional[str] = ..., procedures: _Optional[_Iterable[_Union[Procedure, _Mapping]]] = ..., procedure_request: _Optional[_Union[ProcedureRequest, _Mapping]] = ..., extension_request: _Optional[_Union[ExtensionRequest, _Mapping]] = ..., hearing: _Optional[_Union[Hearing, _Mapping]] = ..., follow_up: _Optional[_Union[_types_pb2.FollowUp, _Mapping]] = ..., deemed_on: _Optional[str] = ..., project_id: _Optional[str] = ...) -> None: ...
 
 class HistoryEntry(_message.Message):
     __slots__ = ("sequence", "at", "act", "actor", "note", "hash")

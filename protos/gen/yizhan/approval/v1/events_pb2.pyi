@@ -29,7 +29,7 @@ class CaseClocks(_message.Message):
     def __init__(self, promised_due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., statutory_due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stage: _Optional[str] = ..., stage_department: _Optional[str] = ..., stage_due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., promised_reminder_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stage_reminder_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class CaseOpened(_message.Message):
-    __slots__ = ("case_id", "sequence", "item", "division", "departments", "applicant_masked", "promised", "statutory", "started_at", "clocks")
+    __slots__ = ("case_id", "sequence", "item", "division", "departments", "applicant_masked", "promised", "statutory", "started_at", "clocks", "project_id")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
@@ -40,6 +40,7 @@ class CaseOpened(_message.Message):
     STATUTORY_FIELD_NUMBER: _ClassVar[int]
     STARTED_AT_FIELD_NUMBER: _ClassVar[int]
     CLOCKS_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_ID_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     sequence: int
     item: _types_pb2.ItemRef
@@ -50,7 +51,8 @@ class CaseOpened(_message.Message):
     statutory: _types_pb2.Limit
     started_at: _timestamp_pb2.Timestamp
     clocks: CaseClocks
-    def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., departments: _Optional[_Iterable[str]] = ..., applicant_masked: _Optional[str] = ..., promised: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., statutory: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ...) -> None: ...
+    project_id: str
+    def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., departments: _Optional[_Iterable[str]] = ..., applicant_masked: _Optional[str] = ..., promised: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., statutory: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ..., project_id: _Optional[str] = ...) -> None: ...
 
 class StageCompleted(_message.Message):
     __slots__ = ("case_id", "sequence", "stage", "department", "late", "completed_at", "actor", "clocks")
@@ -151,7 +153,7 @@ class DeadlinesRecomputed(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., division: _Optional[str] = ..., calendar_version: _Optional[str] = ..., recomputed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ..., expected_end_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ground: _Optional[str] = ..., deliver_by: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., department: _Optional[str] = ...) -> None: ...
 
 class CaseDecided(_message.Message):
-    __slots__ = ("case_id", "sequence", "outcome", "department", "decided_at", "within_promise", "within_statute", "used_days", "promised_days", "statutory_days", "certificate_number", "deliver_by", "actor", "item", "division", "applicant_masked")
+    __slots__ = ("case_id", "sequence", "outcome", "department", "decided_at", "within_promise", "within_statute", "used_days", "promised_days", "statutory_days", "certificate_number", "deliver_by", "actor", "item", "division", "applicant_masked", "project_id")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
@@ -168,6 +170,7 @@ class CaseDecided(_message.Message):
     ITEM_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
     APPLICANT_MASKED_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_ID_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     sequence: int
     outcome: str
@@ -184,10 +187,11 @@ class CaseDecided(_message.Message):
     item: _types_pb2.ItemRef
     division: str
     applicant_masked: str
-    def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., outcome: _Optional[str] = ..., department: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., within_promise: _Optional[bool] = ..., within_statute: _Optional[bool] = ..., used_days: _Optional[int] = ..., promised_days: _Optional[int] = ..., statutory_days: _Optional[int] = ..., certificate_number: _Optional[str] = ..., deliver_by: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., applicant_masked: _Optional[str] = ...) -> None: ...
+    project_id: str
+    def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., outcome: _Optional[str] = ..., department: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., within_promise: _Optional[bool] = ..., within_statute: _Optional[bool] = ..., used_days: _Optional[int] = ..., promised_days: _Optional[int] = ..., statutory_days: _Optional[int] = ..., certificate_number: _Optional[str] = ..., deliver_by: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., project_id: _Optional[str] = ...) -> None: ...
 
 class CaseDelivered(_message.Message):
-    __slots__ = ("case_id", "sequence", "owner", "item", "division", "department", "delivered_at", "in_time", "actor")
+    __slots__ = ("case_id", "sequence", "owner", "item", "division", "department", "delivered_at", "in_time", "actor", "project_id")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     OWNER_FIELD_NUMBER: _ClassVar[int]
@@ -197,6 +201,7 @@ class CaseDelivered(_message.Message):
     DELIVERED_AT_FIELD_NUMBER: _ClassVar[int]
     IN_TIME_FIELD_NUMBER: _ClassVar[int]
     ACTOR_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_ID_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     sequence: int
     owner: str
@@ -206,7 +211,38 @@ class CaseDelivered(_message.Message):
     delivered_at: _timestamp_pb2.Timestamp
     in_time: bool
     actor: _types_pb2.Actor
-    def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., owner: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_time: _Optional[bool] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ...) -> None: ...
+    project_id: str
+    def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., owner: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_time: _Optional[bool] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., project_id: _Optional[str] = ...) -> None: ...
+
+class NoOpinion(_message.Message):
+    __slots__ = ("project_id", "branch_id", "division", "department", "deemed", "due_at", "item")
+    PROJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    BRANCH_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    project_id: str
+    branch_id: str
+    division: str
+    department: str
+    deemed: bool
+    due_at: _timestamp_pb2.Timestamp
+    item: _types_pb2.ItemRef
+    def __init__(self, project_id: _Optional[str] = ..., branch_id: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., deemed: _Optional[bool] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ...) -> None: ...
+
+class ProjectClocksChanged(_message.Message):
+    __slots__ = ("case_id", "sequence", "changed_at", "clocks")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_AT_FIELD_NUMBER: _ClassVar[int]
+    CLOCKS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    sequence: int
+    changed_at: _timestamp_pb2.Timestamp
+    clocks: CaseClocks
+    def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ...) -> None: ...
 
 class CertificateIssued(_message.Message):
     __slots__ = ("certificate_number", "case_id", "item", "owner", "division", "department", "valid_from", "valid_until", "at", "predecessor", "status")
@@ -311,19 +347,3 @@ class CaseMigrated(_message.Message):
     actor: _types_pb2.Actor
     clocks: CaseClocks
     def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., from_version: _Optional[int] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., departments: _Optional[_Iterable[str]] = ..., promised: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., statutory: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., reason: _Optional[str] = ..., migrated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ...) -> None: ...
-
-class NoOpinion(_message.Message):
-    __slots__ = ("project_id", "branch_id", "division", "department", "deemed", "due_at")
-    PROJECT_ID_FIELD_NUMBER: _ClassVar[int]
-    BRANCH_ID_FIELD_NUMBER: _ClassVar[int]
-    DIVISION_FIELD_NUMBER: _ClassVar[int]
-    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
-    DEEMED_FIELD_NUMBER: _ClassVar[int]
-    DUE_AT_FIELD_NUMBER: _ClassVar[int]
-    project_id: str
-    branch_id: str
-    division: str
-    department: str
-    deemed: bool
-    due_at: _timestamp_pb2.Timestamp
-    def __init__(self, project_id: _Optional[str] = ..., branch_id: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., deemed: _Optional[bool] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -1,0 +1,1 @@
+"""The verbs of joint approval: what moves a project as a whole."""
