@@ -1,6 +1,6 @@
 """The contract's methods: proto → use case → proto."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from services.chassis.calendar import local_date
 from services.chassis.call import Call
@@ -138,7 +138,9 @@ class Servicer:
 
     def UpdateCollectiveRule(self, request: pb.UpdateCollectiveRuleRequest, call: Call) -> pb.CollectiveRule:
         terms = messages.terms_of(request.terms)
-        updated = collecting.update_rule(call.work, call.scope, request.rule_id, request.etag, terms, request.reason)
+        updated = collecting.update_rule(
+            call.work, call.scope, request.rule_id, request.etag, terms, reason=request.reason
+        )
         return messages.rule(updated)
 
     def ChangeCollectiveDay(self, request: pb.ChangeCollectiveDayRequest, call: Call) -> pb.CollectiveRule:
@@ -209,8 +211,4 @@ def _page_by_day(size: int, token: str) -> Page:
     if page.after is None:
         return page
     day, number = page.after
-    return Page(page.size, (_day_in_token(day), number))
-
-
-def _day_in_token(text: str) -> date:
-    return parse_day(text, "page_token")
+    return Page(page.size, (parse_day(day, "page_token"), number))

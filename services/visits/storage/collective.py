@@ -157,7 +157,7 @@ def _json(value: Any) -> dict[str, Any]:
 
 
 def _to_rule(row: sa.RowMapping) -> Rule:
-    changed = [ChangedDay(**{**entry, "day": date.fromisoformat(entry["day"])}) for entry in row["exceptions"]]
+    changed = [_to_changed_day(entry) for entry in row["exceptions"]]
     return Rule(
         rule_id=row["rule_id"],
         division=row["division"],
@@ -166,6 +166,11 @@ def _to_rule(row: sa.RowMapping) -> Rule:
         reason=row["reason"],
         version=row["version"],
     )
+
+
+def _to_changed_day(stored: Mapping[str, Any]) -> ChangedDay:
+    values: dict[str, Any] = {**stored, "day": date.fromisoformat(stored["day"])}
+    return ChangedDay(**values)
 
 
 def _to_terms(stored: Mapping[str, Any]) -> Terms:
@@ -182,4 +187,5 @@ def _to_terms(stored: Mapping[str, Any]) -> Terms:
 
 def _to_booking(row: sa.RowMapping) -> Booking:
     values: dict[str, Any] = {column.name: row[column.name] for column in _READ}
-    return Booking(**{**values, "state": BookingState(row["state"]), "half": HalfDay(row["half"])})
+    values |= {"state": BookingState(row["state"]), "half": HalfDay(row["half"])}
+    return Booking(**values)

@@ -57,7 +57,11 @@ def claim_next(connection: sa.Connection, window: Window, queues: Collection[str
             columns.day == day,
             columns.state == "WAITING",
             columns.queue.in_(queues),
-            sa.or_(columns.claimed_until < real_now, columns.claimed_by == window.code),
+            sa.or_(
+                columns.claimed_version != columns.version,
+                columns.claimed_until < real_now,
+                columns.claimed_by == window.code,
+            ),
         )
         .order_by(columns.queue.in_(window.own_queues).desc(), columns.place_at, columns.ticket_id)
         .limit(1)
@@ -67,7 +71,7 @@ def claim_next(connection: sa.Connection, window: Window, queues: Collection[str
     claimed = (
         sa.update(tickets)
         .where(columns.ticket_id == chosen.c.ticket_id)
-        .values(claimed_until=real_now + _CLAIM, claimed_by=window.code)
+        .values(claimed_until=real_now + _CLAIM, claimed_by=window.code, claimed_version=columns.version)
         .returning(*_READ)
     )
     row = connection.execute(claimed).mappings().first()
@@ -218,4 +222,5 @@ def changing_row(ticket: Ticket) -> dict[str, Any]:
 
 def _to_ticket(row: sa.RowMapping) -> Ticket:
     values: dict[str, Any] = {column.name: row[column.name] for column in _READ}
-    return Ticket(**{**values, "state": TicketState(row["state"])})
+    values |= {"state": TicketState(row["state"])}
+    return Ticket(**values)

@@ -57,7 +57,7 @@ def create_rule(work: Work, scope: Scope, division: str, terms: Terms) -> Rule:
     return rule
 
 
-def update_rule(work: Work, scope: Scope, rule_id: str, etag: str, terms: Terms, reason: str) -> Rule:
+def update_rule(work: Work, scope: Scope, rule_id: str, etag: str, terms: Terms, *, reason: str) -> Rule:
     rule = _load(work, scope, rule_id, etag)
     rule.update(terms, reason)
     work.set_timer(CHANGED_TIMER, rule_id, work.now)
