@@ -31,6 +31,7 @@ Things = dict[str, list[Belonging]]
 NAME_NOTHING = {
     "UploadMaterial": "makes something of the caller's own; see test_an_upload_is_its_senders_alone",
     "FileApplication": "makes something; see test_a_clerk_files_only_within_their_division",
+    "RequestVisit": "makes something; see test_an_agent_asks_for_people_of_their_village_only",
     "GetMyAccount": "is about the caller alone",
     "ChangePassword": "is about the caller alone",
     "GetTrialBalance": "adds up; see test_a_trial_balance_counts_the_callers_division_alone",

@@ -85,8 +85,8 @@ tickets = sa.Table(
     sa.Column("called_at", INSTANT),
     sa.Column("last_called_at", INSTANT),
     sa.Column("ended_at", INSTANT),
-    # A window that is about to call it as it is, in this version, keeps the others off until then. On the machine's time,
-    # as timers' leases.
+    # A window that is about to call it, in this version, keeps the others off until then. On the machine's time, as
+    # timers' leases.
     sa.Column("claimed_until", INSTANT, nullable=False, server_default=sa.text("'-infinity'")),
     sa.Column("claimed_by", sa.Text, nullable=False, server_default=""),
     sa.Column("claimed_version", sa.Integer, nullable=False, server_default="0"),
