@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from services.chassis.calendar import WorkCalendar, local_date
-from services.platform.client import eventually
 from services.platform.demo.acts.samples import REGISTRATION
 from services.platform.demo.stage import LUXI, Stage
 
@@ -13,7 +12,7 @@ _WUXI = "433122107000"
 def queue(stage: Stage) -> None:
     stage.part("取号叫号")
     kiosk, clerk = stage.public, stage.person("clerk-luxi")
-    taken = eventually(lambda: kiosk.post("/v1/tickets", division=LUXI))
+    taken = kiosk.post("/v1/tickets", division=LUXI)
     ticket = taken["ticket"]
     wait = f"约等 {ticket.get('estimated_wait_minutes', 0)} 分钟"
     stage.tell("取号机", f"取号 {ticket['number']}（{ticket['queue_name']}），前面 {ticket['ahead']} 人，{wait}")
