@@ -82,5 +82,11 @@ def on_item_retired(event: catalogue.ItemRetired, work: Work) -> None:
 
 @HANDLERS.on(intake.ApplicationReceived)
 def on_application_received(event: intake.ApplicationReceived, work: Work) -> None:
-    row = {"application_id": event.application_id, "owner": event.owner, "division": event.division}
+    row = {
+        "application_id": event.application_id,
+        "owner": event.owner,
+        "division": event.division,
+        "item_code": event.item.code,
+        "department": event.item.department,
+    }
     work.insert_new(applications, row)

@@ -62,6 +62,11 @@ class HalfDayFull(DomainError):
     message = "{day}{half}已约满，请另选时间"
 
 
+class NotTakenThere(DomainError):
+    kind = Kind.BAD_INPUT
+    message = "{day}的集中受理不办理该事项，请另选一天"
+
+
 class BookedAlready(DomainError):
     message = "该电话已预约{day}的集中受理，请勿重复预约"
 
@@ -87,6 +92,12 @@ class Terms:
             raise NoDays(field="terms.days_of_month")
         if self.last_on and self.last_on < self.first_on:
             raise EndsBeforeItBegins(field="terms.last_on", first_on=self.first_on, last_on=self.last_on)
+
+    def takes(self, item_code: str, department: str) -> bool:
+        """Whether an item is among those that are taken; a rule that names neither items nor departments takes all."""
+        if self.item_codes:
+            return item_code in self.item_codes
+        return not self.departments or department in self.departments
 
     def holds_on(self, day: date, calendar: WorkCalendar) -> bool:
         if not self.first_on <= day <= (self.last_on or date.max):

@@ -101,6 +101,13 @@ def queue_for(windows: Iterable[Window], department: str) -> str:
     raise NoWindowOpen(field="department" if department else "division")
 
 
+def serving(queue: str, windows: Iterable[Window]) -> list[Window]:
+    """The open windows at which a queue comes first: its own, or the comprehensive ones while it has none."""
+    opened = [window for window in windows if window.open]
+    own = [window for window in opened if queue in window.own_queues]
+    return own or [window for window in opened if window.comprehensive]
+
+
 def letter_for(queue: str, taken: Collection[str]) -> str:
     """What the numbers of a centre's new queue begin with: A for the comprehensive windows, else the first free."""
     if queue == COMPREHENSIVE:

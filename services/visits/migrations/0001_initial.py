@@ -17,6 +17,8 @@ def upgrade() -> None:
         sa.Column("application_id", sa.Text(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=False),
         sa.Column("division", sa.Text(), nullable=False),
+        sa.Column("item_code", sa.Text(), nullable=False),
+        sa.Column("department", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("application_id"),
     )
     op.create_table(

@@ -19,9 +19,11 @@ class Item:
 
 
 @dataclass(frozen=True)
-class ApplicationOwner:
+class Application:
     owner: str
     division: str
+    item_code: str
+    department: str
 
 
 def window_in_scope(connection: sa.Connection, code: str, scope: Scope) -> Window:
@@ -67,12 +69,9 @@ def letters(connection: sa.Connection, division: str) -> dict[str, str]:
     return {row.queue: row.letter for row in rows}
 
 
-def application(connection: sa.Connection, application_id: str) -> ApplicationOwner | None:
-    query = sa.select(applications.c.owner, applications.c.division).where(
-        applications.c.application_id == application_id
-    )
-    row = connection.execute(query).first()
-    return ApplicationOwner(row.owner, row.division) if row else None
+def application(connection: sa.Connection, application_id: str) -> Application | None:
+    row = connection.execute(sa.select(applications).where(applications.c.application_id == application_id)).first()
+    return Application(row.owner, row.division, row.item_code, row.department) if row else None
 
 
 def _to_window(row: sa.RowMapping) -> Window:

@@ -42,8 +42,10 @@ def next_serial(connection: sa.Connection, division: str, day: date, queue: str)
     return connection.execute(counted.returning(queue_days.c.last_serial)).scalar_one()
 
 
-def claim_next(connection: sa.Connection, window: Window, queues: Collection[str], day: date) -> Ticket | None:
-    """Whom this window is to call now: the first of its own queues, then of the others that it takes.
+def claim_next(
+    connection: sa.Connection, window: Window, first: Collection[str], then: Collection[str], day: date
+) -> Ticket | None:
+    """Whom this window is to call now: of the queues that come first at it, or else of the others that it takes.
 
     The claim keeps other windows off for the moment until the call is written; they get those behind. A window that
     claims again gets the same.
@@ -56,14 +58,14 @@ def claim_next(connection: sa.Connection, window: Window, queues: Collection[str
             columns.division == window.division,
             columns.day == day,
             columns.state == "WAITING",
-            columns.queue.in_(queues),
+            columns.queue.in_([*first, *then]),
             sa.or_(
                 columns.claimed_version != columns.version,
                 columns.claimed_until < real_now,
                 columns.claimed_by == window.code,
             ),
         )
-        .order_by(columns.queue.in_(window.own_queues).desc(), columns.place_at, columns.ticket_id)
+        .order_by(columns.queue.in_(first).desc(), columns.place_at, columns.ticket_id)
         .limit(1)
         .with_for_update(skip_locked=True)
         .cte("chosen")

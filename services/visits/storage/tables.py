@@ -37,13 +37,15 @@ items = sa.Table(
     sa.Column("retired", sa.Boolean, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
 )
-# Whose an application is, so that nobody books a day for somebody else's.
+# Whose an application is, so that nobody books a day for somebody else's, and what for.
 applications = sa.Table(
     "applications",
     metadata,
     sa.Column("application_id", sa.Text, primary_key=True),
     sa.Column("owner", sa.Text, nullable=False),
     sa.Column("division", sa.Text, nullable=False),
+    sa.Column("item_code", sa.Text, nullable=False),
+    sa.Column("department", sa.Text, nullable=False),
 )
 
 # A queue of a centre, for good: its letter stays whatever windows come and go.

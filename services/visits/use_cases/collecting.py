@@ -18,6 +18,7 @@ from services.visits.domain.collective import (
     Booking,
     ChangedDay,
     HalfDayFull,
+    NotTakenThere,
     Rule,
     Session,
     Terms,
@@ -107,7 +108,7 @@ def book(
     rule = storage.load_rule(work.read, rule_id, None)
     session = rule.bookable(day, half, ports.calendars.of(rule.division), work.now)
     if application_id:
-        _check_application(work, principal, application_id)
+        _check_application(work, principal, rule, day, application_id)
     phone_hash = ports.phone_hash(phone)
     if storage.has_booked(work.read, rule_id, day, phone_hash):
         raise BookedAlready(field="person.phone", day=day)
@@ -220,13 +221,17 @@ def _tell_holder(work: Work, booking: Booking, title: str, text: str) -> None:
     )
 
 
-def _check_application(work: Work, principal: Principal, application_id: str) -> None:
-    """The caller's own, or one that lies in a staff caller's division. Nobody else learns whether it exists."""
+def _check_application(work: Work, principal: Principal, rule: Rule, day: date, application_id: str) -> None:
+    """The caller's own, or one that lies in a staff caller's division; nobody else learns whether it exists. Its item
+    must be taken on that day.
+    """
     found = network.application(work.read, application_id)
     own = bool(found and found.owner and found.owner == principal.subject)
     handled = bool(found and principal.is_staff and within(found.division, principal.division))
-    if not (own or handled):
+    if found is None or not (own or handled):
         raise NotFound(what="该办件", field="application_id")
+    if not rule.terms.takes(found.item_code, found.department):
+        raise NotTakenThere(field="application_id", day=day)
 
 
 def _full_or_stale(work: Work, session: Session, rule_id: str, half: HalfDay) -> Callable[[], DomainError]:

@@ -121,7 +121,7 @@ def place_of(work: Work, ticket: Ticket) -> Place:
         return Place(ticket, queue_name, window_name=name)
     ahead = storage.ahead_of(work.read, ticket)
     recent = storage.facts(work.read, ticket.division, ticket.day, [ticket.queue])[ticket.queue].recent
-    own = {window.code for window in windows if window.open and ticket.queue in window.own_queues}
+    own = {window.code for window in domain.serving(ticket.queue, windows)}
     wait = domain.estimated_wait(
         ahead,
         recent,
@@ -141,7 +141,7 @@ def board(work: Work, division: str) -> Board:
     busy = storage.busy(work.read, [window.code for window in windows])
     lines: list[QueueLine] = []
     for queue, letter in sorted(letters.items(), key=lambda pair: (len(pair[1]), pair[1])):
-        own = {window.code for window in windows if window.open and queue in window.own_queues}
+        own = {window.code for window in domain.serving(queue, windows)}
         waiting = facts[queue].waiting
         wait = domain.estimated_wait(
             waiting,
@@ -163,8 +163,11 @@ def call_next(work: Work, scope: Scope, window_code: str) -> Ticket:
     busy = WindowBusy(window=window.name, number=storage.ticket_at(work.read, window_code) or "一个号")
     if storage.busy(work.read, [window_code]):
         raise busy
+    windows = network.windows_of(work.read, window.division)
     queues = [queue for queue in network.letters(work.read, window.division) if window.takes(queue)]
-    ticket = storage.claim_next(work.read, window, queues, local_date(work.now))
+    first = [queue for queue in queues if window in domain.serving(queue, windows)]
+    then = [queue for queue in queues if queue not in first]
+    ticket = storage.claim_next(work.read, window, first, then, local_date(work.now))
     if ticket is None:
         raise NobodyWaiting(window=window.name)
     ticket.call(window, work.now)

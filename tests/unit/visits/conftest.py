@@ -157,7 +157,8 @@ def item_published(code: str, department: str, version: int = 1, name: str = "ä¸
 
 
 def application_received(application_id: str, owner: str, division: str = LUXI) -> intake.ApplicationReceived:
-    return intake.ApplicationReceived(application_id=application_id, owner=owner, division=division)
+    item = types_pb2.ItemRef(code="433122-mz-0001", version=1, department=CIVIL)
+    return intake.ApplicationReceived(application_id=application_id, owner=owner, division=division, item=item)
 
 
 def a_visit(**changes: Any) -> pb.RequestVisitRequest:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from services.chassis.access import ANONYMOUS, Principal
 from services.chassis.errors import NotFound, Stale, WrongState
-from services.visits.domain.collective import BookedAlready, HalfDayFull, NoDays
+from services.visits.domain.collective import BookedAlready, HalfDayFull, NoDays, NotTakenThere
 from services.visits.domain.days import ReasonRequired
 from tests.unit.visits.conftest import (
     CITIZEN,
@@ -16,6 +16,7 @@ from tests.unit.visits.conftest import (
     CLERK,
     CLERK_OF_JISHOU,
     JISHOU,
+    LAND,
     LUXI,
     MANAGER,
     MANAGER_OF_JISHOU,
@@ -120,6 +121,18 @@ def test_a_place_is_booked_masked_and_given_back(desk: Desk):
     book(desk, rule)
 
 
+def test_a_day_with_fewer_places_than_are_booked_throws_nobody_out_and_lets_nobody_in(desk: Desk):
+    rule = set_rule(desk)
+    booking = book(desk, rule, 1)
+    book(desk, rule, 2)
+    call_off(desk, rule, cancelled=False, morning=1, reason="人手不足")
+    assert desk.running.fire_timers() == 0
+    assert free(desk) == (0, 1)
+    desk("CancelBooking", pb.CancelBookingRequest(booking_id=booking.booking.booking_id, secret=booking.secret))
+    with pytest.raises(HalfDayFull):
+        book(desk, rule, 3)
+
+
 def test_a_booking_is_followed_by_its_secret_or_its_owner_and_read_in_full_as_an_audited_act(desk: Desk):
     rule = set_rule(desk)
     made = book(desk, rule, by=CITIZEN)
@@ -153,6 +166,9 @@ def test_an_application_is_booked_by_its_applicant_or_a_clerk_of_its_place_and_b
     for stranger in (ANONYMOUS, NEIGHBOUR, CLERK_OF_JISHOU):
         with pytest.raises(NotFound):
             book(desk, rule, 3, stranger, application_id=APPLICATION)
+    without_its_department = set_rule(desk, departments=[LAND])
+    with pytest.raises(NotTakenThere):
+        book(desk, without_its_department, 4, CITIZEN, application_id=APPLICATION)
 
 
 def test_of_many_who_book_at_once_exactly_as_many_get_a_place_as_there_are(desk: Desk):
@@ -174,12 +190,13 @@ def test_places_that_are_booked_and_given_back_at_once_add_up(desk: Desk):
     def give_back(one: pb.MadeBooking) -> None:
         desk("CancelBooking", pb.CancelBookingRequest(booking_id=one.booking.booking_id, secret=one.secret))
 
-    desk.at_once(
+    results = desk.at_once(
         [
             *(lambda one=one: give_back(one) for one in made),
             *(lambda number=number: book(desk, rule, number) for number in range(10, 20)),
         ]
     )
+    assert {type(one) for one in results} <= {type(None), pb.MadeBooking, HalfDayFull}
     booked = [row for row in desk.rows("bookings") if row["state"] == "BOOKED"]
     assert [row["taken"] for row in desk.rows("places")] == [len(booked)]
     assert len(booked) <= 6

@@ -120,6 +120,21 @@ def test_a_rule_that_sets_nothing_is_refused(changes: dict[str, object], error: 
         terms(**changes).check()
 
 
+@pytest.mark.parametrize(
+    ("changes", "taken"),
+    [
+        ({}, True),
+        ({"departments": ("433122-yb",)}, False),
+        ({"departments": ()}, True),
+        ({"item_codes": ("433122-mz-0001",)}, True),
+        ({"item_codes": ("433122-mz-0002",)}, False),
+    ],
+    ids=["its department is there", "another is", "all are", "it is named", "another item of its department is"],
+)
+def test_an_item_is_taken_where_it_or_its_department_is_named(changes: dict[str, object], taken: bool):
+    assert terms(**changes).takes("433122-mz-0001", "433122-mz") is taken
+
+
 NOON_OF_THE_NINTH = datetime(2026, 3, 9, 12, 0, tzinfo=ZONE)
 
 

@@ -159,6 +159,16 @@ def test_a_comprehensive_window_helps_the_departments_once_its_own_queue_is_empt
         call_next(hall, 4)
 
 
+def test_a_queue_whose_last_window_closes_is_served_in_turn_at_the_comprehensive_windows(hall: Desk):
+    taken = take(hall, department=LAND)
+    hall.clock.move_to(on(3, 2, 10))
+    take(hall)
+    hall.hear(window_changed(3, LAND, version=2, open=False))
+    assert track(hall, taken).HasField("estimated_wait_minutes")
+    assert [line.open_windows for line in board(hall).queues] == [2, 2, 1]
+    assert call_next(hall, 1).number == "B001"
+
+
 def test_a_window_ends_one_ticket_before_it_calls_the_next(hall: Desk):
     take(hall), take(hall)
     called = call_next(hall, 1)
