@@ -1,6 +1,7 @@
 """Collective-acceptance days on a real database: set, shown, booked by many at once, called off."""
 
 from datetime import UTC
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from services.chassis.access import ANONYMOUS, Principal
 from services.chassis.errors import NotFound, Stale, WrongState
 from services.visits.domain.collective import BookedAlready, HalfDayFull, NoDays, NotTakenThere
 from services.visits.domain.days import ReasonRequired
+from services.visits.seed import seed
 from tests.unit.visits.conftest import (
     CITIZEN,
     CIVIL,
@@ -320,3 +322,11 @@ def test_the_calendar_asks_the_database_as_often_for_many_rules_as_for_one(desk:
         month(desk)
         counts.append(len(statements))
     assert counts[0] == counts[1]
+
+
+def test_demonstration_days_are_set_once(desk: Desk, key_ring_file: Path):
+    settings = {"database_url": desk.running.settings.database_url, "key_ring_file": key_ring_file}
+    for _ in range(2):
+        seed(desk.running.database, desk.clock, settings, lambda *_: None)
+    assert len(desk.rows("collective_rules")) == 3
+    assert [one.day[-2:] for one in month(desk, division=WUXI)] == ["05", "10", "15", "20", "25", "30"]
