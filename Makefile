@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq run test conformance check static unit protos breaking bench lock clean
+.PHONY: help setup rabbitmq run test conformance check static unit contracts flows protos breaking bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,14 +29,20 @@ rabbitmq:
 run: setup $(if $(BROKER),rabbitmq) ## starts the platform and walks the main job; BROKER=local runs it over RabbitMQ
 	@$(BIN)/yizhan up --clock simulated --demo $(if $(BROKER),--broker $(BROKER)) $(if $(PORT),--port $(PORT)) $(if $(RESET),--reset)
 
-test: setup rabbitmq ## everything: check, then contract, flow and fault tests on real parts
+test: setup rabbitmq ## everything: check, then the tests on real PostgreSQL and RabbitMQ
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest -q tests/contract tests/flows tests/faults --ignore=tests/contract/test_openapi_conformance.py
+	@$(MAKE) --no-print-directory -j2 -Otarget contracts flows
 
-conformance: setup ## schemathesis against our own OpenAPI, on a platform of its own (minutes)
+contracts: setup
+	@$(BIN)/pytest -q tests/unit tests/contract -m "not quick"
+
+flows: setup rabbitmq
+	@$(BIN)/pytest -q tests/flows tests/faults
+
+conformance: setup ## schemathesis against our own OpenAPI, on a platform of its own (a minute)
 	@$(BIN)/pytest -q tests/contract/test_openapi_conformance.py
 
-check: setup ## format, lint, types, imports, protos and unit tests
+check: setup ## format, lint, types, imports, protos and the unit tests that need no database
 	@$(MAKE) --no-print-directory -j2 -Otarget static unit
 
 static: setup
@@ -49,7 +55,7 @@ static: setup
 	@$(BIN)/pyright -p pyproject.toml --pythonpath $(BIN)/python
 
 unit: setup
-	@$(BIN)/pytest -q -n 2 tests/unit
+	@$(BIN)/pytest -q tests/unit -m quick
 
 protos: setup ## regenerates protos/gen
 	@$(BIN)/python protos/generate.py

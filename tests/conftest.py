@@ -19,6 +19,16 @@ from tests.platform_fixture import platform
 __all__ = ["platform"]
 
 
+_UNIT = Path(__file__).parent / "unit"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the unit tests that need no PostgreSQL: `make check` runs these, `make test` all."""
+    for item in items:
+        if _UNIT in item.path.parents and "postgres" not in getattr(item, "fixturenames", ()):
+            item.add_marker("quick")
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A real PostgreSQL server, private to this test session."""

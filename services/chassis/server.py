@@ -325,6 +325,8 @@ class Server:
         self._server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(contract.full_name, handlers),))
 
     def start(self) -> None:
+        # Alive is who answers at all; the other names say who is ready.
+        self.health.set("liveness", health_pb2.HealthCheckResponse.SERVING)
         self._server.start()
         self.check_readiness()
 

@@ -73,6 +73,13 @@ class ServiceSettings(Settings):
     public_base_url: str = "http://localhost:8080"
     # host:port of the catalogue, the one service that others ask.
     catalogue_address: str = ""
+    # Touched by the loop of a relay or consumer every second or so: what is not touched any more hangs.
+    heartbeat_file: Path | None = None
+
+    def beat(self) -> None:
+        """Says that the role's loop still turns."""
+        if self.heartbeat_file:
+            self.heartbeat_file.touch()
 
     def key_ring(self) -> KeyRing:
         """The ring that encrypts personal data. Raises SettingsError if none is named, or what is there is none."""

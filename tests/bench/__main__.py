@@ -1,4 +1,4 @@
-"""`python -m tests.bench [abcdef]`: all measurements, or those named; one to two minutes, and nothing stays behind."""
+"""`python -m tests.bench [abcdefg]`: all measurements, or those named; one to two minutes, and nothing stays behind."""
 
 import os
 import signal
@@ -24,7 +24,7 @@ def _main() -> int:
     # A Ctrl-C, or a SIGTERM, ends the measurement; leaving the blocks ends the platform. A second one must not
     # interrupt that.
     signal.signal(signal.SIGTERM, _interrupt)
-    wanted = sys.argv[1] if len(sys.argv) > 1 else "abcdef"
+    wanted = sys.argv[1] if len(sys.argv) > 1 else "abcdefg"
     began = datetime.now()
     rows: list[Row] = []
     try:

@@ -67,7 +67,7 @@ async def _run(plan: Plan) -> Result:
     await asyncio.gather(*(live() for _ in range(plan.at_once)))
     took = time.perf_counter() - began
     ordered = sorted(latencies)
-    return Result(len(ordered), 0, took, percentile(ordered, 0.5) * 1000, percentile(ordered, 0.99) * 1000)
+    return Result(len(ordered), 0, took, *(percentile(ordered, share) * 1000 for share in (0.5, 0.95, 0.99)))
 
 
 async def _life(connection: Connection, plan: Plan) -> None:

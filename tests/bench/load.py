@@ -36,6 +36,7 @@ class Result:
     failed: int
     seconds: float
     p50_ms: float
+    p95_ms: float
     p99_ms: float
     failure: str = ""
 
@@ -95,6 +96,7 @@ class _Generator:
             self._failed,
             took,
             percentile(ordered, 0.5) * 1000,
+            percentile(ordered, 0.95) * 1000,
             percentile(ordered, 0.99) * 1000,
             self._failure.decode(errors="replace")[:300],
         )

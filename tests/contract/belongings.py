@@ -14,6 +14,7 @@ from services.platform.demo.acts import PARTS, watch
 from services.platform.demo.acts.samples import REGISTRATION
 from services.platform.demo.stage import LUXI, Stage
 from tests.platform_fixture import Platform
+from yizhan.types.v1 import types_pb2
 
 # No command that names it is ever carried out: the rightful one is told that it is stale.
 _STALE = "999999"
@@ -67,7 +68,7 @@ def walked(platform: Platform) -> Stage:
     return stage
 
 
-def belongings(stage: Stage) -> dict[str, list[Belonging]]:
+def belongings(stage: Stage, platform: Platform) -> dict[str, list[Belonging]]:
     """Of each service, the most precise first."""
     return {
         "catalogue": _of_the_catalogue(stage),
@@ -78,6 +79,7 @@ def belongings(stage: Stage) -> dict[str, list[Belonging]]:
         "supervision": _of_supervision(stage),
         "identity": _of_identity(stage),
         "visits": _of_visits(stage),
+        "notices": _of_notices(stage, platform),
     }
 
 
@@ -260,6 +262,34 @@ def _of_visits(stage: Stage) -> list[Belonging]:
         Belonging({"window_code": "433122-w01"}, nothing={"window_code": "439999-w01"}),
         Belonging({"team": REGISTRY}, department=REGISTRY, nothing={"team": "439999-zrzy"}),
         Belonging({"division": LUXI}, nothing={"division": "439999000000"}),
+    ]
+
+
+def _of_notices(stage: Stage, platform: Platform) -> list[Belonging]:
+    """No call makes a notice: a service tells of one."""
+    citizen, number = stage.person("shi"), stage.memory["registration"]
+    due = types_pb2.NoticeDue(
+        notice_id=f"TZ-{number}",
+        subject=number,
+        owner=citizen.account["account_id"],
+        title="受理通知书",
+        text="您的申请已经受理。",
+        division=LUXI,
+        department=REGISTRY,
+    )
+    intake = platform.embedded.of("intake")
+    with intake.read() as connection:
+        work = intake.work(lambda: connection)
+        work.publish(due, subject=due.notice_id)
+        work.commit()
+    eventually(lambda: citizen.get(f"/v1/notices/{due.notice_id}"))
+    return [
+        Belonging(
+            {"notice_id": due.notice_id},
+            department=REGISTRY,
+            owner=citizen.account["account_id"],
+            nothing={"notice_id": "TZ-nothing"},
+        )
     ]
 
 

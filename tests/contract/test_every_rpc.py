@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -115,6 +116,7 @@ def test_the_roster_says_who_consumes():
     assert set(CONSUMERS) == found
 
 
+@cache
 def declared_events() -> dict[str, str]:
     """Every event of the contract and its comment: the messages of events.proto files, and the shared ones."""
     commented = {

@@ -93,7 +93,7 @@ def known(platform: Platform) -> dict[str, dict[str, str]]:
     """Of each service, path variables that lead somewhere: without them few requests would find what they name."""
     stage = walked(platform)
     found: dict[str, dict[str, str]] = {}
-    for service, things in belongings(stage).items():
+    for service, things in belongings(stage, platform).items():
         of_service = found[service] = {"division_code": LUXI, "department_code": REGISTRY, "version": "1"}
         for thing in things:
             for name, value in thing.fields.items():
@@ -151,7 +151,7 @@ def test_every_answer_of_the_walk_is_one_that_the_document_describes(
 
     monkeypatch.setattr(Person, "_check", staticmethod(conform))
     stage = walked(platform)
-    belongings(stage)
+    belongings(stage, platform)
     stage.close()
     commands = {"FileApplication", "AcceptApplication", "DecideCase", "IssueBill", "UploadMaterial", "FileComplaint"}
     assert commands <= conformed

@@ -34,6 +34,7 @@ NAME_NOTHING = {
     "RequestVisit": "makes something; see test_an_agent_asks_for_people_of_their_village_only",
     "GetMyAccount": "is about the caller alone",
     "ChangePassword": "is about the caller alone",
+    "CountUnread": "is about the caller alone",
     "GetTrialBalance": "adds up; see test_a_trial_balance_counts_the_callers_division_alone",
     "ListScoreWeights": "the same for all staff",
     "SetScoreWeights": "the prefecture's alone, whose scope is everything",
@@ -66,8 +67,8 @@ def stage(platform: Platform) -> Iterator[Stage]:
 
 
 @pytest.fixture(scope="session")
-def things(stage: Stage) -> Things:
-    return belongings(stage)
+def things(stage: Stage, platform: Platform) -> Things:
+    return belongings(stage, platform)
 
 
 def rightful(role: str, thing: Belonging) -> Principal:

@@ -95,6 +95,7 @@ class Relay:
         *,
         awaited: Iterable[str] = (),
         drain_within: timedelta = timedelta(seconds=10),
+        beat: Callable[[], None] = lambda: None,
     ) -> None:
         self._database_url = database_url
         self._broker = pika.URLParameters(broker_url)
@@ -106,6 +107,7 @@ class Relay:
         self._service = service
         self._awaited = tuple(awaited)
         self._drain_within = drain_within
+        self._beat = beat
         self._stop = StopSignal()
 
     def stop(self) -> None:
@@ -117,6 +119,7 @@ class Relay:
         failures = 0
         while not self._stop.is_set:
             started = time.monotonic()
+            self._beat()
             try:
                 with Outbox(self._database_url, self._service) as outbox:
                     if self._wait_for_turn(outbox):
@@ -135,21 +138,28 @@ class Relay:
 
     def _wait_for_turn(self, outbox: Outbox) -> bool:
         while not self._stop.is_set:
+            self._beat()
             if outbox.take_turn():
                 return True
             self._stop.wait(TURN_POLL)
         return False
 
     def _relay(self, outbox: Outbox) -> None:
-        session = _Session(outbox, self._service, self._awaited, self._stop, self._drain_within)
+        session = _Session(outbox, self._service, self._awaited, self._stop, self._drain_within, self._beat)
         session.run(self._broker)
 
 
 class _Session:
     """One connection with the broker, from its opening to its end. Everything runs in pika's loop."""
 
-    def __init__(
-        self, outbox: Outbox, service: str, awaited: Sequence[str], stop: StopSignal, drain_within: timedelta
+    def __init__(  # noqa: PLR0917 (the relay's own parts)
+        self,
+        outbox: Outbox,
+        service: str,
+        awaited: Sequence[str],
+        stop: StopSignal,
+        drain_within: timedelta,
+        beat: Callable[[], None],
     ) -> None:
         self._outbox = outbox
         self._exchange = topology.exchange_of(service)
@@ -158,6 +168,7 @@ class _Session:
         self._awaiting = ""
         self._stop = stop
         self._drain_within = drain_within.total_seconds()
+        self._beat = beat
         # pika's loop has no types.
         self._loop: Any = IOLoop()
         self._connection: SelectConnection | None = None
@@ -181,6 +192,7 @@ class _Session:
             custom_ioloop=self._loop,
         )
         self._loop.add_handler(self._stop.fileno(), self._on_stop, IOLoop.READ)
+        self._beat_on()
         try:
             self._loop.start()
         finally:
@@ -189,6 +201,11 @@ class _Session:
             self._loop.close()
         if self._failure and not self._draining:
             raise self._failure
+
+    def _beat_on(self) -> None:
+        # By a timer of its own: a broker that blocks publishers stops everything else here, rightly.
+        self._beat()
+        self._loop.call_later(1, self._beat_on)
 
     def _on_connected(self, connection: Any) -> None:
         connection.channel(on_open_callback=self._on_channel)
@@ -341,7 +358,14 @@ def run_relay(service: Service, *, awaited: Iterable[str] = ()) -> None:
     logging.getLogger("pika").setLevel(logging.CRITICAL)
     observe_outbox(settings.database_url, service.name)
     drain_within = timedelta(seconds=settings.grace_seconds / 2)
-    relay = Relay(settings.database_url, settings.broker_url, service.name, awaited=awaited, drain_within=drain_within)
+    relay = Relay(
+        settings.database_url,
+        settings.broker_url,
+        service.name,
+        awaited=awaited,
+        drain_within=drain_within,
+        beat=settings.beat,
+    )
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         relay.stop()

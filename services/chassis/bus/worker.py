@@ -108,6 +108,7 @@ def _worker_of(running: Running, retries: Retries) -> type:
 
         @timer(interval=_TIMER_INTERVAL, eager=True)
         def fire_timers(self) -> None:
+            settings.beat()
             try:
                 while running.fire_timers() >= _TIMER_BATCH:
                     pass

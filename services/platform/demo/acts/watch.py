@@ -46,16 +46,17 @@ def supervision(stage: Stage) -> None:
         stage.tell("监察时间线", f"  {date_of(fact['at'])} {fact['text']}", "WATCH-1")
     for alert in life["alerts"]:
         stage.tell("预警", f"  {LEVELS[alert['level']]} {alert['text']}", alert["rule"])
-    month = f"{stage.now + timedelta(hours=8):%Y-%m}"
-    wanted = set(life["case"]["departments"])
-    months = {month, date_of(life["case"]["decided_at"])[:7]}
+    second = eventually(lambda: _delivered(supervisor, stage.memory["registration"]))
+    touched = {department for one in (life, second) for department in one["case"]["departments"]}
+    months = {date_of(fact["at"])[:7] for fact in life["facts"]} | {f"{stage.now + timedelta(hours=8):%Y-%m}"}
     scores = [
         score
         for one in sorted(months)
         for score in supervisor.get("/v1/scores", month=one, kind="SCORE_KIND_DEPARTMENT", page_size=200)["scores"]
-        if score["subject"] in wanted
+        if score["subject"] in touched
     ]
-    assert scores, "没有绩效得分"
+    unscored = touched - {score["subject"] for score in scores}
+    assert not unscored, f"没有绩效得分：{unscored}"
     for score in scores:
         stage.tell(
             "绩效",
@@ -121,6 +122,11 @@ def left_alone(stage: Stage) -> None:
         )
 
 
-def _finished(supervisor: Person, number: str) -> dict[str, Any] | None:
+def _delivered(supervisor: Person, number: str) -> dict[str, Any] | None:
     life = supervisor.get(f"/v1/supervised-cases/{number}")
-    return life if life["case"]["state"] == "WATCHED_STATE_DELIVERED" and life["case"]["rating"] else None
+    return life if life["case"]["state"] == "WATCHED_STATE_DELIVERED" else None
+
+
+def _finished(supervisor: Person, number: str) -> dict[str, Any] | None:
+    life = _delivered(supervisor, number)
+    return life if life and life["case"]["rating"] else None

@@ -1,0 +1,190 @@
+{{/* The release's name in front of everything that it makes. */}}
+{{- define "yizhan.fullname" -}}
+{{- if contains "yizhan" .Release.Name }}{{ .Release.Name | trunc 40 | trimSuffix "-" }}{{ else }}{{ printf "%s-yizhan" .Release.Name | trunc 40 | trimSuffix "-" }}{{ end }}
+{{- end }}
+
+{{/* Labels of a component: (dict "root" $ "component" "approval-serve"). */}}
+{{- define "yizhan.selector" -}}
+app.kubernetes.io/name: yizhan
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .component }}
+{{- end }}
+
+{{- define "yizhan.labels" -}}
+{{ include "yizhan.selector" . }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
+{{- end }}
+
+{{- define "yizhan.image" -}}
+{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
+{{- end }}
+
+{{/*
+Every role of every service that there is, as YAML: a list of {service, role, name, settings}. The defaults of the role
+stand under what the service says.
+*/}}
+{{- define "yizhan.roles" -}}
+{{- range $service, $roles := .Values.services }}
+{{- range $role, $own := $roles }}
+{{- if ne (toString $own) "<nil>" }}
+{{- if not (hasKey $.Values.roles $role) }}{{ fail (printf "services.%s.%s: there is no such role; there are serve, consume and relay" $service $role) }}{{ end }}
+- service: {{ $service }}
+  role: {{ $role }}
+  name: {{ $service }}-{{ $role }}
+  settings: {{ mergeOverwrite (deepCopy (index $.Values.roles $role)) (deepCopy $own) | toJson }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* What every pod is, whatever it runs. */}}
+{{- define "yizhan.pod" -}}
+automountServiceAccountToken: false
+# Kubernetes would otherwise set YIZHAN_…_SERVICE_HOST, and a role refuses a variable that it does not know.
+enableServiceLinks: false
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 65532
+  runAsGroup: 65532
+  fsGroup: 65532
+  fsGroupChangePolicy: OnRootMismatch
+  seccompProfile: {type: RuntimeDefault}
+{{- with .Values.image.pullSecrets }}
+imagePullSecrets:
+{{- range . }}
+  - name: {{ . }}
+{{- end }}
+{{- end }}
+{{- with .Values.nodeSelector }}
+nodeSelector: {{ toJson . }}
+{{- end }}
+{{- with .Values.tolerations }}
+tolerations: {{ toJson . }}
+{{- end }}
+{{- with .Values.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- end }}
+
+{{- define "yizhan.container" -}}
+image: {{ include "yizhan.image" . | quote }}
+imagePullPolicy: {{ .Values.image.pullPolicy }}
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  runAsNonRoot: true
+  capabilities: {drop: [ALL]}
+{{- end }}
+
+{{- define "yizhan.spread" -}}
+topologySpreadConstraints:
+  - maxSkew: 1
+    topologyKey: {{ .root.Values.topologyKey }}
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector:
+      matchLabels: {{- include "yizhan.selector" . | nindent 8 }}
+{{- end }}
+
+{{/* A variable from a Secret: (list "NAME" secret key). */}}
+{{- define "yizhan.secretEnv" -}}
+- name: {{ index . 0 }}
+  valueFrom:
+    secretKeyRef: {name: {{ index . 1 }}, key: {{ index . 2 }}}
+{{- end }}
+
+{{- define "yizhan.env" -}}
+- {name: YIZHAN_LOG_LEVEL, value: {{ .Values.logLevel | quote }}}
+- {name: YIZHAN_TRACE_RATIO, value: {{ .Values.telemetry.traceRatio | quote }}}
+{{- with .Values.tokens.issuer }}
+- {name: YIZHAN_TOKEN_ISSUER, value: {{ . | quote }}}
+{{- end }}
+{{- with .Values.tokens.audience }}
+- {name: YIZHAN_TOKEN_AUDIENCE, value: {{ . | quote }}}
+{{- end }}
+- {name: YIZHAN_TOKEN_KEYS_URL, value: {{ .Values.tokens.keysUrl | default "file:///run/yizhan/tokens/jwks.json" | quote }}}
+- {name: YIZHAN_PUBLIC_BASE_URL, value: {{ required "publicBaseUrl: where browsers reach the platform, for example https://zwfw.example.gov.cn" .Values.publicBaseUrl | quote }}}
+{{- end }}
+
+{{/* What a role of a service reads: (dict "root" $ "service" … "role" … "settings" …). */}}
+{{- define "yizhan.serviceEnv" -}}
+{{- $values := .root.Values }}
+{{ include "yizhan.env" .root }}
+{{ include "yizhan.secretEnv" (list "YIZHAN_DATABASE_URL" $values.secrets.databases.name .service) }}
+{{- if ne .role "migrate" }}
+{{ include "yizhan.secretEnv" (list "YIZHAN_BROKER_URL" $values.secrets.broker.name $values.secrets.broker.key) }}
+- {name: YIZHAN_GRACE_SECONDS, value: {{ .settings.graceSeconds | quote }}}
+- {name: YIZHAN_HEARTBEAT_FILE, value: /tmp/heartbeat}
+- {name: YIZHAN_WORKERS, value: {{ .settings.workers | quote }}}
+{{- with ternary $values.telemetry.httpEndpoint $values.telemetry.grpcEndpoint (eq .role "consume") }}
+- {name: YIZHAN_OTLP_ENDPOINT, value: {{ . | quote }}}
+{{- end }}
+{{- end }}
+- {name: YIZHAN_KEY_RING_FILE, value: /run/yizhan/keys/key_ring.json}
+- {name: YIZHAN_CATALOGUE_ADDRESS, value: "dns:///{{ include "yizhan.fullname" .root }}-catalogue:50051"}
+{{- if eq .service "identity" }}
+- {name: YIZHAN_SIGNING_KEYS_FILE, value: /run/yizhan/signing/signing_keys.json}
+{{- end }}
+{{- if eq .service "intake" }}
+- {name: YIZHAN_MATERIALS_URL, value: {{ $values.materials.url | quote }}}
+{{- end }}
+{{- if and (eq .service "fees") $values.secrets.paymentChannels.name }}
+- {name: YIZHAN_PAYMENT_CHANNELS_FILE, value: /run/yizhan/channels/payment_channels.json}
+{{- end }}
+{{- range $name, $value := .settings.env }}
+- {name: {{ $name }}, value: {{ $value | quote }}}
+{{- end }}
+{{- end }}
+
+{{/* The files that a role of a service reads, as mounts. */}}
+{{- define "yizhan.mounts" -}}
+{{- $values := .root.Values }}
+- {name: tmp, mountPath: /tmp}
+{{- if not $values.tokens.keysUrl }}
+- {name: tokens, mountPath: /run/yizhan/tokens, readOnly: true}
+{{- end }}
+{{- if ne .service "gateway" }}
+- {name: keys, mountPath: /run/yizhan/keys, readOnly: true}
+{{- end }}
+{{- if eq .service "identity" }}
+- {name: signing, mountPath: /run/yizhan/signing, readOnly: true}
+{{- end }}
+{{- if and (eq .service "fees") $values.secrets.paymentChannels.name }}
+- {name: channels, mountPath: /run/yizhan/channels, readOnly: true}
+{{- end }}
+{{- if and (eq .service "intake") (hasPrefix "file:" $values.materials.url) }}
+- {name: materials, mountPath: {{ trimPrefix "file://" $values.materials.url }}}
+{{- end }}
+{{- end }}
+
+{{- define "yizhan.volumes" -}}
+{{- $values := .root.Values }}
+- name: tmp
+  emptyDir: {sizeLimit: 256Mi}
+{{- if not $values.tokens.keysUrl }}
+- name: tokens
+  secret: {secretName: {{ $values.secrets.tokenKeys.name }}, items: [{key: {{ $values.secrets.tokenKeys.key }}, path: jwks.json}]}
+{{- end }}
+{{- if ne .service "gateway" }}
+- name: keys
+  secret: {secretName: {{ $values.secrets.keyRing.name }}, items: [{key: {{ $values.secrets.keyRing.key }}, path: key_ring.json}]}
+{{- end }}
+{{- if eq .service "identity" }}
+- name: signing
+  secret: {secretName: {{ $values.secrets.signingKeys.name }}, items: [{key: {{ $values.secrets.signingKeys.key }}, path: signing_keys.json}]}
+{{- end }}
+{{- if and (eq .service "fees") $values.secrets.paymentChannels.name }}
+- name: channels
+  secret: {secretName: {{ $values.secrets.paymentChannels.name }}, items: [{key: {{ $values.secrets.paymentChannels.key }}, path: payment_channels.json}]}
+{{- end }}
+{{- if and (eq .service "intake") (hasPrefix "file:" $values.materials.url) }}
+- name: materials
+  {{- if eq .role "migrate" }}
+  # Before an installation there is no claim, and a migration touches no file.
+  emptyDir: {}
+  {{- else }}
+  persistentVolumeClaim: {claimName: {{ include "yizhan.fullname" .root }}-materials}
+  {{- end }}
+{{- end }}
+{{- end }}

