@@ -5,7 +5,8 @@ from datetime import datetime
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval.clocks import has_passed
-from services.approval.domain import Case, Stage, Terms
+from services.approval.domain import Case, IssuedCertificate, Stage, State, Terms, due_times
+from services.approval.paperwork import Wording
 from services.chassis.calendar import WorkCalendar, end_of_day, local_date
 from services.chassis.deadlines import Extension, Limit, Pause, Unit
 from services.chassis.history import Actor
@@ -83,6 +84,25 @@ def limit_extended(work: Work, case: Case, extension: Extension, actor: Actor) -
     work.publish(event, subject=case.case_id)
 
 
+def deadlines_recomputed(work: Work, case: Case, calendar: WorkCalendar) -> None:
+    stage, delivery = case.current, case.delivery_deadline(calendar, work.now)
+    event = events_pb2.DeadlinesRecomputed(
+        case_id=case.case_id,
+        sequence=case.next_event(),
+        division=case.division,
+        calendar_version=calendar.version,
+        recomputed_at=stamp(work.now),
+        clocks=_clocks(work, case),
+        deliver_by=_stamp(delivery and delivery.due_at),
+        department=stage.department if stage else case.deciding_department,
+    )
+    if case.state is State.STOPPED:
+        pause = case.pauses[-1]
+        event.ground = pause.ground.value
+        event.expected_end_at.CopyFrom(stamp(end_of_day(pause.expected_end(calendar))))
+    work.publish(event, subject=case.case_id)
+
+
 def ended(work: Work, case: Case, department: str, actor: Actor) -> None:
     """Decided, or ended without a decision."""
     calendar: WorkCalendar = work.ports.calendars.of(case.division)
@@ -90,6 +110,7 @@ def ended(work: Work, case: Case, department: str, actor: Actor) -> None:
     promised = case.promised_deadline(calendar, at)
     statutory = case.statutory_deadline(calendar, at)
     delivery = case.delivery_deadline(calendar, at)
+    case.told = due_times(case, calendar, at)
     event = events_pb2.CaseDecided(
         case_id=case.case_id,
         sequence=case.next_event(),
@@ -126,6 +147,110 @@ def delivered(work: Work, case: Case, actor: Actor, *, in_time: bool) -> None:
     work.publish(event, subject=case.case_id)
 
 
+def migrated(work: Work, case: Case, before: int, reason: str, actor: Actor) -> None:
+    event = events_pb2.CaseMigrated(
+        case_id=case.case_id,
+        sequence=case.next_event(),
+        from_version=before,
+        item=item_ref(case.terms),
+        departments=case.departments,
+        promised=limit_message(case.terms.promised),
+        statutory=limit_message(case.terms.statutory),
+        reason=reason,
+        migrated_at=stamp(work.now),
+        actor=actor_message(actor),
+        clocks=_clocks(work, case),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def hearing_overdue(work: Work, case: Case, due_at: datetime) -> None:
+    event = events_pb2.HearingOverdue(
+        case_id=case.case_id,
+        division=case.division,
+        department=case.current.department if case.current else "",
+        due_at=stamp(due_at),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def renewal_deemed(work: Work, case: Case, deemed_at: datetime) -> None:
+    event = events_pb2.RenewalDeemed(
+        case_id=case.case_id,
+        certificate_number=case.follow_up.certificate_number if case.follow_up else "",
+        division=case.division,
+        department=case.deciding_department,
+        deemed_at=stamp(deemed_at),
+    )
+    work.publish(event, subject=case.case_id)
+
+
+def certificate_issued(work: Work, certificate: IssuedCertificate) -> None:
+    event = events_pb2.CertificateIssued(
+        certificate_number=certificate.number,
+        case_id=certificate.case_id,
+        item=certificate_item(certificate),
+        owner=certificate.owner,
+        division=certificate.division,
+        department=certificate.department,
+        valid_from=certificate.valid_from.isoformat(),
+        valid_until=certificate.valid_until.isoformat() if certificate.valid_until else "",
+        at=stamp(work.now),
+        predecessor=certificate.predecessor,
+        status=certificate.status.value,
+    )
+    work.publish(event, subject=certificate.number)
+
+
+def certificate_changed(work: Work, certificate: IssuedCertificate) -> None:
+    event = events_pb2.CertificateChanged(
+        certificate_number=certificate.number,
+        status=certificate.status.value,
+        replaced_by=certificate.replaced_by,
+        case_id=certificate.case_id,
+        item=certificate_item(certificate),
+        owner=certificate.owner,
+        division=certificate.division,
+        department=certificate.department,
+        valid_until=certificate.valid_until.isoformat() if certificate.valid_until else "",
+        at=stamp(work.now),
+        sequence=certificate.entries,
+    )
+    work.publish(event, subject=certificate.number)
+
+
+def notice_due(work: Work, of: Case | IssuedCertificate, wording: Wording, number: str, department: str) -> None:
+    """The person is to be told of a document, in the words of it."""
+    event = types_pb2.NoticeDue(
+        notice_id=number,
+        subject=of.case_id,
+        owner=of.owner,
+        title=wording.title,
+        text="\n".join(wording.paragraphs),
+        document_number=number,
+        pdf_path=pdf_path(of.case_id, number),
+        legal=wording.legal,
+        rule=wording.rule,
+        division=of.division,
+        department=department,
+        told_at=stamp(work.now),
+    )
+    work.publish(event, subject=of.case_id)
+
+
+def pdf_path(case_id: str, number: str) -> str:
+    return f"/v1/cases/{case_id}/documents/{number}/pdf"
+
+
+def certificate_item(certificate: IssuedCertificate) -> types_pb2.ItemRef:
+    return types_pb2.ItemRef(
+        code=certificate.item_code,
+        version=certificate.item_version,
+        name=certificate.item_name,
+        department=certificate.department,
+    )
+
+
 def item_ref(terms: Terms) -> types_pb2.ItemRef:
     return types_pb2.ItemRef(code=terms.code, version=terms.version, name=terms.name, department=terms.department)
 
@@ -146,7 +271,9 @@ def stamp(at: datetime) -> Timestamp:
 
 
 def _clocks(work: Work, case: Case) -> events_pb2.CaseClocks:
-    clocks, stage = case.clocks(work.ports.calendars.of(case.division), work.now), case.current
+    calendar = work.ports.calendars.of(case.division)
+    clocks, stage = case.clocks(calendar, work.now), case.current
+    case.told = due_times(case, calendar, work.now, clocks)
     if clocks is None or stage is None:
         return events_pb2.CaseClocks()
     return events_pb2.CaseClocks(

@@ -1,12 +1,14 @@
-"""What approval learns from the others: acceptances, closures, bills, departments' names. In any order."""
+"""What approval learns from the others: acceptances, closures, bills, departments, item versions. In any order."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval import clocks, storage
-from services.approval.domain import Case, Stage, State, Terms
+from services.approval.domain import Case, FollowUp, FollowUpKind, Stage, State, Terms, is_asked_in_time
 from services.approval.use_cases.opening import end_case, open_case
+from services.approval.use_cases.recomputing import follow_calendar
 from services.chassis.calendar import local_date
 from services.chassis.deadlines import Unit
 from services.chassis.errors import NotFound
@@ -37,7 +39,8 @@ def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> No
         accepted_by=event.actor.subject,
         applicant_masked=event.applicant_masked,
         started_on=local_date(_instant(started)),
-        stages=[Stage(one.code, one.name, one.department, one.role, one.days) for one in event.stages],
+        stages=_stages(event.stages),
+        follow_up=_follow_up(event, work) if event.follow_up.kind else None,
     )
     open_case(
         work,
@@ -76,6 +79,48 @@ def on_bill_paid(event: fees.BillPaid, work: Work) -> None:
 @HANDLERS.on(catalogue.DepartmentChanged)
 def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> None:
     work.upsert(storage.departments, {"code": event.department.code, "name": event.department.name})
+
+
+@HANDLERS.on(catalogue.CalendarChanged)
+def on_calendar_changed(event: catalogue.CalendarChanged, work: Work) -> None:
+    follow_calendar(work, event.calendar)
+
+
+@HANDLERS.on(catalogue.ItemPublished)
+def on_item_published(event: catalogue.ItemPublished, work: Work) -> None:
+    content = event.item.content
+    if not content.stages:
+        return
+    terms = Terms(
+        code=event.item.code,
+        version=event.item.version,
+        name=content.name,
+        department=content.department,
+        promised=clocks.promised_limit(content.promised_limit.days, _unit(content.promised_limit)),
+        statutory=clocks.statutory_limit(content.statutory_limit.days, _unit(content.statutory_limit)),
+        legal_basis="；".join(f"《{basis.title.strip('《》')}》{basis.article}" for basis in content.legal_basis[:4]),
+        certificate_name=content.certificate.name,
+        certificate_months=content.certificate.validity_months,
+    )
+    work.insert_new(storage.item_versions, storage.version_row(terms, _stages(content.stages)))
+
+
+def _follow_up(event: intake.ApplicationAccepted, work: Work) -> FollowUp:
+    """Of a renewal the expiry is looked up: silence grants what was asked for in time (CLOCK-6)."""
+    asked = event.follow_up
+    kind = FollowUpKind(types_pb2.FollowUpKind.Name(asked.kind).removeprefix("FOLLOW_UP_KIND_"))
+    if kind is not FollowUpKind.RENEWAL:
+        return FollowUp(kind, asked.certificate_number)
+    try:
+        until = storage.load_certificate(work.read, asked.certificate_number).valid_until
+    except NotFound:
+        raise NotYet from None
+    in_time = is_asked_in_time(_instant(event.received_at), until)
+    return FollowUp(kind, asked.certificate_number, until if in_time else None)
+
+
+def _stages(stages: Iterable[types_pb2.Stage]) -> list[Stage]:
+    return [Stage(one.code, one.name, one.department, one.role, one.days) for one in stages]
 
 
 def _terms(event: intake.ApplicationAccepted) -> Terms:

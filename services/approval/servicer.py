@@ -1,24 +1,28 @@
 """The contract's methods: proto → use case → proto."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from google.api.httpbody_pb2 import HttpBody
 
 from services.approval import messages, paperwork, storage
-from services.approval.announcing import stamp
-from services.approval.domain import Case, State, Way
+from services.approval.domain import Case, Change, Clock, IssuedCertificate, ProcedureResult, State, Status, Way
 from services.approval.refusals import DocumentNotFound
-from services.approval.use_cases import deciding, stages
+from services.approval.use_cases import certifying, deciding, delegating, hearing, migrating, stages, time
 from services.chassis import history
-from services.chassis.calendar import local_date
+from services.chassis.calendar import end_of_day, local_date
 from services.chassis.call import Call
 from services.chassis.deadlines import PauseGround
 from services.chassis.errors import InvalidField
+from services.chassis.explained import explained_message
 from services.chassis.numbering import is_check_code
 from services.chassis.pages import Page
+from services.chassis.proofs import MEDIA_TYPE, make_proof
 from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 _OUTCOMES = {pb.DECISION_GRANT: State.GRANTED, pb.DECISION_DENY: State.DENIED}
+_RESULTS = {pb.ProcedureResult.Value(f"PROCEDURE_RESULT_{one.name}"): one for one in ProcedureResult}
+_CLOCKS = {pb.CaseClock.Value(f"CASE_CLOCK_{clock.name}"): clock for clock in Clock}
 _GROUNDS = {pb.PauseGround.Value(f"PAUSE_GROUND_{ground.name}"): ground for ground in PauseGround}
 
 
@@ -26,13 +30,28 @@ class Servicer:
     def GetCase(self, request: pb.GetCaseRequest, call: Call) -> pb.Case:
         return _show(storage.load_case(call.read, request.case_id, call.scope), call)
 
+    def ExplainDeadline(self, request: pb.ExplainDeadlineRequest, call: Call) -> types_pb2.ExplainedDeadline:
+        case = storage.load_case(call.read, request.case_id, call.scope)
+        calendar = call.ports.calendars.of(case.division)
+        return explained_message(case.deadline_of(_CLOCKS[request.which], request.stage, calendar, call.now), calendar)
+
     def ListCases(self, request: pb.ListCasesRequest, call: Call) -> pb.ListCasesResponse:
         page = Page.of(request.page_size, request.page_token, datetime, str)
         state = State(pb.CaseState.Name(request.state).removeprefix("CASE_STATE_")) if request.state else None
         if request.mine and not call.principal.department:
             raise InvalidField(field="mine", what="您不属于任何部门，没有本部门的待办")
-        turn = call.principal.department if request.mine else ""
-        found = storage.list_cases(call.read, call.scope, page, state=state, turn=turn)
+        me, today = call.principal.subject, local_date(call.now)
+        found = storage.list_cases(
+            call.read,
+            call.scope,
+            page,
+            state=state,
+            turn=call.principal.department if request.mine else "",
+            role=request.role,
+            claimed_by=[me, *storage.delegators_of(call.read, me, today)] if request.claimed_by_me else (),
+            unclaimed=request.unclaimed,
+            due_before=end_of_day(_day(request.due_before, "due_before")) if request.due_before else None,
+        )
         shown, token = page.split(found, lambda one: (one[1], one[0].case_id))
         return pb.ListCasesResponse(cases=[_show(one, call) for one, _ in shown], next_page_token=token)
 
@@ -45,27 +64,104 @@ class Servicer:
         )
         return _show(completed, call)
 
-    def StopClock(self, request: pb.StopClockRequest, call: Call) -> pb.Case:
-        stopped = stages.stop_clock(
+    def ReleaseStage(self, request: pb.ReleaseStageRequest, call: Call) -> pb.Case:
+        return _show(stages.release_stage(call.work, call.scope, request.case_id, request.etag), call)
+
+    def HandOverStage(self, request: pb.HandOverStageRequest, call: Call) -> pb.Case:
+        handed = stages.hand_over_stage(
             call.work,
             call.scope,
             request.case_id,
             request.etag,
-            ground=_GROUNDS[request.ground],
+            colleague=request.colleague,
+            reason=request.reason,
+        )
+        return _show(handed, call)
+
+    def RequestProcedure(self, request: pb.RequestProcedureRequest, call: Call) -> pb.Case:
+        asked = time.request_procedure(
+            call.work,
+            call.scope,
+            request.case_id,
+            request.etag,
+            ground=_ground(request.ground, request.ground_name),
+            expected_days=request.expected_days,
+            note=request.note,
+        )
+        return _show(asked, call)
+
+    def StopClock(self, request: pb.StopClockRequest, call: Call) -> pb.Case:
+        stopped = time.stop_clock(
+            call.work,
+            call.scope,
+            request.case_id,
+            request.etag,
+            ground=_ground(request.ground, request.ground_name),
             expected_days=request.expected_days,
             note=request.note,
         )
         return _show(stopped, call)
 
     def ResumeClock(self, request: pb.ResumeClockRequest, call: Call) -> pb.Case:
-        resumed = stages.resume_clock(call.work, call.scope, request.case_id, request.etag, outcome=request.outcome)
+        result = _RESULTS.get(request.result, ProcedureResult.OTHER)
+        resumed = time.resume_clock(
+            call.work, call.scope, request.case_id, request.etag, outcome=request.outcome, result=result
+        )
         return _show(resumed, call)
 
+    def RequestExtension(self, request: pb.RequestExtensionRequest, call: Call) -> pb.Case:
+        asked = time.request_extension(
+            call.work, call.scope, request.case_id, request.etag, days=request.days, reason=request.reason
+        )
+        return _show(asked, call)
+
+    def DecideExtension(self, request: pb.DecideExtensionRequest, call: Call) -> pb.Case:
+        decided = time.decide_extension(
+            call.work, call.scope, request.case_id, request.etag, approve=request.approve, reason=request.reason
+        )
+        return _show(decided, call)
+
     def ExtendLimit(self, request: pb.ExtendLimitRequest, call: Call) -> pb.Case:
-        extended = stages.extend_limit(
+        extended = time.extend_limit(
             call.work, call.scope, request.case_id, request.etag, days=request.days, reason=request.reason
         )
         return _show(extended, call)
+
+    def OfferHearing(self, request: pb.OfferHearingRequest, call: Call) -> pb.Case:
+        offered = hearing.offer_hearing(call.work, call.scope, request.case_id, request.etag, matter=request.matter)
+        return _show(offered, call)
+
+    def RequestHearing(self, request: pb.RequestHearingRequest, call: Call) -> pb.Case:
+        asked = hearing.request_hearing(call.work, call.scope, request.case_id, request.etag, grounds=request.grounds)
+        return _show(asked, call)
+
+    def ScheduleHearing(self, request: pb.ScheduleHearingRequest, call: Call) -> pb.Case:
+        scheduled = hearing.schedule_hearing(
+            call.work,
+            call.scope,
+            request.case_id,
+            request.etag,
+            at=request.scheduled_at.ToDatetime(UTC),
+            place=request.place,
+        )
+        return _show(scheduled, call)
+
+    def RecordHearing(self, request: pb.RecordHearingRequest, call: Call) -> pb.Case:
+        recorded = hearing.record_hearing(
+            call.work,
+            call.scope,
+            request.case_id,
+            request.etag,
+            presider=request.presider,
+            outcome=request.outcome,
+        )
+        return _show(recorded, call)
+
+    def MigrateCase(self, request: pb.MigrateCaseRequest, call: Call) -> pb.Case:
+        migrated = migrating.migrate_case(
+            call.work, call.scope, request.case_id, request.etag, version=request.version, reason=request.reason
+        )
+        return _show(migrated, call)
 
     def DecideCase(self, request: pb.DecideCaseRequest, call: Call) -> pb.Case:
         outcome = _OUTCOMES[request.decision]
@@ -104,6 +200,65 @@ class Servicer:
             intact=broken_at is None, entries=len(entries), broken_at=broken_at or 0, head=case.head
         )
 
+    def DownloadHistoryProof(self, request: pb.DownloadHistoryProofRequest, call: Call) -> HttpBody:
+        case = storage.load_case(call.read, request.case_id, call.scope)
+        entries = storage.load_history(call.read, case.case_id)
+        proof = make_proof("case", case.case_id, entries, head=case.head, made_at=call.now, ring=call.ports.keys)
+        call.headers["content-disposition"] = f'attachment; filename="{case.case_id}.json"'
+        return HttpBody(content_type=MEDIA_TYPE, data=proof)
+
+    def CreateDelegation(self, request: pb.CreateDelegationRequest, call: Call) -> pb.Delegation:
+        made = delegating.create_delegation(
+            call.work,
+            call.scope,
+            request.delegate,
+            from_on=_day(request.from_on, "from_on"),
+            until_on=_day(request.until_on, "until_on"),
+            reason=request.reason,
+        )
+        return messages.delegation(made)
+
+    def ListDelegations(self, request: pb.ListDelegationsRequest, call: Call) -> pb.ListDelegationsResponse:
+        page = Page.of(request.page_size, request.page_token, str, str)
+        found = storage.list_delegations(call.read, call.scope, page, local_date(call.now))
+        shown, token = page.split(found, lambda one: (one.until_on.isoformat(), one.delegation_id))
+        return pb.ListDelegationsResponse(
+            delegations=[messages.delegation(one) for one in shown], next_page_token=token
+        )
+
+    def EndDelegation(self, request: pb.EndDelegationRequest, call: Call) -> pb.Delegation:
+        ended = delegating.end_delegation(call.work, call.scope, request.delegation_id, request.etag)
+        return messages.delegation(ended)
+
+    def GetCertificate(self, request: pb.GetCertificateRequest, call: Call) -> pb.CertificateRecord:
+        found = storage.load_certificate(call.read, request.certificate_number, call.scope)
+        entries = storage.load_history(call.read, found.number)
+        shown = _show_certificate(found, call)
+        shown.history.extend(messages.history_entry(entry) for entry in entries)
+        shown.history_intact = history.broken_at(entries, found.head) is None
+        return shown
+
+    def ListCertificates(self, request: pb.ListCertificatesRequest, call: Call) -> pb.ListCertificatesResponse:
+        page = Page.of(request.page_size, request.page_token, datetime, str)
+        status = _status(request.status) if request.status else None
+        found = storage.list_certificates(call.read, call.scope, page, status=status, item_code=request.item_code)
+        shown, token = page.split(found, lambda one: (one[1], one[0].number))
+        return pb.ListCertificatesResponse(
+            certificates=[_show_certificate(one, call) for one, _ in shown], next_page_token=token
+        )
+
+    def SuspendCertificate(self, request: pb.SuspendCertificateRequest, call: Call) -> pb.CertificateRecord:
+        return _change(request, call, Change.SUSPEND)
+
+    def ReinstateCertificate(self, request: pb.ReinstateCertificateRequest, call: Call) -> pb.CertificateRecord:
+        return _change(request, call, Change.REINSTATE)
+
+    def RevokeCertificate(self, request: pb.RevokeCertificateRequest, call: Call) -> pb.CertificateRecord:
+        return _change(request, call, Change.REVOKE)
+
+    def CancelCertificate(self, request: pb.CancelCertificateRequest, call: Call) -> pb.CertificateRecord:
+        return _change(request, call, Change.CANCEL)
+
     def DownloadCaseDocument(self, request: pb.DownloadCaseDocumentRequest, call: Call) -> HttpBody:
         row = storage.load_document(call.read, request.document_number, request.case_id, call.scope)
         if row is None:
@@ -129,18 +284,48 @@ class Servicer:
         row = storage.load_document(call.read, request.document_number) if genuine else None
         if row is None:
             raise DocumentNotFound()
-        until = row["valid_until"]
-        return pb.CaseDocumentVerification(
-            document_number=row["number"],
-            title=row["title"],
-            case_id=row["case_id"],
-            item_name=row["terms"]["name"],
-            applicant_masked=row["applicant_masked"],
-            issuer=row["issuer"],
-            issued_at=stamp(row["issued_at"]),
-            valid_until=until.isoformat() if until else "",
-            valid=(row["valid_from"] or date.min) <= local_date(call.now) <= (until or date.max),
-        )
+        return messages.verification(dict(row), call.now)
+
+
+_ChangeRequest = (
+    pb.SuspendCertificateRequest
+    | pb.ReinstateCertificateRequest
+    | pb.RevokeCertificateRequest
+    | pb.CancelCertificateRequest
+)
+
+
+def _change(request: _ChangeRequest, call: Call, what: Change) -> pb.CertificateRecord:
+    changed = certifying.change_certificate(
+        call.work,
+        call.scope,
+        request.certificate_number,
+        request.etag,
+        what,
+        reason=request.reason,
+        legal_basis=request.legal_basis,
+    )
+    return _show_certificate(changed, call)
+
+
+def _show_certificate(found: IssuedCertificate, call: Call) -> pb.CertificateRecord:
+    return messages.certificate_record(found, call.ports, call.now)
+
+
+def _status(status: pb.CertificateStatus.ValueType) -> Status:
+    return Status(pb.CertificateStatus.Name(status).removeprefix("CERTIFICATE_STATUS_"))
+
+
+def _ground(ground: pb.PauseGround.ValueType, name: str) -> str:
+    """The ground's name, however it was said; whether the law lists it, is asked once the case is found."""
+    return name or (_GROUNDS[ground].value if ground else "")
+
+
+def _day(text: str, field: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidField(field=field, what=f"没有{text}这一天") from None
 
 
 def _show(found: Case, call: Call) -> pb.Case:

@@ -1,4 +1,7 @@
-"""What intake learns from the others: published items, departments' names, how its cases went."""
+"""What intake learns from the others: published items, departments' names, how its cases went, certificates."""
+
+from datetime import date
+from typing import Any
 
 from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
@@ -6,11 +9,14 @@ from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import Progress
 from services.intake.items import row_of
+from services.intake.use_cases.recomputing import follow_calendar
 from services.intake.use_cases.steps import load, save
 from yizhan.approval.v1 import events_pb2 as approval
 from yizhan.catalogue.v1 import events_pb2 as catalogue
 
 HANDLERS = Handlers("intake")
+
+APPLICATION_NUMBER_LENGTH = 22
 
 
 @HANDLERS.on(catalogue.ItemPublished)
@@ -33,6 +39,11 @@ def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> Non
     work.upsert(storage.departments, {"code": event.department.code, "name": event.department.name})
 
 
+@HANDLERS.on(catalogue.CalendarChanged)
+def on_calendar_changed(event: catalogue.CalendarChanged, work: Work) -> None:
+    follow_calendar(work, event.calendar)
+
+
 @HANDLERS.on(approval.CaseOpened)
 def on_case_opened(event: approval.CaseOpened, work: Work) -> None:
     _hear(work, event.case_id, Progress.OPEN)
@@ -50,10 +61,37 @@ def on_case_delivered(event: approval.CaseDelivered, work: Work) -> None:
     _hear(work, event.case_id, Progress.DELIVERED)
 
 
+@HANDLERS.on(approval.CertificateIssued)
+def on_certificate_issued(event: approval.CertificateIssued, work: Work) -> None:
+    work.insert_new(storage.certificates, _certificate(event, "VALID", 0))
+
+
+@HANDLERS.on(approval.CertificateChanged)
+def on_certificate_changed(event: approval.CertificateChanged, work: Work) -> None:
+    """It says all that is kept, so it may come before the issue, and an older one after a newer."""
+    kept = storage.certificates.c.sequence
+    row = _certificate(event, event.status, event.sequence)
+    work.upsert(storage.certificates, row, where=kept < event.sequence)
+
+
+def _certificate(
+    event: approval.CertificateIssued | approval.CertificateChanged, status: str, sequence: int
+) -> dict[str, Any]:
+    return {
+        "number": event.certificate_number,
+        # A branch of a joint project adds its own number to the application's.
+        "application_id": event.case_id[:APPLICATION_NUMBER_LENGTH],
+        "item_code": event.item.code,
+        "status": status,
+        "valid_until": date.fromisoformat(event.valid_until) if event.valid_until else None,
+        "sequence": sequence,
+    }
+
+
 def _hear(work: Work, application_id: str, progress: Progress) -> None:
     try:
         application = load(work, application_id, None)
     except NotFound:
         raise NotYet from None
-    if application.heard_of_case(progress):
+    if application.heard_of_case(progress, work.now):
         save(work, application)

@@ -1,20 +1,23 @@
 """What the domain has, as the contract says it."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, cast
 
-from google.protobuf.struct_pb2 import Struct
+from google.protobuf import json_format
+from google.protobuf.struct_pb2 import Struct, Value
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.chassis.calendar import WorkCalendar
 from services.chassis.explained import deadline_message
+from services.chassis.history import Entry
 from services.chassis.privacy import mask_identity_number, mask_phone
 from services.intake.consultations import Consultation
 from services.intake.domain import Application, File, HandOver, State
 from services.intake.items import PinnedItem
 from services.intake.ports import Ports
-from services.intake.use_cases.steps import stamp
+from services.intake.use_cases.steps import actor_message, follow_up_message, stamp
 from yizhan.intake.v1 import intake_pb2
 from yizhan.types.v1 import types_pb2
 
@@ -68,7 +71,22 @@ def application(
         tracking_code=found.tracking_code if with_code else "",
         chain=[hand_over(link) for link in found.chain],
         etag=str(found.version),
+        filed_by=found.filed_by,
+        follow_up=follow_up_message(found.follow_up) if found.follow_up else None,
+        follow_up_note=found.follow_up.note if found.follow_up else "",
     )
+    if found.authorisation:
+        message.authorisation.relation = found.authorisation.relation
+        message.authorisation.file.CopyFrom(upload(found.authorisation.file))
+    if promise := found.promise:
+        kept = intake_pb2.KeptPromise(
+            promised_on=promise.on.isoformat(),
+            text=promise.text,
+            signer_masked=promise.signer_masked,
+            file=upload(promise.file) if promise.file else None,
+            signed_at=stamp(promise.signed_at),
+        )
+        message.promise.CopyFrom(kept)
     rules = {rule.code: rule for rule in item.terms.materials} if item else {}
     for material in found.materials:
         rule = rules.get(material.code)
@@ -96,6 +114,28 @@ def application(
             pdf_path=f"/v1/applications/{found.application_id}/documents/{document.number}/pdf",
         )
     return message
+
+
+def add_values(shown: Iterable[intake_pb2.Correction], found: Application, ports: Ports, *, in_full: bool) -> None:
+    """What was and what is, beside each correction; masked as the form is."""
+    for message, correction in zip(shown, found.corrections, strict=True):
+        # One made before the values were kept has none.
+        sealed = correction.values_sealed
+        values = ports.open_correction(found.application_id, sealed) if sealed else {}
+        for name, value in values.items():
+            said = json_format.ParseDict(value if in_full else _masked(value), Value())
+            (message.old_value if name == "old" else message.new_value).CopyFrom(said)
+
+
+def history_entry(entry: Entry) -> intake_pb2.ApplicationHistoryEntry:
+    return intake_pb2.ApplicationHistoryEntry(
+        sequence=entry.sequence,
+        at=stamp(entry.at),
+        act=entry.act,
+        actor=actor_message(entry.actor),
+        note=entry.note,
+        hash=entry.hash,
+    )
 
 
 def track(found: Application) -> intake_pb2.ApplicationTrack:

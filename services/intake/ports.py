@@ -1,6 +1,7 @@
 """What intake reaches besides its database: keys, files, the calendar, the catalogue."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator, check_code
 from services.chassis.privacy import KeyRing
 from services.chassis.settings import ServiceSettings
+from services.intake import storage
 from services.intake.files import MaterialStore
 from services.intake.items import ItemShelf
 from yizhan.catalogue.v1 import catalogue_pb2
@@ -41,7 +43,7 @@ class Ports:
             files=MaterialStore(settings.materials_url, settings.largest_upload_bytes),
             items=ItemShelf(Client(contract, settings.catalogue_address) if settings.catalogue_address else None),
             serials=serials(database),
-            calendars=Calendars(),
+            calendars=Calendars(database, storage.calendars),
             public_base_url=settings.public_base_url,
         )
 
@@ -62,6 +64,23 @@ class Ports:
 
     def open_applicant(self, application_id: str, sealed: bytes) -> str:
         return self.keys.decrypt(sealed, f"intake.applications:{application_id}")
+
+    def seal_contact(self, application_id: str, text: str) -> bytes:
+        """For whom tells people; in its own context, so that nothing else of an application opens with it."""
+        return self.keys.encrypt(text, f"notices.contacts:{application_id}")
+
+    def seal_correction(self, application_id: str, values: Mapping[str, Any]) -> str:
+        """What was and what is, as a correction keeps it: in base64, since it stands in JSON."""
+        text = json.dumps(values, ensure_ascii=False)
+        return b64encode(self.keys.encrypt(text, f"intake.applications.corrections:{application_id}")).decode()
+
+    def open_correction(self, application_id: str, sealed: str) -> dict[str, Any]:
+        context = f"intake.applications.corrections:{application_id}"
+        return json.loads(self.keys.decrypt(b64decode(sealed), context))
+
+    def seal_signer(self, application_id: str, name: str) -> str:
+        """Who signed a promise (ACCEPT-7), likewise."""
+        return b64encode(self.keys.encrypt(name, f"intake.applications.signer:{application_id}")).decode()
 
     def check_code(self, document_number: str) -> str:
         return check_code(self.check_key, document_number)

@@ -3,6 +3,20 @@
 from services.chassis.errors import DomainError, Kind
 
 
+class NotCorrectable(DomainError):
+    """Not a slip of the form, or one that the item keeps from being corrected on the spot."""
+
+    kind = Kind.BAD_INPUT
+    rule = "ACCEPT-3"
+    message = "“{name}”不能当场更正"
+
+
+class NothingCorrected(DomainError):
+    kind = Kind.BAD_INPUT
+    rule = "ACCEPT-3"
+    message = "“{name}”更正前后相同"
+
+
 class SecondNotice(DomainError):
     rule = "ACCEPT-4"
     message = "已于{notified_on}一次性告知，不得再次要求补正；只能受理或说明理由不予受理"
@@ -46,6 +60,12 @@ class PromiseTooLate(DomainError):
     kind = Kind.BAD_INPUT
     rule = "ACCEPT-7"
     message = "承诺补齐的日期应在今日之后，且不晚于承诺时限{latest}"
+
+
+class PromiseNotSigned(DomainError):
+    kind = Kind.BAD_INPUT
+    rule = "ACCEPT-7"
+    message = "容缺受理应当由申请人签署承诺：请登记签署人，并上传签署的承诺书或者录入承诺内容"
 
 
 class PromiseBroken(DomainError):

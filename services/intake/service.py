@@ -7,7 +7,7 @@ from services.intake import storage
 from services.intake.event_handlers import HANDLERS
 from services.intake.ports import IntakeSettings, Ports
 from services.intake.servicer import Servicer
-from services.intake.use_cases.checking import TIMERS
+from services.intake.use_cases.accepting import TIMERS
 from yizhan.intake.v1 import intake_pb2
 
 SERVICE = Service(

@@ -13,16 +13,19 @@ from google.api.httpbody_pb2 import HttpBody
 from google.protobuf import json_format
 from google.protobuf.struct_pb2 import Struct, Value
 
+from services.chassis import history, proofs
 from services.chassis.call import Call
 from services.chassis.divisions import division_prefix
 from services.chassis.errors import DomainError, InvalidField, Kind, NotFound
+from services.chassis.explained import explained_message
 from services.chassis.numbering import is_check_code
 from services.chassis.pages import Page
 from services.intake import messages, paperwork, storage
 from services.intake.consultations import ConsultationState
-from services.intake.domain import Application, Ground, Missing, State
-from services.intake.use_cases import checking, filing, questions
+from services.intake.domain import Application, File, FollowUpKind, Ground, Missing, State
+from services.intake.use_cases import checking, filing, questions, withdrawing
 from yizhan.intake.v1 import intake_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 
 class DocumentNotFound(DomainError):
@@ -108,18 +111,35 @@ class Servicer:
             item_version=request.item_version,
             division=request.division,
             applicant=filing.Applicant(
-                applicant.kind, applicant.name, applicant.identity_number, applicant.phone, applicant.address
+                applicant.kind,
+                applicant.name,
+                applicant.identity_number,
+                applicant.phone,
+                applicant.address,
+                applicant.email,
             ),
             form=_plain(request.form, "form"),
             materials=[filing.HandedIn(m.code, m.upload_id, m.paper) for m in request.materials],
+            authorisation=filing.GivenAuthorisation(request.authorisation.upload_id, request.authorisation.relation)
+            if request.HasField("authorisation")
+            else None,
+            follow_up=_follow_up(request.follow_up) if request.HasField("follow_up") else None,
         )
         return self._show(filed, call, with_code=True)
 
     def GetApplication(self, request: pb.GetApplicationRequest, call: Call) -> pb.Application:
         found = storage.load_application(call.read, request.application_id, call.scope)
         is_owner = found.owner == call.principal.subject
-        form = messages.form(found, call.ports, in_full=is_owner)
-        return self._show(found, call, form=form, with_code=is_owner)
+        shown = self._show(found, call, form=messages.form(found, call.ports, in_full=is_owner), with_code=is_owner)
+        messages.add_values(shown.corrections, found, call.ports, in_full=is_owner)
+        return shown
+
+    def ExplainAcceptanceDeadline(
+        self, request: pb.ExplainAcceptanceDeadlineRequest, call: Call
+    ) -> types_pb2.ExplainedDeadline:
+        application = storage.load_application(call.read, request.application_id, call.scope)
+        calendar = call.ports.calendars.of(application.division)
+        return explained_message(application.explained_acceptance(calendar, call.now), calendar)
 
     def ListApplications(self, request: pb.ListApplicationsRequest, call: Call) -> pb.ListApplicationsResponse:
         page = Page.of(request.page_size, request.page_token, datetime, str)
@@ -139,6 +159,7 @@ class Servicer:
             identity_number=found.identity_number,
             phone=found.phone,
             address=found.address,
+            email=found.email,
         )
 
     def TrackApplication(self, request: pb.TrackApplicationRequest, call: Call) -> pb.ApplicationTrack:
@@ -171,7 +192,9 @@ class Servicer:
 
     def AcceptApplication(self, request: pb.AcceptApplicationRequest, call: Call) -> pb.Application:
         promised = _date(request.promised_on, "promised_on")
-        accepted = checking.accept(call.work, call.scope, request.application_id, request.etag, promised)
+        said = request.promise
+        signed = checking.SignedPromise(promised, said.upload_id, said.text, said.signer) if promised else None
+        accepted = checking.accept(call.work, call.scope, request.application_id, request.etag, signed)
         return self._show(accepted, call)
 
     def RefuseApplication(self, request: pb.RefuseApplicationRequest, call: Call) -> pb.Application:
@@ -187,18 +210,62 @@ class Servicer:
         return self._show(refused, call)
 
     def WithdrawApplication(self, request: pb.WithdrawApplicationRequest, call: Call) -> pb.Application:
-        withdrawn = filing.withdraw(call.work, call.scope, request.application_id, request.etag, request.reason)
+        withdrawn = withdrawing.withdraw(call.work, call.scope, request.application_id, request.etag, request.reason)
         return self._show(withdrawn, call)
+
+    def HandOverApplication(self, request: pb.HandOverApplicationRequest, call: Call) -> pb.Application:
+        handed = checking.hand_over(
+            call.work,
+            call.scope,
+            request.application_id,
+            request.etag,
+            department=request.to_department,
+            subject=request.to_subject,
+            reason=request.reason,
+        )
+        return self._show(handed, call)
+
+    def ListApplicationHistory(
+        self, request: pb.ListApplicationHistoryRequest, call: Call
+    ) -> pb.ListApplicationHistoryResponse:
+        after = _sequence(request.page_token)
+        storage.load_application(call.read, request.application_id, call.scope)
+        limit = request.page_size or None
+        found = storage.load_history(call.read, request.application_id, after=after, limit=limit and limit + 1)
+        shown = found[:limit]
+        return pb.ListApplicationHistoryResponse(
+            entries=[messages.history_entry(entry) for entry in shown],
+            next_page_token=str(shown[-1].sequence) if len(found) > len(shown) else "",
+        )
+
+    def VerifyApplicationHistory(
+        self, request: pb.VerifyApplicationHistoryRequest, call: Call
+    ) -> pb.ApplicationHistoryVerification:
+        found = storage.load_application(call.read, request.application_id, call.scope)
+        entries = storage.load_history(call.read, found.application_id)
+        broken_at = history.broken_at(entries, found.head)
+        return pb.ApplicationHistoryVerification(
+            intact=broken_at is None, entries=len(entries), broken_at=broken_at or 0, head=found.head
+        )
+
+    def DownloadApplicationProof(self, request: pb.DownloadApplicationProofRequest, call: Call) -> HttpBody:
+        found = storage.load_application(call.read, request.application_id, call.scope)
+        entries = storage.load_history(call.read, found.application_id)
+        proof = proofs.make_proof(
+            "application", found.application_id, entries, head=found.head, made_at=call.now, ring=call.ports.keys
+        )
+        call.headers["content-disposition"] = f'attachment; filename="{found.application_id}.json"'
+        return HttpBody(content_type=proofs.MEDIA_TYPE, data=proof)
 
     def DownloadMaterial(self, request: pb.DownloadMaterialRequest, call: Call) -> Iterator[HttpBody]:
         found = storage.load_application(call.read, request.application_id, call.scope)
         file = next((m.file for m in found.materials if m.code == request.material_code), None)
-        if file is None:
-            raise NotFound(what="该文件")
-        call.release()
-        call.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename, safe='')}"
-        for chunk in call.ports.files.read(file.upload_id):
-            yield HttpBody(content_type=file.content_type, data=chunk)
+        yield from _file(file, call)
+
+    def DownloadSignedFile(self, request: pb.DownloadSignedFileRequest, call: Call) -> Iterator[HttpBody]:
+        found = storage.load_application(call.read, request.application_id, call.scope)
+        signed = found.authorisation if request.signed_file == "AUTHORISATION" else found.promise
+        yield from _file(signed and signed.file, call)
 
     def DownloadDocument(self, request: pb.DownloadDocumentRequest, call: Call) -> HttpBody:
         found = storage.load_application(call.read, request.application_id, call.scope)
@@ -250,6 +317,33 @@ def _document(call: Call, condition: sa.ColumnElement[bool], number: str) -> sa.
     if row is None:
         raise DocumentNotFound()
     return row
+
+
+def _file(file: File | None, call: Call) -> Iterator[HttpBody]:
+    if file is None:
+        raise NotFound(what="该文件")
+    call.release()
+    call.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename, safe='')}"
+    for chunk in call.ports.files.read(file.upload_id):
+        yield HttpBody(content_type=file.content_type, data=chunk)
+
+
+def _follow_up(wanted: types_pb2.FollowUp) -> filing.WantedFollowUp | None:
+    """None where neither a kind nor a certificate is named; one without the other is refused."""
+    if not wanted.kind and not wanted.certificate_number:
+        return None
+    if not wanted.kind:
+        raise InvalidField(field="follow_up.kind", what="请选择延续、变更或者注销")
+    if not wanted.certificate_number:
+        raise InvalidField(field="follow_up.certificate_number", what="请填写证书编号")
+    kind = FollowUpKind(types_pb2.FollowUpKind.Name(wanted.kind).removeprefix("FOLLOW_UP_KIND_"))
+    return filing.WantedFollowUp(kind, wanted.certificate_number.strip())
+
+
+def _sequence(token: str) -> int:
+    if token and not (token.isascii() and token.isdigit() and len(token) < 10):
+        raise InvalidField(field="page_token", what="翻页标记无效")
+    return int(token or 0)
 
 
 def _plain(message: Struct | Value, field: str) -> Any:

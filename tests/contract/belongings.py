@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import httpx
 from google.protobuf.descriptor import Descriptor, MethodDescriptor
@@ -11,8 +12,8 @@ from rich.console import Console
 from services.chassis.calendar import WorkCalendar
 from services.platform.client import Person, eventually
 from services.platform.demo.acts import PARTS, watch
-from services.platform.demo.acts.samples import REGISTRATION
-from services.platform.demo.stage import LUXI, Stage
+from services.platform.demo.acts.samples import REGISTRATION, sample_form
+from services.platform.demo.stage import LUXI, Stage, scanned
 from tests.platform_fixture import Platform
 from yizhan.types.v1 import types_pb2
 
@@ -105,6 +106,7 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
             nothing={"department.code": "439999-zrzy", "department.division": "439999000000"},
         ),
         Belonging({"centre.division": LUXI, "centre.etag": _STALE}, nothing={"centre.division": "439999000000"}),
+        Belonging({"calendar.division": LUXI, "calendar.etag": _STALE}, nothing={"calendar.division": "439999000000"}),
         Belonging(
             {"window.code": "433122-w01", "window.division": LUXI, "window.comprehensive": True, "window.etag": _STALE},
             nothing={"window.code": "439999-w01", "window.division": "439999000000"},
@@ -114,6 +116,7 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
             division=village,
             nothing={"village_service.division": "439999000000"},
         ),
+        Belonging({"division": LUXI}, nothing={"division": "439999000000"}),
     ]
 
 
@@ -138,6 +141,9 @@ def _of_intake(stage: Stage) -> list[Belonging]:
             **owned,
         ),
         Belonging(
+            {"application_id": _filed_for_kin(citizen, filed), "signed_file": "AUTHORISATION"}, nothing=nothing, **owned
+        ),
+        Belonging(
             {"application_id": number, "document_number": filed["documents"][0]["document_number"]},
             nothing=nothing,
             **owned,
@@ -147,15 +153,45 @@ def _of_intake(stage: Stage) -> list[Belonging]:
     ]
 
 
+def _filed_for_kin(citizen: Person, filed: Mapping[str, Any]) -> str:
+    """The number of another application like that one, by a signed authorisation."""
+    guide = citizen.get(f"/v1/items/{REGISTRATION}")
+    signed = citizen.upload("委托书.pdf", scanned("委托书"))["upload_id"]
+    return citizen.post(
+        "/v1/applications",
+        item_code=REGISTRATION,
+        item_version=guide["version"],
+        division=filed["division"],
+        applicant={"kind": "PARTY_KIND_INDIVIDUAL", "name": "石老根", "identity_number": "433101198506200001"},
+        form=sample_form(guide["content"]["form"]),
+        authorisation={"upload_id": signed, "relation": "女儿代父亲办理"},
+    )["application_id"]
+
+
 def _of_approval(stage: Stage) -> list[Belonging]:
     citizen = stage.person("shi")
     number = stage.memory["registration"]
-    document = citizen.get(f"/v1/cases/{number}")["documents"][0]["document_number"]
+    case = citizen.get(f"/v1/cases/{number}")
+    document = case["documents"][0]["document_number"]
+    today = stage.now + timedelta(hours=8)
+    delegation = stage.person("officer-zrzy-luxi").post(
+        "/v1/delegations",
+        delegate="a-colleague",
+        from_on=f"{today:%Y-%m-%d}",
+        until_on=f"{today + timedelta(days=30):%Y-%m-%d}",
+        reason="年休假",
+    )["delegation_id"]
     owned = {"owner": citizen.account["account_id"], "department": REGISTRY}
     nothing = {"case_id": "4331222026010100000000"}
     return [
         Belonging({"case_id": number, "document_number": document}, nothing=nothing, **owned),
         Belonging({"case_id": number}, nothing=nothing, **owned),
+        Belonging(
+            {"certificate_number": case["certificate"]["certificate_number"]},
+            nothing={"certificate_number": "ZZ-433122-20260101-0000000-0"},
+            **owned,
+        ),
+        Belonging({"delegation_id": delegation}, department=REGISTRY, nothing={"delegation_id": "nothing"}),
     ]
 
 

@@ -29,6 +29,7 @@ _TEXTS = (
     "nobody",
     "OFFICER",
     "WINDOW",
+    "AUTHORISATION",
 )
 _NAMED = {"new_password": "Longshan-2026", "password": "Longshan-2026", "division": ELSEWHERE, "channel": "sandbox"}
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from services.approval import announcing, paperwork, storage
 from services.approval.domain import Case, State
 from services.approval.refusals import AlreadyOpen
-from services.approval.use_cases.steps import issue, load, save
+from services.approval.use_cases.steps import HEARING_TIMER, RENEWAL_TIMER, issue, load, save
+from services.chassis.calendar import end_of_day
 from services.chassis.history import Actor
 from services.chassis.work import Work
 
@@ -21,6 +22,8 @@ def open_case(
     row = storage.new_case_row(case, sealed, calendar, work.now)
     work.insert(storage.cases, row, conflict=AlreadyOpen())
     work.insert(storage.history, *storage.entry_rows(case.written), conflict=AlreadyOpen())
+    if case.follow_up and case.follow_up.deemed_on:
+        work.set_timer(RENEWAL_TIMER, case.case_id, end_of_day(case.follow_up.deemed_on))
 
 
 def end_case(work: Work, case_id: str, outcome: State, *, reason: str, actor: Actor, at: datetime) -> None:
@@ -31,4 +34,8 @@ def end_case(work: Work, case_id: str, outcome: State, *, reason: str, actor: Ac
         return
     issue(work, case, paperwork.ended(case), stage.department)
     announcing.ended(work, case, stage.department, actor)
+    if case.hearing:
+        work.cancel_timer(HEARING_TIMER, case_id)
+    if case.follow_up:
+        work.cancel_timer(RENEWAL_TIMER, case_id)
     save(work, case)

@@ -10,10 +10,10 @@ from services.chassis.privacy import mask_name
 from services.chassis.work import Work
 from services.intake import storage
 from services.intake.consultations import Consultation
-from services.intake.domain import HandOver
-from services.intake.use_cases.filing import actor_of
-from services.intake.use_cases.steps import stamp
+from services.intake.domain import ContactChange, HandOver
+from services.intake.use_cases.steps import actor_message, actor_of, stamp, tell_contact
 from yizhan.intake.v1 import events_pb2
+from yizhan.types.v1 import types_pb2
 
 
 def ask(
@@ -32,7 +32,7 @@ def ask(
     routed = storage.consultation_department(work.read, item_code) if item_code else department
     if not routed:
         raise InvalidField(field="item_code" if item_code else "department", what="请选择咨询的事项或部门")
-    _check_department(work, routed, division, field="division" if item_code else "department")
+    check_department(work, routed, division, field="division" if item_code else "department")
     caller = scope.principal
     consultation = Consultation(
         consultation_id=document_number("ZX", division, work.now, work.ports.serials),
@@ -72,6 +72,7 @@ def ask(
         ),
         subject=consultation.consultation_id,
     )
+    _tell_contact(work, consultation, ContactChange.to(consultation.chain))
     return consultation, tracking_code
 
 
@@ -79,8 +80,9 @@ def hand_over(
     work: Work, scope: Scope, consultation_id: str, etag: str, *, department: str, subject: str, reason: str
 ) -> Consultation:
     consultation = _load(work, scope, consultation_id, etag)
-    _check_department(work, department, consultation.division, field="to_department")
+    check_department(work, department, consultation.division, field="to_department")
     consultation.hand_over(department, subject, reason, scope.principal.subject, work.now)
+    _tell_contact(work, consultation, ContactChange.to(consultation.chain))
     return _save(work, consultation)
 
 
@@ -89,10 +91,13 @@ def answer(work: Work, scope: Scope, consultation_id: str, etag: str, text: str)
     consultation.give_answer(text, scope.principal.subject, work.now)
     work.publish(
         events_pb2.ConsultationAnswered(
-            consultation_id=consultation_id, answered_at=stamp(work.now), actor=actor_of(scope.principal)
+            consultation_id=consultation_id, answered_at=stamp(work.now), actor=actor_message(actor_of(scope.principal))
         ),
         subject=consultation_id,
     )
+    _tell_contact(work, consultation, ContactChange.ended(consultation.chain, work.now))
+    if consultation.owner:
+        work.publish(_answered(consultation, work), subject=consultation_id)
     return _save(work, consultation)
 
 
@@ -103,7 +108,25 @@ def publish(work: Work, scope: Scope, consultation_id: str, etag: str) -> Consul
     return _save(work, consultation)
 
 
-def _check_department(work: Work, department: str, division: str, *, field: str) -> None:
+def _answered(consultation: Consultation, work: Work) -> types_pb2.NoticeDue:
+    """Only an asker with an account can be told: no event carries the others' phone. The question stays where it is."""
+    return types_pb2.NoticeDue(
+        notice_id=f"{consultation.consultation_id}:answer",
+        subject=consultation.consultation_id,
+        owner=consultation.owner,
+        title="咨询答复",
+        text=f"你的咨询（编号{consultation.consultation_id}）已答复：\n{consultation.answer}",
+        division=consultation.division,
+        department=consultation.department,
+        told_at=stamp(work.now),
+    )
+
+
+def _tell_contact(work: Work, consultation: Consultation, change: ContactChange) -> None:
+    tell_contact(work, change, "CONSULTATION", consultation.consultation_id, consultation.division)
+
+
+def check_department(work: Work, department: str, division: str, *, field: str) -> None:
     """A question must reach a department that is there and that sees it; its code begins with its county's."""
     if not within(division, f"{department[:6]}000000") or not storage.is_department(work.read, department):
         raise InvalidField(field=field, what="所在地区没有这个部门")

@@ -1,16 +1,17 @@
-"""What every step on an application shares: loading with its etag, saving, issuing a paper, making the case."""
+"""What every step on an application shares: loading with its etag, saving with its history, issuing, telling."""
 
 from datetime import datetime
 
 import sqlalchemy as sa
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from services.chassis.access import Scope
+from services.chassis.access import Principal, Scope
 from services.chassis.errors import Stale
+from services.chassis.history import Actor
 from services.chassis.numbering import document_number
 from services.chassis.work import Work
 from services.intake import storage
-from services.intake.domain import Application, IssuedDocument
+from services.intake.domain import Application, ContactChange, FollowUp, IssuedDocument
 from services.intake.items import PinnedItem
 from services.intake.paperwork import Wording
 from yizhan.intake.v1 import events_pb2
@@ -29,6 +30,7 @@ def load(work: Work, application_id: str, scope: Scope | None, etag: str = "") -
 
 
 def save(work: Work, application: Application) -> Application:
+    keep_history(work, application)
     work.save(
         storage.applications,
         key={"application_id": application.application_id},
@@ -39,10 +41,40 @@ def save(work: Work, application: Application) -> Application:
     return application
 
 
-def issue(work: Work, application: Application, wording: Wording, at: datetime) -> None:
-    """Numbers a document and freezes what it says."""
-    number = document_number(wording.kind, application.division, work.now, work.ports.serials)
-    application.documents.append(IssuedDocument(number, wording.title, at))
+def keep_history(work: Work, application: Application) -> None:
+    """Adds what was done to the history (DECIDE-4), and tells who answers for the person now (首问责任制)."""
+    if application.written:
+        work.insert(storage.history, *storage.entry_rows(application.written), conflict=Stale())
+        application.written = []
+    if application.contact_change:
+        subject, division = application.application_id, application.division
+        tell_contact(work, application.contact_change, "APPLICATION", subject, division)
+        application.contact_change = None
+
+
+def tell_contact(work: Work, change: ContactChange, kind: str, subject: str, division: str) -> None:
+    link = change.link
+    work.publish(
+        types_pb2.FirstContactChanged(
+            subject=subject,
+            kind=kind,
+            sequence=change.sequence,
+            division=division,
+            department=link.to_department,
+            holder=link.to_subject,
+            from_subject=link.from_subject,
+            reason=link.reason,
+            since=stamp(change.since),
+            open=change.open,
+        ),
+        subject=subject,
+    )
+
+
+def issue(work: Work, application: Application, wording: Wording, by: Actor, at: datetime) -> None:
+    """Numbers a document, freezes what it says, and has the applicant told."""
+    number = document_number(wording.kind, application.division, at, work.ports.serials)
+    application.issued(IssuedDocument(number, wording.title, at), by)
     work.insert(
         storage.documents,
         {
@@ -54,6 +86,23 @@ def issue(work: Work, application: Application, wording: Wording, at: datetime) 
             "content": wording.content(),
         },
     )
+    work.publish(
+        types_pb2.NoticeDue(
+            notice_id=number,
+            subject=application.application_id,
+            owner=application.owner,
+            title=wording.title,
+            text="\n".join(wording.paragraphs),
+            document_number=number,
+            pdf_path=f"/v1/applications/{application.application_id}/documents/{number}/pdf",
+            legal=True,
+            rule=wording.rule,
+            division=application.division,
+            department=application.department,
+            told_at=stamp(at),
+        ),
+        subject=application.application_id,
+    )
 
 
 def department_name(work: Work, code: str) -> str:
@@ -62,9 +111,7 @@ def department_name(work: Work, code: str) -> str:
     return row.name if row else code
 
 
-def publish_accepted(
-    work: Work, application: Application, item: PinnedItem, applicant_name: str, actor: types_pb2.Actor
-) -> None:
+def publish_accepted(work: Work, application: Application, item: PinnedItem, applicant_name: str, by: Actor) -> None:
     """Tells approval and fees all they need of the accepted application."""
     content = item.message.content
     message = events_pb2.ApplicationAccepted(
@@ -91,24 +138,25 @@ def publish_accepted(
         certificate_name=content.certificate.name,
         certificate_months=content.certificate.validity_months,
         legal_basis="；".join(f"《{basis.title.strip('《》')}》{basis.article}" for basis in content.legal_basis[:4]),
-        actor=actor,
+        actor=actor_message(by),
         filed_by=application.filed_by,
+        follow_up=follow_up_message(application.follow_up) if application.follow_up else None,
     )
     work.publish(message, subject=application.application_id)
 
 
-def close(work: Work, application: Application, outcome: str, rule: str, actor: types_pb2.Actor) -> None:
+def close(work: Work, application: Application, rule: str, by: Actor, at: datetime) -> None:
     """Ends the application without a case, or the case with it."""
     work.cancel_timer(ACCEPTANCE_TIMER, application.application_id)
     work.cancel_timer(PROMISE_TIMER, application.application_id)
     work.publish(
         events_pb2.ApplicationClosed(
             application_id=application.application_id,
-            outcome=outcome,
+            outcome=application.state.value,
             reason=application.closing_reason,
             rule=rule,
-            closed_at=stamp(work.now),
-            actor=actor,
+            closed_at=stamp(at),
+            actor=actor_message(by),
             accepted=application.accepted_at is not None,
         ),
         subject=application.application_id,
@@ -119,3 +167,16 @@ def stamp(at: datetime) -> Timestamp:
     made = Timestamp()
     made.FromDatetime(at)
     return made
+
+
+def actor_of(principal: Principal) -> Actor:
+    roles = "+".join(sorted(principal.roles)) or "ANYONE"
+    return Actor(principal.subject, roles, principal.division, principal.department)
+
+
+def actor_message(by: Actor) -> types_pb2.Actor:
+    return types_pb2.Actor(subject=by.subject, role=by.role, division=by.division, department=by.department)
+
+
+def follow_up_message(follow_up: FollowUp) -> types_pb2.FollowUp:
+    return types_pb2.FollowUp(kind=f"FOLLOW_UP_KIND_{follow_up.kind}", certificate_number=follow_up.certificate_number)

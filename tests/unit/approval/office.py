@@ -1,6 +1,7 @@
 """The approval service in this process on a real database, as its callers and the bus meet it, without either."""
 
 import uuid
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from services.chassis.events import Envelope, handle, producer_of
 from services.chassis.service import Running
 from tests.unit.approval.people import CASE_ID, FRIDAY, at
 from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 
 class StoppedClock:
@@ -36,6 +38,7 @@ class Office:
         self.running = running
         self.clock = StoppedClock(at(FRIDAY))
         running.clock = self.clock
+        running.ports = replace(running.ports, clock=self.clock)
         self.servicer = Servicer()
 
     def on(self, day: date, hour: int = 10) -> "Office":
@@ -87,8 +90,16 @@ class Office:
             work = self.running.work(lambda: connection)
             return handle(subscription, envelope, work, inbox, handled_at=self.clock.instant)
 
+    def fire(self, day: date, hour: int = 10) -> int:
+        """Lets every timer fire that is due by then; how many."""
+        self.on(day, hour)
+        fired = 0
+        while found := self.running.fire_timers():
+            fired += found
+        return fired
+
     def told(self, event: type[Message] | None = None, *, case_id: str = CASE_ID) -> list[Any]:
-        """The events of a case in the outbox, oldest first."""
+        """The events of a case or certificate in the outbox, oldest first; notices to people only if asked for."""
         outbox = SERVICE.metadata.tables["outbox"]
         of_case = sa.select(outbox).where(outbox.c.subject == case_id).order_by(outbox.c.id)
         with self.running.read() as connection:
@@ -97,12 +108,16 @@ class Office:
         messages = [
             kind.FromString(wire.json_to_binary(row.type, row.data)) for kind, row in zip(types, rows, strict=True)
         ]
-        return [one for one in messages if event is None or isinstance(one, event)]
+        return [one for one in messages if isinstance(one, event or Message) and (event or not is_notice(one))]
 
     def run(self, statement: Any) -> list[Any]:
         with self.running.read() as connection:
             result = connection.execute(sa.text(statement) if isinstance(statement, str) else statement)
             return list(result) if result.returns_rows else []
+
+
+def is_notice(event: Message) -> bool:
+    return isinstance(event, types_pb2.NoticeDue)
 
 
 def _descriptor(name: str) -> Any:

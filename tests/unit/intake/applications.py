@@ -6,11 +6,13 @@ from typing import Any
 
 from services.chassis.calendar import ZONE, WorkCalendar
 from services.chassis.deadlines import Limit
-from services.intake.domain import Application, HandOver, ItemTerms, Material, MaterialRule, Missing
+from services.chassis.history import Actor
+from services.intake.domain import Application, ItemTerms, Material, MaterialRule, Missing, Promise
 
 CALENDAR = WorkCalendar()
-CLERK = "clerk-wang"
-DEPARTMENT_HEAD = "head-zhou"
+CLERK = Actor("clerk-wang", "CLERK", "433122000000")
+DEPARTMENT_HEAD = Actor("head-zhou", "DEPARTMENT_HEAD", "433122000000", "433122-wsjk")
+CITIZEN = Actor("citizen-shi", "CITIZEN")
 
 FORM, PLAN, LICENCE, PHOTO = "form", "plan", "licence", "photo"
 TERMS = ItemTerms(
@@ -30,7 +32,12 @@ TERMS = ItemTerms(
     ),
     promised=Limit(10),
     runs_from_receipt=False,
-    form={},
+    form={
+        "properties": {
+            "area_m2": {"type": "integer", "title": "营业面积（平方米）"},
+            "place_kind": {"type": "string", "title": "场所种类", "x-correctable": False},
+        }
+    },
 )
 INTOLERANT = replace(TERMS, tolerant=False)
 
@@ -56,6 +63,12 @@ def a_material(code: str, problem: str = "未提交") -> Missing:
     return Missing(code, problem)
 
 
+def a_promise(on: date, *, signed_at: datetime = TUESDAY, **others: Any) -> Promise:
+    """Signed by 石山 on a form of the window's, unless said otherwise."""
+    signed = {"signer_masked": "石*", "signer_sealed": "sealed", "text": "承诺按期补齐"}
+    return Promise(**{"on": on, "signed_at": signed_at, **signed, **others})
+
+
 class AnApplication(Application):
     """An application whose steps read as a history; each gives the application back."""
 
@@ -64,13 +77,18 @@ class AnApplication(Application):
         return self
 
     def supplied(self, *codes: str, on: datetime = TUESDAY, terms: ItemTerms = TERMS) -> "AnApplication":
-        self.supply(handed_in(*codes, on=on), terms, on)
+        self.supply(handed_in(*codes, on=on), terms, by=CITIZEN, now=on)
         return self
 
     def accepted(
         self, on: datetime = TUESDAY, *, terms: ItemTerms = TERMS, promised_on: date | None = None
     ) -> "AnApplication":
-        self.accept(terms, calendar=CALENDAR, by=CLERK, now=on, promised_on=promised_on)
+        promise = a_promise(promised_on, signed_at=on) if promised_on else None
+        self.accept(terms, calendar=CALENDAR, by=CLERK, now=on, promise=promise)
+        return self
+
+    def withdrawn(self, reason: str = "", *, on: datetime = WEDNESDAY) -> "AnApplication":
+        self.withdraw(reason, by=CITIZEN, now=on)
         return self
 
 
@@ -93,6 +111,7 @@ def an_application(*codes: str, received: datetime = MONDAY, **others: Any) -> A
         "tracking_code": "K7M2PQ4X",
         "received_at": received,
         "materials": handed_in(*(codes or (FORM, PLAN, LICENCE)), on=received),
-        "chain": [HandOver(received, TERMS.department)],
     }
-    return AnApplication(**{**values, **others})
+    application = AnApplication(**{**values, **others})
+    application.receive(Actor(application.filed_by, "AGENT") if application.filed_by else CITIZEN)
+    return application

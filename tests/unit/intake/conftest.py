@@ -4,8 +4,9 @@ import io
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 import sqlalchemy as sa
@@ -20,7 +21,7 @@ from services.intake.ports import IntakeSettings
 from services.intake.service import SERVICE
 from services.platform.postgres import Postgres
 from tests.serving import Issuer
-from tests.unit.intake.desk import Desk, clock_file, opening_events, tell
+from tests.unit.intake.desk import OPENING, Desk, clock_file, opening_events, tell
 from yizhan.intake.v1 import intake_pb2 as pb
 
 TEMPLATE = "intake_open"
@@ -35,7 +36,7 @@ def open_desk(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> O
     key_ring = folder / "keys.json"
     key_ring.write_text(KeyRing.generate("2026").to_json())
 
-    def run(database: str, **others: object) -> tuple[Running, Path]:
+    def run(database: str, opening: datetime = OPENING, **others: object) -> tuple[Running, Path]:
         own = folder / secrets.token_hex(4)
         own.mkdir()
         settings = IntakeSettings(
@@ -43,7 +44,7 @@ def open_desk(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> O
             materials_url=f"file://{own}/materials",
             key_ring_file=key_ring,
             token_keys_url=issuer.keys_url,
-            simulated_clock_file=clock_file(own / "clock"),
+            simulated_clock_file=clock_file(own / "clock", opening),
             **others,
         )
         return Running(SERVICE, settings, role="test"), own / "materials"
@@ -56,7 +57,7 @@ def open_desk(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> O
     first.close()
 
     @contextmanager
-    def opening(**others: object) -> Iterator[Desk]:
+    def opened(**others: Any) -> Iterator[Desk]:
         name = f"intake_{secrets.token_hex(4)}"
         server = Database(postgres.url())
         with server.read() as connection:
@@ -68,7 +69,7 @@ def open_desk(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> O
         desk.close()
         postgres.drop_database(name)
 
-    return opening
+    return opened
 
 
 @pytest.fixture(scope="session")

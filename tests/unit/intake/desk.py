@@ -101,7 +101,8 @@ class Desk:
     def request(
         self, who: Principal, *, missing: Iterable[str] = (), item: str = HYGIENE, **others: Any
     ) -> pb.FileApplicationRequest:
-        """A filing with every required material but those missing: on paper from staff, as files from others."""
+        """A filing with every required material but those missing: on paper from staff, as files from others; from an
+        agent with the applicant's authorisation."""
         codes = [code for code in self.required(item) if code not in missing]
         staff = who.is_staff
         request = pb.FileApplicationRequest(
@@ -116,6 +117,8 @@ class Desk:
             ],
         )
         request.form.update(others.pop("form", HYGIENE_FORM))
+        if "AGENT" in who.roles:
+            request.authorisation.CopyFrom(pb.Authorisation(upload_id=self.upload(who), relation="本村村民委托代办"))
         for name, value in others.items():
             setattr(request, name, value) if not isinstance(value, Message) else getattr(request, name).CopyFrom(value)
         return request
@@ -180,7 +183,9 @@ def opening_events() -> list[Message]:
     return [*departments, *(published(code) for code in ITEMS)]
 
 
-def tell(running: Running, event: Message, source: str, event_id: uuid.UUID | None = None) -> bool:
+def tell(
+    running: Running, event: Message, source: str, event_id: uuid.UUID | None = None, *, now: datetime | None = None
+) -> bool:
     from services.chassis import wire
 
     envelope = Envelope(
@@ -188,7 +193,7 @@ def tell(running: Running, event: Message, source: str, event_id: uuid.UUID | No
     )
     (subscription,) = SERVICE.handlers.of(envelope)
     with running.read() as connection:
-        work = running.work(lambda: connection, cause=events.cause_of(envelope))
+        work = running.work(lambda: connection, now, cause=events.cause_of(envelope))
         return events.handle(subscription, envelope, work, storage.metadata.tables["inbox"], handled_at=work.now)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from services.chassis.access import Principal
 from services.chassis.numbering import valid
 from tests.serving import counting
 from tests.unit.intake.desk import (
@@ -52,18 +53,18 @@ def test_an_application_is_received_with_its_number_its_deadline_and_its_secret(
 
 
 def test_filing_is_one_statement(desk: Desk):
-    request = desk.request(AGENT, request_id="one-statement", division=VILLAGE)
-    desk.file(AGENT, division=VILLAGE)
+    request = desk.request(CLERK, request_id="one-statement")
+    desk.file(CLERK)
     with counting(desk.running.database.engine) as statements:
-        desk.call("FileApplication", request, AGENT)
+        desk.call("FileApplication", request, CLERK)
     assert len(statements) == 1, "the item is remembered, the number comes from a block"
 
 
-def test_with_uploads_it_is_one_read_more(desk: Desk):
-    shi = citizen()
-    request = desk.request(shi)
+@pytest.mark.parametrize("who", [citizen(), AGENT])
+def test_with_uploads_it_is_one_read_more(desk: Desk, who: Principal):
+    request = desk.request(who, division=VILLAGE)
     with counting(desk.running.database.engine) as statements:
-        desk.call("FileApplication", request, shi)
+        desk.call("FileApplication", request, who)
     assert len(statements) == 2
 
 

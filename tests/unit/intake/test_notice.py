@@ -7,6 +7,7 @@ import pytest
 
 from services.chassis.calendar import end_of_day
 from services.chassis.errors import DomainError, WrongState
+from services.chassis.history import Actor
 from services.intake.domain import Application, Ground, Missing, Progress, State, decide_by
 from services.intake.refusals import (
     LimitPassed,
@@ -80,16 +81,17 @@ def test_a_deadline_explains_itself_while_the_window_owes_an_answer_and_only_the
 
 def test_a_correction_on_the_spot_is_kept_with_who_when_and_what():
     application = an_application()
-    application.correct("area_m2", b"corrected", "面积误填为平方尺", calendar=CALENDAR, by=CLERK, now=TUESDAY)
+    act_correct(application, TUESDAY, note="面积误填为平方尺")
     assert application.form_sealed == b"corrected"
     (kept,) = application.corrections
-    assert (kept.field, kept.note, kept.at, kept.corrected_by) == ("area_m2", "面积误填为平方尺", TUESDAY, CLERK)
+    assert (kept.field, kept.note, kept.at) == ("area_m2", "面积误填为平方尺", TUESDAY)
+    assert (kept.corrected_by, kept.values_sealed) == (CLERK.subject, "sealed")
     assert application.state is State.RECEIVED
 
 
 def test_an_accepted_application_is_not_corrected_any_more():
     with pytest.raises(WrongState):
-        an_application().accepted().correct("area_m2", b"", "笔误", calendar=CALENDAR, by=CLERK, now=WEDNESDAY)
+        act_correct(an_application().accepted(), WEDNESDAY)
 
 
 # ACCEPT-4
@@ -114,14 +116,14 @@ LATER = {
     "supplied": lambda: an_application(FORM).notified(PLAN, LICENCE).supplied(PLAN, LICENCE),
     "accepted": lambda: an_application(FORM).notified(PLAN, LICENCE).supplied(PLAN, LICENCE).accepted(),
     "refused": lambda: refused(an_application(FORM).notified(PLAN, LICENCE).supplied(PLAN, LICENCE)),
-    "withdrawn": lambda: withdrawn(an_application(FORM).notified(PLAN, LICENCE)),
+    "withdrawn": lambda: an_application(FORM).notified(PLAN, LICENCE).withdrawn(),
     "overdue": lambda: an_application(FORM).notified(PLAN, LICENCE).supplied(PLAN, LICENCE),
 }
 
 
 @pytest.mark.parametrize("state", LATER)
 @pytest.mark.parametrize("who", [CLERK, DEPARTMENT_HEAD])
-def test_a_second_notice_is_refused_whoever_asks_and_in_whatever_state(state: str, who: str):
+def test_a_second_notice_is_refused_whoever_asks_and_in_whatever_state(state: str, who: Actor):
     application = LATER[state]()
     notice = list(application.missing)
     asked_on = at("2027-03-01") if state == "overdue" else WEDNESDAY
@@ -249,8 +251,10 @@ def act_refuse(application: Application, now: datetime) -> None:
     application.refuse(Ground.OTHER, "依法不予受理", "", calendar=CALENDAR, by=CLERK, now=now)
 
 
-def act_correct(application: Application, now: datetime) -> None:
-    application.correct("area_m2", b"", "笔误", calendar=CALENDAR, by=CLERK, now=now)
+def act_correct(application: Application, now: datetime, note: str = "笔误") -> None:
+    application.correct(
+        "area_m2", b"corrected", note, TERMS, values_sealed="sealed", calendar=CALENDAR, by=CLERK, now=now
+    )
 
 
 @pytest.mark.parametrize("act", [act_notify, act_accept, act_refuse, act_correct])
@@ -272,11 +276,6 @@ def test_a_main_material_that_is_missing_keeps_the_window_from_accepting():
 
 def refused(application: AnApplication) -> AnApplication:
     application.refuse(Ground.MATERIALS, "平面图仍无比例尺", "", calendar=CALENDAR, by=CLERK, now=TUESDAY)
-    return application
-
-
-def withdrawn(application: AnApplication) -> AnApplication:
-    application.withdraw("改日再办")
     return application
 
 

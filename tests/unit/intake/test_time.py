@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 
@@ -57,6 +58,38 @@ def test_between_the_limit_and_the_timer_the_window_can_do_nothing(own_desk: Des
     assert get(own_desk, filed).deemed
 
 
+def test_a_wish_that_comes_after_the_limit_takes_back_an_accepted_application(own_desk: Desk):
+    shi = citizen()
+    filed = own_desk.file(shi, missing=[PLAN])
+    own_desk.advance(at("2026-11-16", "08:30"))
+    request = pb.WithdrawApplicationRequest(application_id=filed.application_id)
+    withdrawn = own_desk.call("WithdrawApplication", request, shi)
+    assert (withdrawn.state, withdrawn.deemed) == (pb.APPLICATION_STATE_WITHDRAWN, True)
+    assert [document.title for document in withdrawn.documents] == ["受理通知书", "撤回申请确认书"]
+    assert withdrawn.documents[0].issued_at.ToJsonString() == "2026-11-09T16:00:00Z"
+    told = {name: json.loads(data) for name, data in own_desk.events(subject=filed.application_id)}
+    assert told["AcceptanceDeemed"]["missed_at"] == "2026-11-09T16:00:00Z", "supervision hears of it all the same"
+    assert told["ApplicationClosed"]["accepted"]
+    assert own_desk.running.fire_timers() == 0
+
+
+@pytest.mark.parametrize("received", [("2025-09-30", "16:00"), ("2026-02-13", "17:30")])
+def test_a_platform_that_was_down_over_the_holidays_dates_what_it_missed_as_the_rule_says(
+    open_desk: Callable[..., AbstractContextManager[Desk]], received: tuple[str, str]
+):
+    with open_desk(opening=at(*received)) as desk:
+        filed = desk.file(citizen(), missing=[PLAN])
+        desk.advance(at("2026-11-20"))
+        assert desk.running.fire_timers() == 1
+        deemed = get(desk, filed)
+        assert deemed.accepted_at == filed.received_at
+        told = {name: json.loads(data) for name, data in desk.events(subject=filed.application_id)}
+        missed = {"2025": "2025-10-14T16:00:00Z", "2026": "2026-02-27T16:00:00Z"}[received[0][:4]]
+        assert told["AcceptanceDeemed"]["missed_at"] == missed
+        assert told["NoticeDue"]["told_at"] == missed
+        assert not told["FirstContactChanged"].get("open", False)
+
+
 def test_a_notice_stops_the_five_days_and_a_supply_starts_five_new_ones(own_desk: Desk):
     shi = citizen()
     filed = own_desk.file(shi, missing=[PLAN])
@@ -80,6 +113,8 @@ def test_a_promise_that_is_not_kept_ends_the_case_without_a_notice(own_desk: Des
     assert own_desk.running.fire_timers() == 1
     lapsed = get(own_desk, filed)
     assert lapsed.state == pb.APPLICATION_STATE_LAPSED
+    assert [document.title for document in lapsed.documents] == ["受理通知书", "逾期未补正终止告知书"]
+    assert lapsed.documents[-1].issued_at.ToJsonString() == "2026-11-12T16:00:00Z"
     closed = json.loads(own_desk.events("ApplicationClosed", filed.application_id)[0][1])
     assert (closed["outcome"], closed["rule"], closed["accepted"]) == ("LAPSED", "ACCEPT-7", True)
     assert timers_of(own_desk, filed) == []

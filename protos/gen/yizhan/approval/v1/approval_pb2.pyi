@@ -38,11 +38,35 @@ class PauseGround(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PAUSE_GROUND_APPRAISAL: _ClassVar[PauseGround]
     PAUSE_GROUND_EXPERT_REVIEW: _ClassVar[PauseGround]
 
+class ProcedureResult(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PROCEDURE_RESULT_UNSPECIFIED: _ClassVar[ProcedureResult]
+    PROCEDURE_RESULT_PASSED: _ClassVar[ProcedureResult]
+    PROCEDURE_RESULT_FAILED: _ClassVar[ProcedureResult]
+    PROCEDURE_RESULT_OTHER: _ClassVar[ProcedureResult]
+
+class CertificateStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CERTIFICATE_STATUS_UNSPECIFIED: _ClassVar[CertificateStatus]
+    CERTIFICATE_STATUS_VALID: _ClassVar[CertificateStatus]
+    CERTIFICATE_STATUS_SUSPENDED: _ClassVar[CertificateStatus]
+    CERTIFICATE_STATUS_REVOKED: _ClassVar[CertificateStatus]
+    CERTIFICATE_STATUS_CANCELLED: _ClassVar[CertificateStatus]
+    CERTIFICATE_STATUS_REPLACED: _ClassVar[CertificateStatus]
+
 class Decision(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     DECISION_UNSPECIFIED: _ClassVar[Decision]
     DECISION_GRANT: _ClassVar[Decision]
     DECISION_DENY: _ClassVar[Decision]
+
+class CaseClock(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CASE_CLOCK_UNSPECIFIED: _ClassVar[CaseClock]
+    CASE_CLOCK_PROMISED: _ClassVar[CaseClock]
+    CASE_CLOCK_STATUTORY: _ClassVar[CaseClock]
+    CASE_CLOCK_STAGE: _ClassVar[CaseClock]
+    CASE_CLOCK_DELIVERY: _ClassVar[CaseClock]
 CASE_STATE_UNSPECIFIED: CaseState
 CASE_STATE_OPEN: CaseState
 CASE_STATE_STOPPED: CaseState
@@ -60,25 +84,120 @@ PAUSE_GROUND_TESTING: PauseGround
 PAUSE_GROUND_QUARANTINE: PauseGround
 PAUSE_GROUND_APPRAISAL: PauseGround
 PAUSE_GROUND_EXPERT_REVIEW: PauseGround
+PROCEDURE_RESULT_UNSPECIFIED: ProcedureResult
+PROCEDURE_RESULT_PASSED: ProcedureResult
+PROCEDURE_RESULT_FAILED: ProcedureResult
+PROCEDURE_RESULT_OTHER: ProcedureResult
+CERTIFICATE_STATUS_UNSPECIFIED: CertificateStatus
+CERTIFICATE_STATUS_VALID: CertificateStatus
+CERTIFICATE_STATUS_SUSPENDED: CertificateStatus
+CERTIFICATE_STATUS_REVOKED: CertificateStatus
+CERTIFICATE_STATUS_CANCELLED: CertificateStatus
+CERTIFICATE_STATUS_REPLACED: CertificateStatus
 DECISION_UNSPECIFIED: Decision
 DECISION_GRANT: Decision
 DECISION_DENY: Decision
+CASE_CLOCK_UNSPECIFIED: CaseClock
+CASE_CLOCK_PROMISED: CaseClock
+CASE_CLOCK_STATUTORY: CaseClock
+CASE_CLOCK_STAGE: CaseClock
+CASE_CLOCK_DELIVERY: CaseClock
 
 class CaseStage(_message.Message):
-    __slots__ = ("plan", "started_at", "completed_at", "claimed_by", "opinion", "deadline")
+    __slots__ = ("plan", "started_at", "completed_at", "claimed_by", "opinion", "deadline", "on_behalf_of")
     PLAN_FIELD_NUMBER: _ClassVar[int]
     STARTED_AT_FIELD_NUMBER: _ClassVar[int]
     COMPLETED_AT_FIELD_NUMBER: _ClassVar[int]
     CLAIMED_BY_FIELD_NUMBER: _ClassVar[int]
     OPINION_FIELD_NUMBER: _ClassVar[int]
     DEADLINE_FIELD_NUMBER: _ClassVar[int]
+    ON_BEHALF_OF_FIELD_NUMBER: _ClassVar[int]
     plan: _types_pb2.Stage
     started_at: _timestamp_pb2.Timestamp
     completed_at: _timestamp_pb2.Timestamp
     claimed_by: str
     opinion: str
     deadline: _types_pb2.Deadline
-    def __init__(self, plan: _Optional[_Union[_types_pb2.Stage, _Mapping]] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., completed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., claimed_by: _Optional[str] = ..., opinion: _Optional[str] = ..., deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ...) -> None: ...
+    on_behalf_of: str
+    def __init__(self, plan: _Optional[_Union[_types_pb2.Stage, _Mapping]] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., completed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., claimed_by: _Optional[str] = ..., opinion: _Optional[str] = ..., deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ..., on_behalf_of: _Optional[str] = ...) -> None: ...
+
+class Procedure(_message.Message):
+    __slots__ = ("ground", "notice_number", "note", "started_on", "expected_days", "expected_end", "ended_on", "overrun", "result", "outcome")
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    NOTICE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    STARTED_ON_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_DAYS_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_END_FIELD_NUMBER: _ClassVar[int]
+    ENDED_ON_FIELD_NUMBER: _ClassVar[int]
+    OVERRUN_FIELD_NUMBER: _ClassVar[int]
+    RESULT_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    ground: str
+    notice_number: str
+    note: str
+    started_on: str
+    expected_days: int
+    expected_end: str
+    ended_on: str
+    overrun: bool
+    result: ProcedureResult
+    outcome: str
+    def __init__(self, ground: _Optional[str] = ..., notice_number: _Optional[str] = ..., note: _Optional[str] = ..., started_on: _Optional[str] = ..., expected_days: _Optional[int] = ..., expected_end: _Optional[str] = ..., ended_on: _Optional[str] = ..., overrun: _Optional[bool] = ..., result: _Optional[_Union[ProcedureResult, str]] = ..., outcome: _Optional[str] = ...) -> None: ...
+
+class ProcedureRequest(_message.Message):
+    __slots__ = ("ground", "expected_days", "note", "asked_by", "asked_at")
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_DAYS_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    ASKED_AT_FIELD_NUMBER: _ClassVar[int]
+    ground: str
+    expected_days: int
+    note: str
+    asked_by: str
+    asked_at: _timestamp_pb2.Timestamp
+    def __init__(self, ground: _Optional[str] = ..., expected_days: _Optional[int] = ..., note: _Optional[str] = ..., asked_by: _Optional[str] = ..., asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ExtensionRequest(_message.Message):
+    __slots__ = ("days", "reason", "asked_by", "asked_at")
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    ASKED_AT_FIELD_NUMBER: _ClassVar[int]
+    days: int
+    reason: str
+    asked_by: str
+    asked_at: _timestamp_pb2.Timestamp
+    def __init__(self, days: _Optional[int] = ..., reason: _Optional[str] = ..., asked_by: _Optional[str] = ..., asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class Hearing(_message.Message):
+    __slots__ = ("told_on", "request_until", "requested_at", "requested_by", "grounds", "hold_until", "notified_on", "scheduled_at", "place", "presider", "held_at", "outcome")
+    TOLD_ON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_AT_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_BY_FIELD_NUMBER: _ClassVar[int]
+    GROUNDS_FIELD_NUMBER: _ClassVar[int]
+    HOLD_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    NOTIFIED_ON_FIELD_NUMBER: _ClassVar[int]
+    SCHEDULED_AT_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    PRESIDER_FIELD_NUMBER: _ClassVar[int]
+    HELD_AT_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    told_on: str
+    request_until: str
+    requested_at: _timestamp_pb2.Timestamp
+    requested_by: str
+    grounds: str
+    hold_until: str
+    notified_on: str
+    scheduled_at: _timestamp_pb2.Timestamp
+    place: str
+    presider: str
+    held_at: _timestamp_pb2.Timestamp
+    outcome: str
+    def __init__(self, told_on: _Optional[str] = ..., request_until: _Optional[str] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., requested_by: _Optional[str] = ..., grounds: _Optional[str] = ..., hold_until: _Optional[str] = ..., notified_on: _Optional[str] = ..., scheduled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., presider: _Optional[str] = ..., held_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ...) -> None: ...
 
 class CaseDocument(_message.Message):
     __slots__ = ("document_number", "title", "issued_at", "verification_url", "pdf_path")
@@ -108,8 +227,76 @@ class Certificate(_message.Message):
     verification_url: str
     def __init__(self, certificate_number: _Optional[str] = ..., name: _Optional[str] = ..., valid_from: _Optional[str] = ..., valid_until: _Optional[str] = ..., verification_url: _Optional[str] = ...) -> None: ...
 
+class CertificateRecord(_message.Message):
+    __slots__ = ("certificate_number", "certificate", "case_id", "item", "division", "department", "holder_masked", "status", "status_since", "reason", "legal_basis", "valid_today", "predecessor", "replaced_by", "replaced_from", "documents", "history", "history_intact", "etag")
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_MASKED_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    STATUS_SINCE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    VALID_TODAY_FIELD_NUMBER: _ClassVar[int]
+    PREDECESSOR_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_FROM_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENTS_FIELD_NUMBER: _ClassVar[int]
+    HISTORY_FIELD_NUMBER: _ClassVar[int]
+    HISTORY_INTACT_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    certificate_number: str
+    certificate: Certificate
+    case_id: str
+    item: _types_pb2.ItemRef
+    division: str
+    department: str
+    holder_masked: str
+    status: CertificateStatus
+    status_since: _timestamp_pb2.Timestamp
+    reason: str
+    legal_basis: str
+    valid_today: bool
+    predecessor: str
+    replaced_by: str
+    replaced_from: str
+    documents: _containers.RepeatedCompositeFieldContainer[CaseDocument]
+    history: _containers.RepeatedCompositeFieldContainer[HistoryEntry]
+    history_intact: bool
+    etag: str
+    def __init__(self, certificate_number: _Optional[str] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ..., case_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., holder_masked: _Optional[str] = ..., status: _Optional[_Union[CertificateStatus, str]] = ..., status_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., valid_today: _Optional[bool] = ..., predecessor: _Optional[str] = ..., replaced_by: _Optional[str] = ..., replaced_from: _Optional[str] = ..., documents: _Optional[_Iterable[_Union[CaseDocument, _Mapping]]] = ..., history: _Optional[_Iterable[_Union[HistoryEntry, _Mapping]]] = ..., history_intact: _Optional[bool] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class Delegation(_message.Message):
+    __slots__ = ("delegation_id", "delegator", "delegate", "role", "division", "department", "from_on", "until_on", "reason", "ended_at", "etag")
+    DELEGATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DELEGATOR_FIELD_NUMBER: _ClassVar[int]
+    DELEGATE_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    FROM_ON_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_ON_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    delegation_id: str
+    delegator: str
+    delegate: str
+    role: str
+    division: str
+    department: str
+    from_on: str
+    until_on: str
+    reason: str
+    ended_at: _timestamp_pb2.Timestamp
+    etag: str
+    def __init__(self, delegation_id: _Optional[str] = ..., delegator: _Optional[str] = ..., delegate: _Optional[str] = ..., role: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., reason: _Optional[str] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+
 class Case(_message.Message):
-    __slots__ = ("case_id", "item", "division", "applicant_masked", "state", "stages", "current_stage", "promised_deadline", "statutory_deadline", "documents", "certificate", "decision_reason", "decided_at", "deliver_by", "delivered_at", "bill_open", "etag")
+    __slots__ = ("case_id", "item", "division", "applicant_masked", "state", "stages", "current_stage", "promised_deadline", "statutory_deadline", "documents", "certificate", "decision_reason", "decided_at", "deliver_by", "delivered_at", "bill_open", "etag", "procedures", "procedure_request", "extension_request", "hearing", "follow_up", "deemed_on")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
@@ -127,6 +314,12 @@ class Case(_message.Message):
     DELIVERED_AT_FIELD_NUMBER: _ClassVar[int]
     BILL_OPEN_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    PROCEDURES_FIELD_NUMBER: _ClassVar[int]
+    PROCEDURE_REQUEST_FIELD_NUMBER: _ClassVar[int]
+    EXTENSION_REQUEST_FIELD_NUMBER: _ClassVar[int]
+    HEARING_FIELD_NUMBER: _ClassVar[int]
+    FOLLOW_UP_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_ON_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     item: _types_pb2.ItemRef
     division: str
@@ -144,7 +337,13 @@ class Case(_message.Message):
     delivered_at: _timestamp_pb2.Timestamp
     bill_open: bool
     etag: str
-    def __init__(self, case_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., stages: _Optional[_Iterable[_Union[CaseStage, _Mapping]]] = ..., current_stage: _Optional[str] = ..., promised_deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ..., statutory_deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ..., documents: _Optional[_Iterable[_Union[CaseDocument, _Mapping]]] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ..., decision_reason: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deliver_by: _Optional[str] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., bill_open: _Optional[bool] = ..., etag: _Optional[str] = ...) -> None: ...
+    procedures: _containers.RepeatedCompositeFieldContainer[Procedure]
+    procedure_request: ProcedureRequest
+    extension_request: ExtensionRequest
+    hearing: Hearing
+    follow_up: _types_pb2.FollowUp
+    deemed_on: str
+    def __init__(self, case_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., stages: _Optional[_Iterable[_Union[CaseStage, _Mapping]]] = ..., current_stage: _Optional[str] = ..., promised_deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ..., statutory_deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ..., documents: _Optional[_Iterable[_Union[CaseDocument, _Mapping]]] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ..., decision_reason: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deliver_by: _Optional[str] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., bill_open: _Optional[bool] = ..., etag: _Optional[str] = ..., procedures: _Optional[_Iterable[_Union[Procedure, _Mapping]]] = ..., procedure_request: _Optional[_Union[ProcedureRequest, _Mapping]] = ..., extension_request: _Optional[_Union[ExtensionRequest, _Mapping]] = ..., hearing: _Optional[_Union[Hearing, _Mapping]] = ..., follow_up: _Optional[_Union[_types_pb2.FollowUp, _Mapping]] = ..., deemed_on: _Optional[str] = ...) -> None: ...
 
 class HistoryEntry(_message.Message):
     __slots__ = ("sequence", "at", "act", "actor", "note", "hash")
@@ -175,7 +374,7 @@ class HistoryVerification(_message.Message):
     def __init__(self, intact: _Optional[bool] = ..., entries: _Optional[int] = ..., broken_at: _Optional[int] = ..., head: _Optional[str] = ...) -> None: ...
 
 class CaseDocumentVerification(_message.Message):
-    __slots__ = ("document_number", "title", "case_id", "item_name", "applicant_masked", "issuer", "issued_at", "valid_until", "valid")
+    __slots__ = ("document_number", "title", "case_id", "item_name", "applicant_masked", "issuer", "issued_at", "valid_until", "valid", "status", "status_since", "replaced_by")
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -185,6 +384,9 @@ class CaseDocumentVerification(_message.Message):
     ISSUED_AT_FIELD_NUMBER: _ClassVar[int]
     VALID_UNTIL_FIELD_NUMBER: _ClassVar[int]
     VALID_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    STATUS_SINCE_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
     document_number: str
     title: str
     case_id: str
@@ -194,7 +396,10 @@ class CaseDocumentVerification(_message.Message):
     issued_at: _timestamp_pb2.Timestamp
     valid_until: str
     valid: bool
-    def __init__(self, document_number: _Optional[str] = ..., title: _Optional[str] = ..., case_id: _Optional[str] = ..., item_name: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., issuer: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., valid_until: _Optional[str] = ..., valid: _Optional[bool] = ...) -> None: ...
+    status: CertificateStatus
+    status_since: _timestamp_pb2.Timestamp
+    replaced_by: str
+    def __init__(self, document_number: _Optional[str] = ..., title: _Optional[str] = ..., case_id: _Optional[str] = ..., item_name: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., issuer: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., valid_until: _Optional[str] = ..., valid: _Optional[bool] = ..., status: _Optional[_Union[CertificateStatus, str]] = ..., status_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., replaced_by: _Optional[str] = ...) -> None: ...
 
 class GetCaseRequest(_message.Message):
     __slots__ = ("case_id",)
@@ -202,17 +407,35 @@ class GetCaseRequest(_message.Message):
     case_id: str
     def __init__(self, case_id: _Optional[str] = ...) -> None: ...
 
+class ExplainDeadlineRequest(_message.Message):
+    __slots__ = ("case_id", "which", "stage")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    WHICH_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    which: CaseClock
+    stage: str
+    def __init__(self, case_id: _Optional[str] = ..., which: _Optional[_Union[CaseClock, str]] = ..., stage: _Optional[str] = ...) -> None: ...
+
 class ListCasesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "state", "mine")
+    __slots__ = ("page_size", "page_token", "state", "mine", "role", "claimed_by_me", "unclaimed", "due_before")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     MINE_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    CLAIMED_BY_ME_FIELD_NUMBER: _ClassVar[int]
+    UNCLAIMED_FIELD_NUMBER: _ClassVar[int]
+    DUE_BEFORE_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     state: CaseState
     mine: bool
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., mine: _Optional[bool] = ...) -> None: ...
+    role: str
+    claimed_by_me: bool
+    unclaimed: bool
+    due_before: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., mine: _Optional[bool] = ..., role: _Optional[str] = ..., claimed_by_me: _Optional[bool] = ..., unclaimed: _Optional[bool] = ..., due_before: _Optional[str] = ...) -> None: ...
 
 class ListCasesResponse(_message.Message):
     __slots__ = ("cases", "next_page_token")
@@ -247,32 +470,36 @@ class CompleteStageRequest(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., stage: _Optional[str] = ..., opinion: _Optional[str] = ...) -> None: ...
 
 class StopClockRequest(_message.Message):
-    __slots__ = ("case_id", "request_id", "etag", "ground", "expected_days", "note")
+    __slots__ = ("case_id", "request_id", "etag", "ground", "expected_days", "note", "ground_name")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     GROUND_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_DAYS_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    GROUND_NAME_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     request_id: str
     etag: str
     ground: PauseGround
     expected_days: int
     note: str
-    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., ground: _Optional[_Union[PauseGround, str]] = ..., expected_days: _Optional[int] = ..., note: _Optional[str] = ...) -> None: ...
+    ground_name: str
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., ground: _Optional[_Union[PauseGround, str]] = ..., expected_days: _Optional[int] = ..., note: _Optional[str] = ..., ground_name: _Optional[str] = ...) -> None: ...
 
 class ResumeClockRequest(_message.Message):
-    __slots__ = ("case_id", "request_id", "etag", "outcome")
+    __slots__ = ("case_id", "request_id", "etag", "outcome", "result")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    RESULT_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     request_id: str
     etag: str
     outcome: str
-    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., outcome: _Optional[str] = ...) -> None: ...
+    result: ProcedureResult
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., outcome: _Optional[str] = ..., result: _Optional[_Union[ProcedureResult, str]] = ...) -> None: ...
 
 class ExtendLimitRequest(_message.Message):
     __slots__ = ("case_id", "request_id", "etag", "days", "reason")
@@ -355,3 +582,267 @@ class VerifyCaseDocumentRequest(_message.Message):
     document_number: str
     code: str
     def __init__(self, document_number: _Optional[str] = ..., code: _Optional[str] = ...) -> None: ...
+
+class RequestProcedureRequest(_message.Message):
+    __slots__ = ("case_id", "request_id", "etag", "ground", "expected_days", "note", "ground_name")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_DAYS_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    GROUND_NAME_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    request_id: str
+    etag: str
+    ground: PauseGround
+    expected_days: int
+    note: str
+    ground_name: str
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., ground: _Optional[_Union[PauseGround, str]] = ..., expected_days: _Optional[int] = ..., note: _Optional[str] = ..., ground_name: _Optional[str] = ...) -> None: ...
+
+class RequestExtensionRequest(_message.Message):
+    __slots__ = ("case_id", "request_id", "etag", "days", "reason")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    request_id: str
+    etag: str
+    days: int
+    reason: str
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., days: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class DecideExtensionRequest(_message.Message):
+    __slots__ = ("case_id", "request_id", "etag", "approve", "reason")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    APPROVE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    request_id: str
+    etag: str
+    approve: bool
+    reason: str
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., approve: _Optional[bool] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class OfferHearingRequest(_message.Message):
+    __slots__ = ("case_id", "request_id", "etag", "matter")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    MATTER_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    request_id: str
+    etag: str
+    matter: str
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., matter: _Optional[str] = ...) -> None: ...
+
+class RequestHearingRequest(_message.Message):
+    __slots__ = ("case_id", "request_id", "etag", "grounds")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    GROUNDS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    request_id: str
+    etag: str
+    grounds: str
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., grounds: _Optional[str] = ...) -> None: ...
+
+class ScheduleHearingRequest(_message.Message):
+    __slots__ = ("case_id", "request_id", "etag", "scheduled_at", "place")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    SCHEDULED_AT_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    request_id: str
+    etag: str
+    scheduled_at: _timestamp_pb2.Timestamp
+    place: str
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., scheduled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ...) -> None: ...
+
+class RecordHearingRequest(_message.Message):
+    __slots__ = ("case_id", "request_id", "etag", "presider", "outcome")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    PRESIDER_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    request_id: str
+    etag: str
+    presider: str
+    outcome: str
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., presider: _Optional[str] = ..., outcome: _Optional[str] = ...) -> None: ...
+
+class ReleaseStageRequest(_message.Message):
+    __slots__ = ("case_id", "request_id", "etag")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    request_id: str
+    etag: str
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class HandOverStageRequest(_message.Message):
+    __slots__ = ("case_id", "request_id", "etag", "colleague", "reason")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    COLLEAGUE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    request_id: str
+    etag: str
+    colleague: str
+    reason: str
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., colleague: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class MigrateCaseRequest(_message.Message):
+    __slots__ = ("case_id", "request_id", "etag", "version", "reason")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    request_id: str
+    etag: str
+    version: int
+    reason: str
+    def __init__(self, case_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., version: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class DownloadHistoryProofRequest(_message.Message):
+    __slots__ = ("case_id",)
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    def __init__(self, case_id: _Optional[str] = ...) -> None: ...
+
+class CreateDelegationRequest(_message.Message):
+    __slots__ = ("request_id", "delegate", "from_on", "until_on", "reason")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    DELEGATE_FIELD_NUMBER: _ClassVar[int]
+    FROM_ON_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_ON_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    delegate: str
+    from_on: str
+    until_on: str
+    reason: str
+    def __init__(self, request_id: _Optional[str] = ..., delegate: _Optional[str] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ListDelegationsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListDelegationsResponse(_message.Message):
+    __slots__ = ("delegations", "next_page_token")
+    DELEGATIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    delegations: _containers.RepeatedCompositeFieldContainer[Delegation]
+    next_page_token: str
+    def __init__(self, delegations: _Optional[_Iterable[_Union[Delegation, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class EndDelegationRequest(_message.Message):
+    __slots__ = ("delegation_id", "request_id", "etag")
+    DELEGATION_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    delegation_id: str
+    request_id: str
+    etag: str
+    def __init__(self, delegation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class GetCertificateRequest(_message.Message):
+    __slots__ = ("certificate_number",)
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    certificate_number: str
+    def __init__(self, certificate_number: _Optional[str] = ...) -> None: ...
+
+class ListCertificatesRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "status", "item_code")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    status: CertificateStatus
+    item_code: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., status: _Optional[_Union[CertificateStatus, str]] = ..., item_code: _Optional[str] = ...) -> None: ...
+
+class ListCertificatesResponse(_message.Message):
+    __slots__ = ("certificates", "next_page_token")
+    CERTIFICATES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    certificates: _containers.RepeatedCompositeFieldContainer[CertificateRecord]
+    next_page_token: str
+    def __init__(self, certificates: _Optional[_Iterable[_Union[CertificateRecord, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class SuspendCertificateRequest(_message.Message):
+    __slots__ = ("certificate_number", "request_id", "etag", "reason", "legal_basis")
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    certificate_number: str
+    request_id: str
+    etag: str
+    reason: str
+    legal_basis: str
+    def __init__(self, certificate_number: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...
+
+class ReinstateCertificateRequest(_message.Message):
+    __slots__ = ("certificate_number", "request_id", "etag", "reason", "legal_basis")
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    certificate_number: str
+    request_id: str
+    etag: str
+    reason: str
+    legal_basis: str
+    def __init__(self, certificate_number: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...
+
+class RevokeCertificateRequest(_message.Message):
+    __slots__ = ("certificate_number", "request_id", "etag", "reason", "legal_basis")
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    certificate_number: str
+    request_id: str
+    etag: str
+    reason: str
+    legal_basis: str
+    def __init__(self, certificate_number: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...
+
+class CancelCertificateRequest(_message.Message):
+    __slots__ = ("certificate_number", "request_id", "etag", "reason", "legal_basis")
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    certificate_number: str
+    request_id: str
+    etag: str
+    reason: str
+    legal_basis: str
+    def __init__(self, certificate_number: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...

@@ -126,6 +126,30 @@ class LimitExtended(_message.Message):
     clocks: CaseClocks
     def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., days: _Optional[int] = ..., reason: _Optional[str] = ..., extended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ...) -> None: ...
 
+class DeadlinesRecomputed(_message.Message):
+    __slots__ = ("case_id", "sequence", "division", "calendar_version", "recomputed_at", "clocks", "expected_end_at", "ground", "deliver_by", "department")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    CALENDAR_VERSION_FIELD_NUMBER: _ClassVar[int]
+    RECOMPUTED_AT_FIELD_NUMBER: _ClassVar[int]
+    CLOCKS_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_END_AT_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    DELIVER_BY_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    sequence: int
+    division: str
+    calendar_version: str
+    recomputed_at: _timestamp_pb2.Timestamp
+    clocks: CaseClocks
+    expected_end_at: _timestamp_pb2.Timestamp
+    ground: str
+    deliver_by: _timestamp_pb2.Timestamp
+    department: str
+    def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., division: _Optional[str] = ..., calendar_version: _Optional[str] = ..., recomputed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ..., expected_end_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ground: _Optional[str] = ..., deliver_by: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., department: _Optional[str] = ...) -> None: ...
+
 class CaseDecided(_message.Message):
     __slots__ = ("case_id", "sequence", "outcome", "department", "decided_at", "within_promise", "within_statute", "used_days", "promised_days", "statutory_days", "certificate_number", "deliver_by", "actor", "item", "division", "applicant_masked")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -183,3 +207,107 @@ class CaseDelivered(_message.Message):
     in_time: bool
     actor: _types_pb2.Actor
     def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., owner: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_time: _Optional[bool] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ...) -> None: ...
+
+class CertificateIssued(_message.Message):
+    __slots__ = ("certificate_number", "case_id", "item", "owner", "division", "department", "valid_from", "valid_until", "at", "predecessor", "status")
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
+    VALID_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    PREDECESSOR_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    certificate_number: str
+    case_id: str
+    item: _types_pb2.ItemRef
+    owner: str
+    division: str
+    department: str
+    valid_from: str
+    valid_until: str
+    at: _timestamp_pb2.Timestamp
+    predecessor: str
+    status: str
+    def __init__(self, certificate_number: _Optional[str] = ..., case_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., owner: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., valid_from: _Optional[str] = ..., valid_until: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., predecessor: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+
+class CertificateChanged(_message.Message):
+    __slots__ = ("certificate_number", "status", "replaced_by", "case_id", "item", "owner", "division", "department", "valid_until", "at", "sequence")
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    VALID_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    certificate_number: str
+    status: str
+    replaced_by: str
+    case_id: str
+    item: _types_pb2.ItemRef
+    owner: str
+    division: str
+    department: str
+    valid_until: str
+    at: _timestamp_pb2.Timestamp
+    sequence: int
+    def __init__(self, certificate_number: _Optional[str] = ..., status: _Optional[str] = ..., replaced_by: _Optional[str] = ..., case_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., owner: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., valid_until: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sequence: _Optional[int] = ...) -> None: ...
+
+class HearingOverdue(_message.Message):
+    __slots__ = ("case_id", "division", "department", "due_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    division: str
+    department: str
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class RenewalDeemed(_message.Message):
+    __slots__ = ("case_id", "certificate_number", "division", "department", "deemed_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CERTIFICATE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    certificate_number: str
+    division: str
+    department: str
+    deemed_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., certificate_number: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., deemed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CaseMigrated(_message.Message):
+    __slots__ = ("case_id", "sequence", "from_version", "item", "departments", "promised", "statutory", "reason", "migrated_at", "actor", "clocks")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    FROM_VERSION_FIELD_NUMBER: _ClassVar[int]
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_FIELD_NUMBER: _ClassVar[int]
+    STATUTORY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    MIGRATED_AT_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    CLOCKS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    sequence: int
+    from_version: int
+    item: _types_pb2.ItemRef
+    departments: _containers.RepeatedScalarFieldContainer[str]
+    promised: _types_pb2.Limit
+    statutory: _types_pb2.Limit
+    reason: str
+    migrated_at: _timestamp_pb2.Timestamp
+    actor: _types_pb2.Actor
+    clocks: CaseClocks
+    def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., from_version: _Optional[int] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., departments: _Optional[_Iterable[str]] = ..., promised: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., statutory: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., reason: _Optional[str] = ..., migrated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ...) -> None: ...

@@ -77,18 +77,60 @@ REFUSAL_GROUND_MATERIALS: RefusalGround
 REFUSAL_GROUND_OTHER: RefusalGround
 
 class Applicant(_message.Message):
-    __slots__ = ("kind", "name", "identity_number", "phone", "address")
+    __slots__ = ("kind", "name", "identity_number", "phone", "address", "email")
     KIND_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     IDENTITY_NUMBER_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
     kind: _types_pb2.PartyKind
     name: str
     identity_number: str
     phone: str
     address: str
-    def __init__(self, kind: _Optional[_Union[_types_pb2.PartyKind, str]] = ..., name: _Optional[str] = ..., identity_number: _Optional[str] = ..., phone: _Optional[str] = ..., address: _Optional[str] = ...) -> None: ...
+    email: str
+    def __init__(self, kind: _Optional[_Union[_types_pb2.PartyKind, str]] = ..., name: _Optional[str] = ..., identity_number: _Optional[str] = ..., phone: _Optional[str] = ..., address: _Optional[str] = ..., email: _Optional[str] = ...) -> None: ...
+
+class Authorisation(_message.Message):
+    __slots__ = ("upload_id", "relation")
+    UPLOAD_ID_FIELD_NUMBER: _ClassVar[int]
+    RELATION_FIELD_NUMBER: _ClassVar[int]
+    upload_id: str
+    relation: str
+    def __init__(self, upload_id: _Optional[str] = ..., relation: _Optional[str] = ...) -> None: ...
+
+class KeptAuthorisation(_message.Message):
+    __slots__ = ("file", "relation")
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    RELATION_FIELD_NUMBER: _ClassVar[int]
+    file: Upload
+    relation: str
+    def __init__(self, file: _Optional[_Union[Upload, _Mapping]] = ..., relation: _Optional[str] = ...) -> None: ...
+
+class SignedPromise(_message.Message):
+    __slots__ = ("upload_id", "text", "signer")
+    UPLOAD_ID_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    SIGNER_FIELD_NUMBER: _ClassVar[int]
+    upload_id: str
+    text: str
+    signer: str
+    def __init__(self, upload_id: _Optional[str] = ..., text: _Optional[str] = ..., signer: _Optional[str] = ...) -> None: ...
+
+class KeptPromise(_message.Message):
+    __slots__ = ("promised_on", "text", "signer_masked", "file", "signed_at")
+    PROMISED_ON_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    SIGNER_MASKED_FIELD_NUMBER: _ClassVar[int]
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    SIGNED_AT_FIELD_NUMBER: _ClassVar[int]
+    promised_on: str
+    text: str
+    signer_masked: str
+    file: Upload
+    signed_at: _timestamp_pb2.Timestamp
+    def __init__(self, promised_on: _Optional[str] = ..., text: _Optional[str] = ..., signer_masked: _Optional[str] = ..., file: _Optional[_Union[Upload, _Mapping]] = ..., signed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class MaskedApplicant(_message.Message):
     __slots__ = ("kind", "name", "identity_number", "phone")
@@ -231,19 +273,23 @@ class DocumentRef(_message.Message):
     def __init__(self, document_number: _Optional[str] = ..., title: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., verification_url: _Optional[str] = ..., pdf_path: _Optional[str] = ...) -> None: ...
 
 class Correction(_message.Message):
-    __slots__ = ("field", "note", "at", "corrected_by")
+    __slots__ = ("field", "note", "at", "corrected_by", "old_value", "new_value")
     FIELD_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
     AT_FIELD_NUMBER: _ClassVar[int]
     CORRECTED_BY_FIELD_NUMBER: _ClassVar[int]
+    OLD_VALUE_FIELD_NUMBER: _ClassVar[int]
+    NEW_VALUE_FIELD_NUMBER: _ClassVar[int]
     field: str
     note: str
     at: _timestamp_pb2.Timestamp
     corrected_by: str
-    def __init__(self, field: _Optional[str] = ..., note: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., corrected_by: _Optional[str] = ...) -> None: ...
+    old_value: _struct_pb2.Value
+    new_value: _struct_pb2.Value
+    def __init__(self, field: _Optional[str] = ..., note: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., corrected_by: _Optional[str] = ..., old_value: _Optional[_Union[_struct_pb2.Value, _Mapping]] = ..., new_value: _Optional[_Union[_struct_pb2.Value, _Mapping]] = ...) -> None: ...
 
 class Application(_message.Message):
-    __slots__ = ("application_id", "item", "division", "applicant", "form", "state", "materials", "missing", "corrections", "documents", "received_at", "accepted_at", "deemed", "acceptance_deadline", "promised_on", "closing_reason", "case_progress", "tracking_code", "chain", "etag")
+    __slots__ = ("application_id", "item", "division", "applicant", "form", "state", "materials", "missing", "corrections", "documents", "received_at", "accepted_at", "deemed", "acceptance_deadline", "promised_on", "closing_reason", "case_progress", "tracking_code", "chain", "etag", "filed_by", "authorisation", "promise", "follow_up", "follow_up_note")
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
@@ -264,6 +310,11 @@ class Application(_message.Message):
     TRACKING_CODE_FIELD_NUMBER: _ClassVar[int]
     CHAIN_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    FILED_BY_FIELD_NUMBER: _ClassVar[int]
+    AUTHORISATION_FIELD_NUMBER: _ClassVar[int]
+    PROMISE_FIELD_NUMBER: _ClassVar[int]
+    FOLLOW_UP_FIELD_NUMBER: _ClassVar[int]
+    FOLLOW_UP_NOTE_FIELD_NUMBER: _ClassVar[int]
     application_id: str
     item: _types_pb2.ItemRef
     division: str
@@ -284,7 +335,40 @@ class Application(_message.Message):
     tracking_code: str
     chain: _containers.RepeatedCompositeFieldContainer[HandOver]
     etag: str
-    def __init__(self, application_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., applicant: _Optional[_Union[MaskedApplicant, _Mapping]] = ..., form: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., state: _Optional[_Union[ApplicationState, str]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., missing: _Optional[_Iterable[_Union[MissingMaterial, _Mapping]]] = ..., corrections: _Optional[_Iterable[_Union[Correction, _Mapping]]] = ..., documents: _Optional[_Iterable[_Union[DocumentRef, _Mapping]]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deemed: _Optional[bool] = ..., acceptance_deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ..., promised_on: _Optional[str] = ..., closing_reason: _Optional[str] = ..., case_progress: _Optional[_Union[CaseProgress, str]] = ..., tracking_code: _Optional[str] = ..., chain: _Optional[_Iterable[_Union[HandOver, _Mapping]]] = ..., etag: _Optional[str] = ...) -> None: ...
+    filed_by: str
+    authorisation: KeptAuthorisation
+    promise: KeptPromise
+    follow_up: _types_pb2.FollowUp
+    follow_up_note: str
+    def __init__(self, application_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., applicant: _Optional[_Union[MaskedApplicant, _Mapping]] = ..., form: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., state: _Optional[_Union[ApplicationState, str]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., missing: _Optional[_Iterable[_Union[MissingMaterial, _Mapping]]] = ..., corrections: _Optional[_Iterable[_Union[Correction, _Mapping]]] = ..., documents: _Optional[_Iterable[_Union[DocumentRef, _Mapping]]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deemed: _Optional[bool] = ..., acceptance_deadline: _Optional[_Union[_types_pb2.Deadline, _Mapping]] = ..., promised_on: _Optional[str] = ..., closing_reason: _Optional[str] = ..., case_progress: _Optional[_Union[CaseProgress, str]] = ..., tracking_code: _Optional[str] = ..., chain: _Optional[_Iterable[_Union[HandOver, _Mapping]]] = ..., etag: _Optional[str] = ..., filed_by: _Optional[str] = ..., authorisation: _Optional[_Union[KeptAuthorisation, _Mapping]] = ..., promise: _Optional[_Union[KeptPromise, _Mapping]] = ..., follow_up: _Optional[_Union[_types_pb2.FollowUp, _Mapping]] = ..., follow_up_note: _Optional[str] = ...) -> None: ...
+
+class ApplicationHistoryEntry(_message.Message):
+    __slots__ = ("sequence", "at", "act", "actor", "note", "hash")
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    ACT_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    HASH_FIELD_NUMBER: _ClassVar[int]
+    sequence: int
+    at: _timestamp_pb2.Timestamp
+    act: str
+    actor: _types_pb2.Actor
+    note: str
+    hash: str
+    def __init__(self, sequence: _Optional[int] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., act: _Optional[str] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., note: _Optional[str] = ..., hash: _Optional[str] = ...) -> None: ...
+
+class ApplicationHistoryVerification(_message.Message):
+    __slots__ = ("intact", "entries", "broken_at", "head")
+    INTACT_FIELD_NUMBER: _ClassVar[int]
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    BROKEN_AT_FIELD_NUMBER: _ClassVar[int]
+    HEAD_FIELD_NUMBER: _ClassVar[int]
+    intact: bool
+    entries: int
+    broken_at: int
+    head: str
+    def __init__(self, intact: _Optional[bool] = ..., entries: _Optional[int] = ..., broken_at: _Optional[int] = ..., head: _Optional[str] = ...) -> None: ...
 
 class ApplicationTrack(_message.Message):
     __slots__ = ("application_id", "item_name", "applicant_masked", "state", "case_progress", "received_at", "missing")
@@ -439,7 +523,7 @@ class UploadMaterialRequest(_message.Message):
     def __init__(self, filename: _Optional[str] = ..., chunk: _Optional[bytes] = ...) -> None: ...
 
 class FileApplicationRequest(_message.Message):
-    __slots__ = ("request_id", "item_code", "item_version", "division", "applicant", "form", "materials")
+    __slots__ = ("request_id", "item_code", "item_version", "division", "applicant", "form", "materials", "authorisation", "follow_up")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     ITEM_VERSION_FIELD_NUMBER: _ClassVar[int]
@@ -447,6 +531,8 @@ class FileApplicationRequest(_message.Message):
     APPLICANT_FIELD_NUMBER: _ClassVar[int]
     FORM_FIELD_NUMBER: _ClassVar[int]
     MATERIALS_FIELD_NUMBER: _ClassVar[int]
+    AUTHORISATION_FIELD_NUMBER: _ClassVar[int]
+    FOLLOW_UP_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     item_code: str
     item_version: int
@@ -454,9 +540,17 @@ class FileApplicationRequest(_message.Message):
     applicant: Applicant
     form: _struct_pb2.Struct
     materials: _containers.RepeatedCompositeFieldContainer[FiledMaterial]
-    def __init__(self, request_id: _Optional[str] = ..., item_code: _Optional[str] = ..., item_version: _Optional[int] = ..., division: _Optional[str] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., form: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., materials: _Optional[_Iterable[_Union[FiledMaterial, _Mapping]]] = ...) -> None: ...
+    authorisation: Authorisation
+    follow_up: _types_pb2.FollowUp
+    def __init__(self, request_id: _Optional[str] = ..., item_code: _Optional[str] = ..., item_version: _Optional[int] = ..., division: _Optional[str] = ..., applicant: _Optional[_Union[Applicant, _Mapping]] = ..., form: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., materials: _Optional[_Iterable[_Union[FiledMaterial, _Mapping]]] = ..., authorisation: _Optional[_Union[Authorisation, _Mapping]] = ..., follow_up: _Optional[_Union[_types_pb2.FollowUp, _Mapping]] = ...) -> None: ...
 
 class GetApplicationRequest(_message.Message):
+    __slots__ = ("application_id",)
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    def __init__(self, application_id: _Optional[str] = ...) -> None: ...
+
+class ExplainAcceptanceDeadlineRequest(_message.Message):
     __slots__ = ("application_id",)
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     application_id: str
@@ -541,16 +635,18 @@ class SupplyMaterialsRequest(_message.Message):
     def __init__(self, application_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., materials: _Optional[_Iterable[_Union[FiledMaterial, _Mapping]]] = ...) -> None: ...
 
 class AcceptApplicationRequest(_message.Message):
-    __slots__ = ("application_id", "request_id", "etag", "promised_on")
+    __slots__ = ("application_id", "request_id", "etag", "promised_on", "promise")
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     PROMISED_ON_FIELD_NUMBER: _ClassVar[int]
+    PROMISE_FIELD_NUMBER: _ClassVar[int]
     application_id: str
     request_id: str
     etag: str
     promised_on: str
-    def __init__(self, application_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., promised_on: _Optional[str] = ...) -> None: ...
+    promise: SignedPromise
+    def __init__(self, application_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., promised_on: _Optional[str] = ..., promise: _Optional[_Union[SignedPromise, _Mapping]] = ...) -> None: ...
 
 class RefuseApplicationRequest(_message.Message):
     __slots__ = ("application_id", "request_id", "etag", "ground", "reason", "right_authority")
@@ -587,6 +683,60 @@ class DownloadMaterialRequest(_message.Message):
     application_id: str
     material_code: str
     def __init__(self, application_id: _Optional[str] = ..., material_code: _Optional[str] = ...) -> None: ...
+
+class DownloadSignedFileRequest(_message.Message):
+    __slots__ = ("application_id", "signed_file")
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    SIGNED_FILE_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    signed_file: str
+    def __init__(self, application_id: _Optional[str] = ..., signed_file: _Optional[str] = ...) -> None: ...
+
+class HandOverApplicationRequest(_message.Message):
+    __slots__ = ("application_id", "request_id", "etag", "to_department", "to_subject", "reason")
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    TO_DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    TO_SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    request_id: str
+    etag: str
+    to_department: str
+    to_subject: str
+    reason: str
+    def __init__(self, application_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., to_department: _Optional[str] = ..., to_subject: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ListApplicationHistoryRequest(_message.Message):
+    __slots__ = ("application_id", "page_size", "page_token")
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    page_size: int
+    page_token: str
+    def __init__(self, application_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListApplicationHistoryResponse(_message.Message):
+    __slots__ = ("entries", "next_page_token")
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    entries: _containers.RepeatedCompositeFieldContainer[ApplicationHistoryEntry]
+    next_page_token: str
+    def __init__(self, entries: _Optional[_Iterable[_Union[ApplicationHistoryEntry, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class VerifyApplicationHistoryRequest(_message.Message):
+    __slots__ = ("application_id",)
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    def __init__(self, application_id: _Optional[str] = ...) -> None: ...
+
+class DownloadApplicationProofRequest(_message.Message):
+    __slots__ = ("application_id",)
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    def __init__(self, application_id: _Optional[str] = ...) -> None: ...
 
 class DownloadDocumentRequest(_message.Message):
     __slots__ = ("application_id", "document_number")
