@@ -5,7 +5,7 @@ from datetime import datetime
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.approval.clocks import has_passed
-from services.approval.domain import Case, Stage, Terms
+from services.approval.domain import Case, Stage, State, Terms, due_times
 from services.chassis.calendar import WorkCalendar, end_of_day, local_date
 from services.chassis.deadlines import Extension, Limit, Pause, Unit
 from services.chassis.history import Actor
@@ -83,6 +83,25 @@ def limit_extended(work: Work, case: Case, extension: Extension, actor: Actor) -
     work.publish(event, subject=case.case_id)
 
 
+def deadlines_recomputed(work: Work, case: Case, calendar: WorkCalendar) -> None:
+    stage, delivery = case.current, case.delivery_deadline(calendar, work.now)
+    event = events_pb2.DeadlinesRecomputed(
+        case_id=case.case_id,
+        sequence=case.next_event(),
+        division=case.division,
+        calendar_version=calendar.version,
+        recomputed_at=stamp(work.now),
+        clocks=_clocks(work, case),
+        deliver_by=_stamp(delivery and delivery.due_at),
+        department=stage.department if stage else case.deciding_department,
+    )
+    if case.state is State.STOPPED:
+        pause = case.pauses[-1]
+        event.ground = pause.ground.value
+        event.expected_end_at.CopyFrom(stamp(end_of_day(pause.expected_end(calendar))))
+    work.publish(event, subject=case.case_id)
+
+
 def ended(work: Work, case: Case, department: str, actor: Actor) -> None:
     """Decided, or ended without a decision."""
     calendar: WorkCalendar = work.ports.calendars.of(case.division)
@@ -90,6 +109,7 @@ def ended(work: Work, case: Case, department: str, actor: Actor) -> None:
     promised = case.promised_deadline(calendar, at)
     statutory = case.statutory_deadline(calendar, at)
     delivery = case.delivery_deadline(calendar, at)
+    case.told = due_times(case, calendar, at)
     event = events_pb2.CaseDecided(
         case_id=case.case_id,
         sequence=case.next_event(),
@@ -146,7 +166,9 @@ def stamp(at: datetime) -> Timestamp:
 
 
 def _clocks(work: Work, case: Case) -> events_pb2.CaseClocks:
-    clocks, stage = case.clocks(work.ports.calendars.of(case.division), work.now), case.current
+    calendar = work.ports.calendars.of(case.division)
+    clocks, stage = case.clocks(calendar, work.now), case.current
+    case.told = due_times(case, calendar, work.now, clocks)
     if clocks is None or stage is None:
         return events_pb2.CaseClocks()
     return events_pb2.CaseClocks(

@@ -1,7 +1,7 @@
 """A case from acceptance to delivery (行政许可法 arts. 36–45; rules CLOCK-1…5, DECIDE-1…4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from services.approval.refusals import (
     ClockRuns,
     ClockStands,
     LastStageDecides,
+    NoSuchClock,
     NotYourStage,
     OwnApplication,
     ReasonRequired,
@@ -21,10 +22,10 @@ from services.approval.refusals import (
     StagesRemain,
     WrongState,
 )
-from services.chassis.calendar import WorkCalendar, local_date
+from services.chassis.calendar import WorkCalendar, end_of_day, local_date
 from services.chassis.deadlines import Deadline, Extension, Limit, Pause, PauseGround, check_extension
 from services.chassis.hash_chain import GENESIS
-from services.chassis.history import Actor, Entry
+from services.chassis.history import PLATFORM, Actor, Entry
 
 HEAD = "DEPARTMENT_HEAD"
 _ROLES = {"OFFICER": "审批人员", HEAD: "负责人"}
@@ -49,8 +50,16 @@ CHINESE = {
     State.WITHDRAWN: "已撤回",
     State.LAPSED: "已终止",
 }
+_STRIKES = tuple(one.name for one in fields(Clocks))
 # In these it is somebody's turn, and the clock runs or stands.
 UNDECIDED = (State.OPEN, State.STOPPED)
+
+
+class Clock(StrEnum):
+    PROMISED = "承诺时限"
+    STATUTORY = "法定时限"
+    STAGE = "环节时限"
+    DELIVERY = "送达时限"
 
 
 class Way(StrEnum):
@@ -144,6 +153,8 @@ class Case:
     version: int = 1
     department_names: Mapping[str, str] = field(default_factory=dict[str, str])
     bill_open: bool = False
+    told: Mapping[str, datetime] | None = None
+    """The due times that the others were last told; None in a case from before they were kept."""
     written: list[Entry] = field(default_factory=list[Entry])
     """What was done since the case was loaded: to be added to its history."""
 
@@ -196,6 +207,21 @@ class Case:
         if self.outcome is not State.GRANTED or self.ended_on is None:
             return None
         return clocks.delivery_deadline(self.ended_on, calendar, local_date(self.delivered_at or now))
+
+    def deadline_of(self, clock: Clock, stage: str, calendar: WorkCalendar, now: datetime) -> Deadline:
+        """One of the clocks, whether it runs, stands or has ended; `stage` empty for the one that began last."""
+        if clock is Clock.PROMISED:
+            return self.promised_deadline(calendar, now)
+        if clock is Clock.STATUTORY:
+            return self.statutory_deadline(calendar, now)
+        if clock is Clock.DELIVERY:
+            deadline = self.delivery_deadline(calendar, now)
+        else:
+            begun = [one for one in self.stages if one.started_at and stage in ("", one.code)]
+            deadline = self.stage_deadline(begun[-1], calendar, now) if begun else None
+        if deadline is None:
+            raise NoSuchClock(field="which", clock=clock.value)
+        return deadline
 
     def clocks(self, calendar: WorkCalendar, now: datetime) -> Clocks | None:
         """When each clock strikes; None once there is none to strike."""
@@ -332,6 +358,14 @@ class Case:
         self._write(Act(outcome.value), actor, at, f"{CHINESE[outcome]}：{reason}")
         return True
 
+    def recompute(self, calendar: WorkCalendar, now: datetime) -> bool:
+        """After a change of the calendar; whether a due time is another than the others were told (CLOCK-7)."""
+        if due_times(self, calendar, now) == self.told:
+            return False
+        note = f"工作日安排有变，各项期限按日历版本{calendar.version}重新计算"
+        self._write(Act.DEADLINES_RECOMPUTED, Actor(PLATFORM, "PLATFORM"), now, note)
+        return True
+
     def next_event(self) -> int:
         """The sequence of the event about to be published."""
         self.events += 1
@@ -394,3 +428,18 @@ class Case:
         )
         self.head = entry.hash
         self.written.append(entry)
+
+
+def due_times(case: Case, calendar: WorkCalendar, now: datetime, clocks: Clocks | None = None) -> dict[str, datetime]:
+    """Every due time that the others are told, by its name in the contract; what stands or has ended has none.
+
+    `clocks`, where they are computed already.
+    """
+    clocks = clocks or case.clocks(calendar, now) or Clocks()
+    times: dict[str, datetime | None] = {name: getattr(clocks, name) for name in _STRIKES}
+    if case.state is State.STOPPED:
+        times["expected_end_at"] = end_of_day(case.pauses[-1].expected_end(calendar))
+    if case.state is State.GRANTED:
+        delivery = case.delivery_deadline(calendar, now)
+        times["deliver_by"] = delivery and delivery.due_at
+    return {name: at for name, at in times.items() if at is not None}

@@ -7,6 +7,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from services.approval import clocks, storage
 from services.approval.domain import Case, Stage, State, Terms
 from services.approval.use_cases.opening import end_case, open_case
+from services.approval.use_cases.recomputing import follow_calendar
 from services.chassis.calendar import local_date
 from services.chassis.deadlines import Unit
 from services.chassis.errors import NotFound
@@ -76,6 +77,11 @@ def on_bill_paid(event: fees.BillPaid, work: Work) -> None:
 @HANDLERS.on(catalogue.DepartmentChanged)
 def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> None:
     work.upsert(storage.departments, {"code": event.department.code, "name": event.department.name})
+
+
+@HANDLERS.on(catalogue.CalendarChanged)
+def on_calendar_changed(event: catalogue.CalendarChanged, work: Work) -> None:
+    follow_calendar(work, event.calendar)
 
 
 def _terms(event: intake.ApplicationAccepted) -> Terms:

@@ -1,8 +1,10 @@
-"""What approval reaches besides its database: keys, serials, the calendar."""
+"""What approval reaches besides its database: keys, serials, calendars, the clock."""
 
 from dataclasses import dataclass
 
+from services.approval import storage
 from services.chassis.calendars import Calendars
+from services.chassis.clock import Clock, SimulatedClock, SystemClock
 from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator, check_code
 from services.chassis.privacy import KeyRing
@@ -14,14 +16,17 @@ class Ports:
     keys: KeyRing
     serials: BlockAllocator
     calendars: Calendars
+    clock: Clock
     public_base_url: str
 
     @classmethod
     def build(cls, settings: ServiceSettings, database: Database) -> "Ports":
+        simulated = settings.simulated_clock_file
         return cls(
             keys=settings.key_ring(),
             serials=serials(database),
-            calendars=Calendars(),
+            calendars=Calendars(database, storage.calendars),
+            clock=SimulatedClock(simulated) if simulated else SystemClock(),
             public_base_url=settings.public_base_url,
         )
 

@@ -81,3 +81,9 @@ class DocumentNotFound(DomainError):
 
     kind = errors.Kind.NOT_FOUND
     message = "没有这份文书，或者校验码不符"
+
+
+class NoSuchClock(DomainError):
+    kind = errors.Kind.NOT_FOUND
+    rule = "CLOCK-7"
+    message = "该办件的{clock}没有起算"

@@ -1,4 +1,4 @@
-"""Approval's wiring. It sets no timers: it tells when its clocks strike, and supervision keeps the time."""
+"""Approval's wiring. Its clocks strike in supervision; its own timers compute anew what a changed calendar moves."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from services.approval import storage
 from services.approval.event_handlers import HANDLERS
 from services.approval.ports import Ports
 from services.approval.servicer import Servicer
+from services.approval.use_cases.recomputing import TIMERS
 from services.chassis.service import Service
 from yizhan.approval.v1 import approval_pb2
 
@@ -16,5 +17,6 @@ SERVICE = Service(
     metadata=storage.metadata,
     folder=Path(__file__).parent,
     handlers=HANDLERS,
+    timers=TIMERS,
     ports=Ports.build,
 )

@@ -6,7 +6,7 @@ from google.api.httpbody_pb2 import HttpBody
 
 from services.approval import messages, paperwork, storage
 from services.approval.announcing import stamp
-from services.approval.domain import Case, State, Way
+from services.approval.domain import Case, Clock, State, Way
 from services.approval.refusals import DocumentNotFound
 from services.approval.use_cases import deciding, stages
 from services.chassis import history
@@ -14,17 +14,25 @@ from services.chassis.calendar import local_date
 from services.chassis.call import Call
 from services.chassis.deadlines import PauseGround
 from services.chassis.errors import InvalidField
+from services.chassis.explained import explained_message
 from services.chassis.numbering import is_check_code
 from services.chassis.pages import Page
 from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 _OUTCOMES = {pb.DECISION_GRANT: State.GRANTED, pb.DECISION_DENY: State.DENIED}
+_CLOCKS = {pb.CaseClock.Value(f"CASE_CLOCK_{clock.name}"): clock for clock in Clock}
 _GROUNDS = {pb.PauseGround.Value(f"PAUSE_GROUND_{ground.name}"): ground for ground in PauseGround}
 
 
 class Servicer:
     def GetCase(self, request: pb.GetCaseRequest, call: Call) -> pb.Case:
         return _show(storage.load_case(call.read, request.case_id, call.scope), call)
+
+    def ExplainDeadline(self, request: pb.ExplainDeadlineRequest, call: Call) -> types_pb2.ExplainedDeadline:
+        case = storage.load_case(call.read, request.case_id, call.scope)
+        calendar = call.ports.calendars.of(case.division)
+        return explained_message(case.deadline_of(_CLOCKS[request.which], request.stage, calendar, call.now), calendar)
 
     def ListCases(self, request: pb.ListCasesRequest, call: Call) -> pb.ListCasesResponse:
         page = Page.of(request.page_size, request.page_token, datetime, str)

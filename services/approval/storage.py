@@ -11,18 +11,23 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 from services.approval.domain import Case, Certificate, IssuedDocument, Stage, State, Terms
 from services.chassis.access import Scope, ScopedQuery
 from services.chassis.calendar import WorkCalendar
+from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.deadlines import Extension, Limit, Pause, PauseGround, Unit
+from services.chassis.divisions import division_prefix
 from services.chassis.errors import NotFound
 from services.chassis.history import Actor, Entry
 from services.chassis.pages import Page
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
+calendars = calendar_table(metadata)
 
 # Counts blocks of fifty serials: seven digits hold so many.
 # Where what nobody has to act on stands in the queues: behind everything. psycopg cannot read 'infinity'.
 NEVER = datetime(9999, 12, 1, tzinfo=UTC)
+
+WITH_CLOCKS = (State.OPEN.value, State.STOPPED.value, State.GRANTED.value)
 
 cases = sa.Table(
     "cases",
@@ -54,12 +59,16 @@ cases = sa.Table(
     # Copies for the queues: whose turn it is, and by when they must act.
     sa.Column("turn", sa.Text),
     sa.Column("due_at", INSTANT, nullable=False),
+    # The due times that the others were last told; none for a case from before they were kept.
+    sa.Column("told", JSONB(none_as_null=True)),
     sa.Column("version", sa.Integer, nullable=False),
 )
 _soonest = (cases.c.due_at, cases.c.case_id)
 sa.Index("cases_soonest", *_soonest)
 sa.Index("cases_of_owner", cases.c.owner, *_soonest, postgresql_where=cases.c.owner != "")
 sa.Index("cases_by_turn", cases.c.turn, *_soonest, postgresql_where=cases.c.turn.is_not(None))
+# Those whose clocks a calendar may move: cases that are decided and delivered, which are most, are not among them.
+sa.Index("cases_with_clocks", cases.c.case_id, postgresql_where=cases.c.state.in_(WITH_CLOCKS))
 sa.Index("cases_of_department", cases.c.departments, postgresql_using="gin")
 sa.Index("cases_in_division", cases.c.division, cases.c.due_at, postgresql_ops={"division": "text_pattern_ops"})
 
@@ -156,6 +165,19 @@ def list_cases(
     return [(to_case(row), row["due_at"]) for row in rows]
 
 
+def cases_with_clocks(
+    connection: sa.Connection, division: str, *, after: str, limit: int
+) -> list[tuple[Case, datetime]]:
+    """Of a division's subtree, by number, each with when it is due in the queues."""
+    query = sa.select(*_read, _bill_open, sa.literal(None).label("department_names")).where(
+        cases.c.case_id > after,
+        cases.c.state.in_(WITH_CLOCKS),
+        cases.c.division.startswith(division_prefix(division), autoescape=True),
+    )
+    rows = connection.execute(query.order_by(cases.c.case_id).limit(limit)).mappings()
+    return [(to_case(row), row["due_at"]) for row in rows]
+
+
 def load_history(connection: sa.Connection, case_id: str, *, after: int = 0, limit: int | None = None) -> list[Entry]:
     """The entries of a case that the caller may see, oldest first."""
     query = sa.select(history).where(history.c.case_id == case_id, history.c.sequence > after)
@@ -193,6 +215,7 @@ def case_row(case: Case, calendar: WorkCalendar, now: datetime) -> dict[str, Any
         "events": case.events,
         "turn": stage.department if stage else None,
         "due_at": case.due_at(calendar, now) or NEVER,
+        "told": None if case.told is None else {name: at.isoformat() for name, at in case.told.items()},
     }
 
 
@@ -218,6 +241,8 @@ def to_case(row: sa.RowMapping) -> Case:
     values["pauses"] = [_pause(entry) for entry in row["pauses"]]
     values["documents"] = [IssuedDocument(**_times(entry, "issued_at")) for entry in row["documents"]]
     values["certificate"] = _certificate(row["certificate"])
+    told = row["told"]
+    values["told"] = None if told is None else {name: datetime.fromisoformat(at) for name, at in told.items()}
     values["department_names"] = row["department_names"] or {}
     return Case(**values)
 

@@ -2,6 +2,7 @@
 
 from services.catalogue.storage import items, network
 from services.catalogue.storage.items import Filter
+from services.catalogue.use_cases import calendars as calendar_cases
 from services.catalogue.use_cases import items as item_cases
 from services.catalogue.use_cases import network as network_cases
 from services.chassis.call import Call
@@ -44,6 +45,15 @@ class CatalogueServicer:
 
     def PutCentre(self, request: pb.PutCentreRequest, call: Call) -> pb.Centre:
         return network_cases.put_centre(call.work, call.scope, request.centre)
+
+    def GetCalendar(self, request: pb.GetCalendarRequest, call: Call) -> pb.Calendar:
+        return calendar_cases.get_calendar(call.work, call.scope, request.division)
+
+    def PutCalendar(self, request: pb.PutCalendarRequest, call: Call) -> pb.Calendar:
+        return calendar_cases.put_calendar(call.work, call.scope, request.calendar)
+
+    def ListWorkingDays(self, request: pb.ListWorkingDaysRequest, call: Call) -> pb.ListWorkingDaysResponse:
+        return calendar_cases.list_working_days(call.read, request.division, request.first_day, request.last_day)
 
     def ListWindows(self, request: pb.ListWindowsRequest, call: Call) -> pb.ListWindowsResponse:
         found, following = network.list_windows(

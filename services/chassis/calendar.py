@@ -3,7 +3,9 @@
 from bisect import bisect_left, bisect_right
 from calendar import isleap
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -17,6 +19,10 @@ NATIONAL_YEARS = range(min(chinese_calendar.holidays).year, max(chinese_calendar
 NATIONAL_VERSION = (
     f"cn-{NATIONAL_YEARS.start}..{NATIONAL_YEARS.stop - 1}@chinesecalendar-{chinese_calendar.__version__}"
 )
+_CHINESE_NAMES: dict[str, str] = {
+    holiday.value: holiday.chinese  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    for holiday in chinese_calendar.Holiday
+}
 
 
 def local_date(instant: datetime) -> date:
@@ -36,18 +42,53 @@ def month_of(instant: datetime) -> str:
     return local_date(instant).isoformat()[:7]
 
 
+class DayKind(StrEnum):
+    """What makes a day a working day or a day off."""
+
+    WORKDAY = "工作日"
+    EXCHANGED = "调休上班"
+    WEEKEND = "周末"
+    HOLIDAY = "法定节假日"
+    LOCAL_WORKDAY = "地方规定上班"
+    LOCAL_HOLIDAY = "地方规定放假"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day and why it is worked or not; `name` is the holiday's, which an exchanged weekend day pays for."""
+
+    day: date
+    working: bool
+    kind: DayKind
+    name: str = ""
+
+    @property
+    def why(self) -> str:
+        return f"{self.kind}（{self.name}）" if self.name else self.kind.value
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDay:
+    """A day that a division works or does not, against the calendar above it."""
+
+    working: bool
+    name: str = ""
+    statutory: bool = False
+    """The State Council's arrangement, of a year that the national data lack, and not the division's own."""
+
+
 class WorkCalendar:
     """The working days of one division: the State Council's, with local days laid over them.
 
-    `local_days` says of single days whether they are worked (True) or off (False): the holidays a minority
-    prefecture sets for itself, and the arrangements of a year that the national data lack. Such a year counts as
-    published once it is in `loaded_years`; until then Monday to Friday are taken as working days, and whatever is
-    computed from them is provisional. `local_version` names the overlay in `version`.
+    `local_days` says of single days whether they are worked or off: the holidays a minority prefecture sets for
+    itself, and the arrangements of a year that the national data lack. Such a year counts as published once it is in
+    `loaded_years`; until then Monday to Friday are taken as working days, and whatever is computed from them is
+    provisional. `local_version` names the overlay in `version`.
     """
 
     def __init__(
         self,
-        local_days: Mapping[date, bool] = MappingProxyType({}),
+        local_days: Mapping[date, LocalDay] = MappingProxyType({}),
         loaded_years: Collection[int] = (),
         local_version: str = "",
     ) -> None:
@@ -63,7 +104,18 @@ class WorkCalendar:
 
     def is_working_day(self, day: date) -> bool:
         local = self._local_days.get(day)
-        return _is_national_working_day(day) if local is None else local
+        return _is_national_working_day(day) if local is None else local.working
+
+    def day(self, day: date) -> Day:
+        """Whether a day is worked, and why."""
+        local = self._local_days.get(day)
+        if local is None:
+            return _national_day(day)
+        if local.statutory:
+            kind = DayKind.EXCHANGED if local.working else DayKind.HOLIDAY
+        else:
+            kind = DayKind.LOCAL_WORKDAY if local.working else DayKind.LOCAL_HOLIDAY
+        return Day(day, local.working, kind, local.name)
 
     def add_working_days(self, start: date, days: int) -> date:
         """The `days`-th working day after `start`, which is not counted itself; before it, if `days` is negative.
@@ -112,3 +164,15 @@ def _is_national_working_day(day: date) -> bool:
     if day.year in NATIONAL_YEARS:
         return chinese_calendar.is_workday(day)  # pyright: ignore[reportUnknownMemberType]
     return day.weekday() < 5
+
+
+def _national_day(day: date) -> Day:
+    name = chinese_calendar.holidays.get(day)
+    if name is not None:
+        return Day(day, False, DayKind.HOLIDAY, _CHINESE_NAMES[name])
+    name = chinese_calendar.workdays.get(day)
+    if name is not None:
+        return Day(day, True, DayKind.EXCHANGED, _CHINESE_NAMES[name])
+    if day.weekday() < 5:
+        return Day(day, True, DayKind.WORKDAY)
+    return Day(day, False, DayKind.WEEKEND)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
-from services.chassis.calendar import ONE_DAY, WorkCalendar, end_of_day, local_date
+from services.chassis.calendar import ONE_DAY, Day, WorkCalendar, end_of_day, local_date
 from services.chassis.errors import DomainError, Kind
 
 # 行政许可法 第四十二条: ten days more by leave of the authority's head, fifteen where departments act jointly.
@@ -142,6 +142,8 @@ class Deadline:
     total_days: int
     pauses: tuple[Pause, ...]
     extensions: tuple[Extension, ...]
+    as_of: date
+    """The day on which things stand so."""
     provisional: bool
     """The days reach into a year whose holidays are not published: compute again when they are."""
     calendar_version: str
@@ -183,7 +185,7 @@ def compute(  # noqa: PLR0917 (in the order of the sentence: this limit, from th
     count = _Count(limit.unit, calendar)
     total_days = limit.days + sum(extension.days for extension in extensions)
 
-    stood = [(pause.started_on, pause.ended_on or max(pause.expected_end(calendar), today)) for pause in pauses]
+    stood = [_stood(pause, calendar, today) for pause in pauses]
     projected_on = _last_day(start, total_days, stood, count)
     stood = [(first, last) for first, last in stood if first <= projected_on]
     is_open = any(pause.ended_on is None and pause.started_on <= projected_on for pause in pauses)
@@ -196,9 +198,63 @@ def compute(  # noqa: PLR0917 (in the order of the sentence: this limit, from th
         total_days=total_days,
         pauses=pauses,
         extensions=extensions,
+        as_of=today,
         provisional=count.is_provisional(start, projected_on),
         calendar_version=calendar.version,
     )
+
+
+class Verdict(StrEnum):
+    """How a limit counts one day."""
+
+    COUNTS = "计入"
+    DAY_OF_EVENT = "当日不计"
+    NOT_WORKED = "非工作日"
+    CLOCK_STOOD = "停止计算"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineDay:
+    """One day of a deadline: whether it counts, and why not; `used_days` are those used up at its end."""
+
+    day: Day
+    verdict: Verdict
+    used_days: int
+    ground: PauseGround | None = None
+    """On which the clock stood."""
+
+    @property
+    def why(self) -> str:
+        if self.verdict is Verdict.CLOCK_STOOD:
+            return f"{self.ground}停止计算"
+        return Verdict.DAY_OF_EVENT.value if self.verdict is Verdict.DAY_OF_EVENT else self.day.why
+
+
+def days_of(deadline: Deadline, calendar: WorkCalendar) -> list[DeadlineDay]:
+    """The verdict of every day from the event to the last day, by the calendar it was computed with (rule CLOCK-7).
+
+    A day that more than one pause covers is told with the ground of the first. A day that would not have counted
+    anyway is not one on which the clock stood.
+    """
+    limit, started_on = deadline.limit, deadline.started_on
+    pauses = [pause for pause in deadline.pauses if pause.started_on <= deadline.projected_on]
+    stood = [(*_stood(pause, calendar, deadline.as_of), pause.ground) for pause in pauses]
+    told: list[DeadlineDay] = []
+    used = 0
+    for number in range((deadline.projected_on - started_on).days + 1):
+        day = calendar.day(started_on + number * ONE_DAY)
+        ground = next((ground for first, last, ground in stood if first <= day.day <= last), None)
+        if number == 0:
+            verdict = Verdict.DAY_OF_EVENT
+        elif limit.unit is Unit.WORKING and not day.working:
+            verdict = Verdict.NOT_WORKED
+        elif ground:
+            verdict = Verdict.CLOCK_STOOD
+        else:
+            verdict = Verdict.COUNTS
+            used += 1
+        told.append(DeadlineDay(day, verdict, used, ground if verdict is Verdict.CLOCK_STOOD else None))
+    return told
 
 
 def acceptance_deadline(received_at: datetime, calendar: WorkCalendar, today: date | None = None) -> Deadline:
@@ -264,6 +320,11 @@ class _Count:
 
 def _from_when_to_when(pause: Pause) -> tuple[date, date, int, str]:
     return pause.started_on, pause.ended_on or date.max, pause.expected_days, pause.ground
+
+
+def _stood(pause: Pause, calendar: WorkCalendar, today: date) -> Span:
+    """The days on which the clock stands for it: while it is open, until the day told, and at least until today."""
+    return pause.started_on, pause.ended_on or max(pause.expected_end(calendar), today)
 
 
 def _last_day(start: date, days: int, stood: Sequence[Span], count: _Count) -> date:

@@ -9,6 +9,12 @@ def division_prefix(code: str) -> str:
     return code
 
 
+def lineage(division: str) -> list[str]:
+    """The division and those above it, the nearest first: village, township, county, prefecture."""
+    codes = [division[:digits].ljust(12, "0") for digits in (12, 9, 6, 4)]
+    return list(dict.fromkeys(codes))
+
+
 def within(division: str, of: str) -> bool:
     """Whether a division lies in the subtree of another."""
     return bool(of) and division.startswith(division_prefix(of))

@@ -2,10 +2,29 @@
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from services.chassis.deadlines import Deadline, Unit
+from services.chassis.calendar import DayKind, WorkCalendar
+from services.chassis.deadlines import Deadline, Unit, days_of
 from yizhan.types.v1 import types_pb2
 
+DAY_KINDS = {kind: f"DAY_KIND_{kind.name}" for kind in DayKind}
 _UNITS = {Unit.WORKING: types_pb2.DAY_UNIT_WORKING, Unit.CALENDAR: types_pb2.DAY_UNIT_CALENDAR}
+
+
+def explained_message(deadline: Deadline, calendar: WorkCalendar) -> types_pb2.ExplainedDeadline:
+    """With the verdict of every day, by the calendar that the deadline was computed with."""
+    return types_pb2.ExplainedDeadline(
+        deadline=deadline_message(deadline),
+        days=[
+            types_pb2.DeadlineDay(
+                day=one.day.day.isoformat(),
+                verdict=f"DAY_VERDICT_{one.verdict.name}",
+                used_days=one.used_days,
+                kind=DAY_KINDS[one.day.kind],
+                why=one.why,
+            )
+            for one in days_of(deadline, calendar)
+        ],
+    )
 
 
 def deadline_message(deadline: Deadline) -> types_pb2.Deadline:

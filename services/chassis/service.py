@@ -52,8 +52,8 @@ class Running:
         )
         self.database = Database(
             settings.database_url,
-            # One more than may be at work: numbers are taken in blocks on a connection of their own.
-            pool_size=settings.workers + 1,
+            # Two more than may be at work: numbers are taken in blocks, and calendars looked at, each on its own.
+            pool_size=settings.workers + 2,
             statement_timeout=settings.statement_timeout,
             role=f"yizhan {role} {service.name}",
         )

@@ -168,6 +168,12 @@ class Work:
         """Makes the named timer fire at `due_at`, in place of an earlier setting for the same key."""
         self._timers[name, key] = due_at
 
+    def move_timer(self, name: str, key: str, due_at: datetime, *, to: datetime) -> None:
+        """Makes a timer that was read to be due at `due_at` fire at another time, unless it was set anew since."""
+        timers = self._tables["timers"]
+        read = sa.and_(timers.c.name == name, timers.c.key == key, timers.c.due_at == due_at)
+        self.write(sa.update(timers).where(read).values(due_at=to, leased_until=sa.text("'-infinity'"), attempts=0))
+
     def cancel_timer(self, name: str, key: str) -> None:
         self._timers[name, key] = None
 

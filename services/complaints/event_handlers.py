@@ -8,7 +8,9 @@ from datetime import UTC
 from services.chassis.events import Handlers
 from services.chassis.work import Work
 from services.complaints.storage.tables import cases
+from services.complaints.use_cases.recomputing import follow_calendar
 from yizhan.approval.v1 import events_pb2 as approval
+from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.types.v1 import types_pb2
 
@@ -35,6 +37,11 @@ def on_case_delivered(event: approval.CaseDelivered, work: Work) -> None:
     row = _item_columns(event.case_id, event.item, event.division)
     delivered_at = event.delivered_at.ToDatetime(UTC)
     work.upsert(cases, {**row, "owner": event.owner, "department": event.department, "delivered_at": delivered_at})
+
+
+@HANDLERS.on(catalogue.CalendarChanged)
+def on_calendar_changed(event: catalogue.CalendarChanged, work: Work) -> None:
+    follow_calendar(work, event.calendar)
 
 
 def _item_columns(case_id: str, item: types_pb2.ItemRef, division: str) -> dict[str, object]:

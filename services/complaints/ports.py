@@ -15,6 +15,7 @@ from services.chassis.settings import ServiceSettings, SettingsError
 from services.complaints.domain import ComplaintKind, UnknownKind
 from services.complaints.ratings import FollowUpLimits
 from services.complaints.storage.complaints import kind_of
+from services.complaints.storage.tables import calendars
 
 
 class ComplaintsSettings(ServiceSettings):
@@ -45,7 +46,7 @@ class Ports:
     def build(cls, settings: ComplaintsSettings, database: Database) -> "Ports":
         return cls(
             keys=settings.key_ring(),
-            calendars=Calendars(),
+            calendars=Calendars(database, calendars),
             serials=serials(database),
             kinds=_kinds(settings.complaint_kinds_file),
             follow_up=FollowUpLimits(settings.follow_up_call_days, settings.follow_up_put_right_days),

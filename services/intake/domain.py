@@ -223,6 +223,16 @@ class Application:
             return None
         return acceptance_deadline(self.supplied_at or self.received_at, calendar, local_date(now))
 
+    def explained_acceptance(self, calendar: WorkCalendar, now: datetime) -> Deadline:
+        """The five days as they stand, or stood when a paper answered them or they were over (rule CLOCK-7)."""
+        running = self.acceptance_deadline(calendar, now)
+        if running:
+            return running
+        since = self.supplied_at or self.received_at
+        answered = [local_date(paper.issued_at) for paper in self.documents if paper.issued_at >= since]
+        last_day = acceptance_deadline(since, calendar).projected_on
+        return acceptance_deadline(since, calendar, min([*answered, last_day]))
+
     def correct(
         self, name: str, form_sealed: bytes, note: str, *, calendar: WorkCalendar, by: str, now: datetime
     ) -> None:

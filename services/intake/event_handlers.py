@@ -6,6 +6,7 @@ from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import Progress
 from services.intake.items import row_of
+from services.intake.use_cases.recomputing import follow_calendar
 from services.intake.use_cases.steps import load, save
 from yizhan.approval.v1 import events_pb2 as approval
 from yizhan.catalogue.v1 import events_pb2 as catalogue
@@ -31,6 +32,11 @@ def on_item_retired(event: catalogue.ItemRetired, work: Work) -> None:
 @HANDLERS.on(catalogue.DepartmentChanged)
 def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> None:
     work.upsert(storage.departments, {"code": event.department.code, "name": event.department.name})
+
+
+@HANDLERS.on(catalogue.CalendarChanged)
+def on_calendar_changed(event: catalogue.CalendarChanged, work: Work) -> None:
+    follow_calendar(work, event.calendar)
 
 
 @HANDLERS.on(approval.CaseOpened)

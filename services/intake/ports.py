@@ -13,6 +13,7 @@ from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator, check_code
 from services.chassis.privacy import KeyRing
 from services.chassis.settings import ServiceSettings
+from services.intake import storage
 from services.intake.files import MaterialStore
 from services.intake.items import ItemShelf
 from yizhan.catalogue.v1 import catalogue_pb2
@@ -41,7 +42,7 @@ class Ports:
             files=MaterialStore(settings.materials_url, settings.largest_upload_bytes),
             items=ItemShelf(Client(contract, settings.catalogue_address) if settings.catalogue_address else None),
             serials=serials(database),
-            calendars=Calendars(),
+            calendars=Calendars(database, storage.calendars),
             public_base_url=settings.public_base_url,
         )
 

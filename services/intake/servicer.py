@@ -16,6 +16,7 @@ from google.protobuf.struct_pb2 import Struct, Value
 from services.chassis.call import Call
 from services.chassis.divisions import division_prefix
 from services.chassis.errors import DomainError, InvalidField, Kind, NotFound
+from services.chassis.explained import explained_message
 from services.chassis.numbering import is_check_code
 from services.chassis.pages import Page
 from services.intake import messages, paperwork, storage
@@ -23,6 +24,7 @@ from services.intake.consultations import ConsultationState
 from services.intake.domain import Application, Ground, Missing, State
 from services.intake.use_cases import checking, filing, questions
 from yizhan.intake.v1 import intake_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 
 class DocumentNotFound(DomainError):
@@ -120,6 +122,13 @@ class Servicer:
         is_owner = found.owner == call.principal.subject
         form = messages.form(found, call.ports, in_full=is_owner)
         return self._show(found, call, form=form, with_code=is_owner)
+
+    def ExplainAcceptanceDeadline(
+        self, request: pb.ExplainAcceptanceDeadlineRequest, call: Call
+    ) -> types_pb2.ExplainedDeadline:
+        application = storage.load_application(call.read, request.application_id, call.scope)
+        calendar = call.ports.calendars.of(application.division)
+        return explained_message(application.explained_acceptance(calendar, call.now), calendar)
 
     def ListApplications(self, request: pb.ListApplicationsRequest, call: Call) -> pb.ListApplicationsResponse:
         page = Page.of(request.page_size, request.page_token, datetime, str)

@@ -9,7 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
+from services.chassis import divisions
 from services.chassis.access import Scope, ScopedQuery
+from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
@@ -28,6 +30,7 @@ from services.intake.domain import (
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
+calendars = calendar_table(metadata)
 
 applications = sa.Table(
     "applications",
@@ -207,6 +210,23 @@ def list_applications(
     rows = connection.execute(page.cut(query, applications.c.received_at, applications.c.application_id)).mappings()
     found = [to_application(row) for row in rows]
     return page.split(found, lambda one: (one.received_at, one.application_id))
+
+
+def being_checked(
+    connection: sa.Connection, timer: str, division: str, *, after: str, limit: int
+) -> list[tuple[Application, datetime]]:
+    """Applications of a division's subtree that the timer waits for, by number, each with when it fires."""
+    timers = metadata.tables["timers"]
+    waited_for = sa.select(timers.c.key, timers.c.due_at).where(
+        timers.c.key == applications.c.application_id,
+        timers.c.name == timer,
+        timers.c.key > after,
+        applications.c.division.startswith(divisions.division_prefix(division), autoescape=True),
+    )
+    due_at = {row.key: row.due_at for row in connection.execute(waited_for.order_by(timers.c.key).limit(limit))}
+    query = sa.select(applications).where(applications.c.application_id.in_(due_at))
+    rows = connection.execute(query.order_by(applications.c.application_id)).mappings()
+    return [(to_application(row), due_at[row["application_id"]]) for row in rows]
 
 
 def load_consultation(connection: sa.Connection, consultation_id: str, scope: Scope) -> Consultation:

@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from itertools import pairwise
 
 from services.chassis.calendar import WorkCalendar, end_of_day, local_date
+from services.chassis.divisions import lineage
 from services.chassis.errors import DomainError, WrongState
 from services.chassis.errors import Kind as ErrorKind
 
@@ -134,6 +135,8 @@ class Clocks:
     statutory_due_at: datetime | None = None
     stopped_until: datetime | None = None
     deliver_by: datetime | None = None
+    recomputed: bool = False
+    """From a calendar that changed: they stand in place of those before them, from when these began."""
 
     def due(self) -> list[tuple[Kind, datetime]]:
         """Every instant at which a rule is due if nothing happens before.
@@ -188,9 +191,10 @@ def findings(application_id: str, department: str, clocks: Iterable[Clocks], unt
     """What the clocks of a case have come to by `until`, oldest first.
 
     A rule is due at its instant if no later event of the case came before it: each event puts its own clocks in place
-    of the earlier ones. `department` answers where no stage's department does.
+    of the earlier ones, and recomputed clocks theirs as if the earlier ones had never been. `department` answers where
+    no stage's department does.
     """
-    ordered = sorted(clocks, key=lambda one: one.sequence)
+    ordered = _in_effect(clocks)
     ends = [later.since for _, later in pairwise(ordered)]
     found: dict[str, Finding] = {}
     for one, end in zip(ordered, [*ends, until], strict=True):
@@ -200,6 +204,17 @@ def findings(application_id: str, department: str, clocks: Iterable[Clocks], unt
                 finding = Finding(kind, application_id, at, one.stage_department or department, stage)
                 found.setdefault(finding.cause, finding)
     return sorted(found.values(), key=lambda finding: (finding.caused_at, finding.kind))
+
+
+def _in_effect(clocks: Iterable[Clocks]) -> list[Clocks]:
+    """In the order of the events, without those in whose place others were computed."""
+    ordered: list[Clocks] = []
+    for one in sorted(clocks, key=lambda one: one.sequence):
+        if one.recomputed and ordered:
+            ordered.append(replace(one, since=ordered.pop().since))
+        else:
+            ordered.append(one)
+    return ordered
 
 
 def next_due(clocks: Sequence[Clocks], after: datetime) -> datetime | None:
@@ -218,12 +233,6 @@ class Threshold:
     kind: Kind
     level: Level
     since: datetime | None
-
-
-def lineage(division: str) -> list[str]:
-    """The division and those above it, the nearest first: village, township, county, prefecture."""
-    codes = [division[:digits].ljust(12, "0") for digits in (12, 9, 6, 4)]
-    return list(dict.fromkeys(codes))
 
 
 def threshold_in_force(kind: Kind, division: str, settings: Sequence[Threshold], at: datetime) -> Threshold:

@@ -9,6 +9,7 @@ from services.chassis.clock import Clock, SimulatedClock, SystemClock
 from services.chassis.database import Database
 from services.chassis.settings import ServiceSettings
 from services.supervision.live import LiveBoard
+from services.supervision.storage.tables import CALENDARS
 
 
 class SupervisionSettings(ServiceSettings):
@@ -32,7 +33,7 @@ class Ports:
         live = LiveBoard(database, settings.database_url, most_watchers=settings.workers // 2)
         return cls(
             clock=SimulatedClock(simulated) if simulated else SystemClock(),
-            calendars=Calendars(),
+            calendars=Calendars(database, CALENDARS),
             home_division=settings.home_division,
             live=live,
         )

@@ -105,6 +105,7 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
             nothing={"department.code": "439999-zrzy", "department.division": "439999000000"},
         ),
         Belonging({"centre.division": LUXI, "centre.etag": _STALE}, nothing={"centre.division": "439999000000"}),
+        Belonging({"calendar.division": LUXI, "calendar.etag": _STALE}, nothing={"calendar.division": "439999000000"}),
         Belonging(
             {"window.code": "433122-w01", "window.division": LUXI, "window.comprehensive": True, "window.etag": _STALE},
             nothing={"window.code": "439999-w01", "window.division": "439999000000"},
@@ -114,6 +115,7 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
             division=village,
             nothing={"village_service.division": "439999000000"},
         ),
+        Belonging({"division": LUXI}, nothing={"division": "439999000000"}),
     ]
 
 

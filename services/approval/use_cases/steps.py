@@ -20,7 +20,8 @@ def load(work: Work, case_id: str, scope: Scope | None, etag: str = "") -> Case:
 
 
 def save(work: Work, case: Case) -> Case:
-    work.insert(storage.history, *storage.entry_rows(case.written), conflict=Stale())
+    if case.written:
+        work.insert(storage.history, *storage.entry_rows(case.written), conflict=Stale())
     work.save(
         storage.cases,
         key={"case_id": case.case_id},

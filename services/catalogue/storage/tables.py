@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB, TSVECTOR
 
+from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
 
 METADATA = sa.MetaData()
@@ -72,6 +73,9 @@ VILLAGE_SERVICES = sa.Table(
     sa.Column("source", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
 )
+
+# What divisions add to the national calendar; as every service that counts days keeps it.
+CALENDARS = calendar_table(METADATA)
 
 # One row an item. `department` and `division` say who may change it; what follows `published` says of the version in
 # force what lists and search look at, and is empty before the first publication.

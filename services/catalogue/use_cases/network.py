@@ -19,9 +19,9 @@ from yizhan.catalogue.v1.catalogue_pb2 import Centre, Department, VillageService
 
 def put_department(work: Work, scope: Scope, department: Department) -> Department:
     domain.check_code(department.code, department.division)
-    _level_within(work, scope, department.division)
+    level_within(work, scope, department.division)
     key = {"code": department.code}
-    version = _put(work, DEPARTMENTS, key, department.etag, network.department_row(department))
+    version = put(work, DEPARTMENTS, key, department.etag, network.department_row(department))
     saved = Department()
     saved.CopyFrom(department)
     saved.etag = str(version)
@@ -30,10 +30,10 @@ def put_department(work: Work, scope: Scope, department: Department) -> Departme
 
 
 def put_centre(work: Work, scope: Scope, centre: Centre) -> Centre:
-    level = _level_within(work, scope, centre.division)
+    level = level_within(work, scope, centre.division)
     if level is domain.Level.VILLAGE:
         raise domain.NoCentreHere(field="centre.division")
-    version = _put(work, CENTRES, {"division": centre.division}, centre.etag, network.centre_row(centre))
+    version = put(work, CENTRES, {"division": centre.division}, centre.etag, network.centre_row(centre))
     saved = Centre()
     saved.CopyFrom(centre)
     saved.etag = str(version)
@@ -44,7 +44,7 @@ def put_centre(work: Work, scope: Scope, centre: Centre) -> Centre:
 
 def put_window(work: Work, scope: Scope, window: Window) -> Window:
     domain.check_code(window.code, window.division)
-    _level_within(work, scope, window.division)
+    level_within(work, scope, window.division)
     if not network.existing(work.read, CENTRES.c.division, [window.division]):
         raise NotFound(what=f"{window.division}的政务服务中心", field="window.division")
     if not window.comprehensive and not window.departments:
@@ -52,7 +52,7 @@ def put_window(work: Work, scope: Scope, window: Window) -> Window:
     unknown = set(window.departments) - network.existing(work.read, DEPARTMENTS.c.code, window.departments)
     if unknown:
         raise NotFound(what=f"部门{'、'.join(sorted(unknown))}", field="window.departments")
-    version = _put(work, WINDOWS, {"code": window.code}, window.etag, network.window_row(window))
+    version = put(work, WINDOWS, {"code": window.code}, window.etag, network.window_row(window))
     saved = Window()
     saved.CopyFrom(window)
     saved.etag = str(version)
@@ -61,10 +61,10 @@ def put_window(work: Work, scope: Scope, window: Window) -> Window:
 
 
 def put_village_service(work: Work, scope: Scope, service: VillageService) -> VillageService:
-    if _level_within(work, scope, service.division) is not domain.Level.VILLAGE:
+    if level_within(work, scope, service.division) is not domain.Level.VILLAGE:
         raise domain.NotAVillage(field="village_service.division")
     key = {"division": service.division}
-    version = _put(work, VILLAGE_SERVICES, key, service.etag, network.village_service_row(service))
+    version = put(work, VILLAGE_SERVICES, key, service.etag, network.village_service_row(service))
     saved = VillageService()
     saved.CopyFrom(service)
     saved.etag = str(version)
@@ -72,14 +72,14 @@ def put_village_service(work: Work, scope: Scope, service: VillageService) -> Vi
     return saved
 
 
-def _level_within(work: Work, scope: Scope, division: str) -> domain.Level:
+def level_within(work: Work, scope: Scope, division: str) -> domain.Level:
     """The level of a division that the caller may write. Raises NotFound."""
     if not scope.permits(division=division):
         raise NotFound(what=f"行政区划{division}")
     return network.division_level(work.read, division)
 
 
-def _put(work: Work, table: sa.Table, key: dict[str, str], etag: str, row: dict[str, Any]) -> int:
+def put(work: Work, table: sa.Table, key: dict[str, str], etag: str, row: dict[str, Any]) -> int:
     """The version of the row once the work is committed, which raises AlreadyThere or Stale."""
     if not etag:
         work.insert(table, row | {"version": 1}, conflict=domain.AlreadyThere(what="、".join(key.values())))

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from services.chassis.access import Scope
 from services.chassis.deadlines import Extension, Unit
+from services.chassis.divisions import division_prefix
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
 from services.complaints.domain import (
@@ -21,7 +22,7 @@ from services.complaints.domain import (
     Target,
     TargetKind,
 )
-from services.complaints.storage.tables import complaints
+from services.complaints.storage.tables import complaints, metadata
 
 _FIXED = (
     "complaint_id",
@@ -88,6 +89,21 @@ def list_page(
         query = query.where(complaints.c.kind["code"].astext == kind)
     rows = connection.execute(page.cut(query, complaints.c.filed_at, complaints.c.complaint_id)).mappings()
     return [to_complaint(row) for row in rows]
+
+
+def with_limit(
+    connection: sa.Connection, timer: str, division: str, *, after: str, limit: int
+) -> list[tuple[Complaint, datetime]]:
+    """Complaints of a division's subtree that the timer waits for, by number, each with when it fires."""
+    timers = metadata.tables["timers"]
+    query = sa.select(*_READ, timers.c.due_at).join(timers, timers.c.key == complaints.c.complaint_id)
+    query = query.where(
+        timers.c.name == timer,
+        timers.c.key > after,
+        complaints.c.division.startswith(division_prefix(division), autoescape=True),
+    )
+    rows = connection.execute(query.order_by(timers.c.key).limit(limit)).mappings()
+    return [(to_complaint(row), row["due_at"]) for row in rows]
 
 
 def changing_row(complaint: Complaint) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The case in the departments: every event brings the clocks as they are after it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from services.chassis.work import Work
@@ -87,6 +88,21 @@ def on_limit_extended(event: events_pb2.LimitExtended, work: Work) -> None:
     at = instant(event.extended_at)
     learn(work, event.case_id, f"延长期限{event.days}日：{event.reason}", at, event.actor, progress=_OPEN)
     set_clocks(work, event.case_id, _running(event.clocks, event.sequence, at))
+
+
+@HANDLERS.on(events_pb2.DeadlinesRecomputed)
+def on_deadlines_recomputed(event: events_pb2.DeadlinesRecomputed, work: Work) -> None:
+    """The calendar was another all along: what the clocks before these had come to is found anew, or withdrawn."""
+    at = instant(event.recomputed_at)
+    learn(work, event.case_id, "工作日安排有变，重新计算时限", at, division=event.division)
+    clocks = replace(
+        _running(event.clocks, event.sequence, at),
+        stage_department=event.department,
+        stopped_until=instant_or_none(event, "expected_end_at"),
+        deliver_by=instant_or_none(event, "deliver_by"),
+        recomputed=True,
+    )
+    set_clocks(work, event.case_id, clocks)
 
 
 @HANDLERS.on(events_pb2.CaseDecided)

@@ -7,9 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.access import Scope
+from services.chassis.divisions import lineage
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
-from services.supervision.domain import CLOCK_KINDS, Alert, Answer, AnswerKind, Kind, Level, State, Threshold, lineage
+from services.supervision.domain import CLOCK_KINDS, Alert, Answer, AnswerKind, Kind, Level, State, Threshold
 from services.supervision.storage.tables import ALERT_CHANGES, ALERTS, DEPARTMENTS, THRESHOLDS
 
 # A number is drawn before the commit, so that a higher one may be seen first. No more than these can be under way at

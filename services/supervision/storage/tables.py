@@ -3,10 +3,12 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
 
 METADATA = sa.MetaData()
 chassis_tables(METADATA)
+CALENDARS = calendar_table(METADATA)
 
 # Codes match by bytes: a division's subtree is then a range of the index.
 _CODE = sa.Text(collation="C")
@@ -90,6 +92,7 @@ CLOCKS = sa.Table(
     sa.Column("statutory_due_at", INSTANT),
     sa.Column("stopped_until", INSTANT),
     sa.Column("deliver_by", INSTANT),
+    _flag("recomputed"),
 )
 
 FACTS = sa.Table(

@@ -17,7 +17,8 @@ from yizhan.types.v1 import types_pb2
 TIMERS = Timers()
 WATCH_TIMER = "watch"
 
-# An event that took this long was overtaken by the clocks that it replaces: what was found on them is looked at again.
+# An event that took this long was overtaken by the clocks that it replaces: what was found on them is looked at again,
+# as it is when they were wrong from the beginning.
 _LATE = timedelta(seconds=30)
 
 _PLATFORM_ACTOR = types_pb2.Actor(subject=PLATFORM)
@@ -64,7 +65,7 @@ def set_clocks(work: Work, application_id: str, clocks: Clocks) -> None:
     """Keeps the clocks as of an event, and sees to it that the case is looked at when the next rule is due."""
     work.insert_new(CLOCKS, cases.clock_row(application_id, clocks))
     instants = [at for _, at in clocks.due()]
-    if work.now - clocks.since > _LATE:
+    if clocks.recomputed or work.now - clocks.since > _LATE:
         instants.append(clocks.since)
     if instants:
         _look_by(work, application_id, min(instants))

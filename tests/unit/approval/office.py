@@ -1,6 +1,7 @@
 """The approval service in this process on a real database, as its callers and the bus meet it, without either."""
 
 import uuid
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -36,6 +37,7 @@ class Office:
         self.running = running
         self.clock = StoppedClock(at(FRIDAY))
         running.clock = self.clock
+        running.ports = replace(running.ports, clock=self.clock)
         self.servicer = Servicer()
 
     def on(self, day: date, hour: int = 10) -> "Office":
@@ -86,6 +88,14 @@ class Office:
         with self.running.read() as connection:
             work = self.running.work(lambda: connection)
             return handle(subscription, envelope, work, inbox, handled_at=self.clock.instant)
+
+    def fire(self, day: date, hour: int = 10) -> int:
+        """Lets every timer fire that is due by then; how many."""
+        self.on(day, hour)
+        fired = 0
+        while found := self.running.fire_timers():
+            fired += found
+        return fired
 
     def told(self, event: type[Message] | None = None, *, case_id: str = CASE_ID) -> list[Any]:
         """The events of a case in the outbox, oldest first."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis.calendar import WorkCalendar, end_of_day, local_date, month_of
+from services.chassis.calendar import LocalDay, WorkCalendar, end_of_day, local_date, month_of
 
 NATIONAL = WorkCalendar()
 any_day = st.dates(date(2023, 1, 1), date(2028, 12, 31))
@@ -45,7 +45,7 @@ def test_counting_backwards_finds_the_working_day_before():
 
 def test_a_day_off_set_by_the_prefecture_moves_what_comes_after_it():
     prefecture_day = date(2026, 9, 21)  # Monday
-    local = WorkCalendar(local_days={prefecture_day: False}, local_version="433100@1")
+    local = WorkCalendar(local_days={prefecture_day: LocalDay(False)}, local_version="433100@1")
     assert not local.is_working_day(prefecture_day)
     assert local.add_working_days(date(2026, 9, 18), 2) == date(2026, 9, 22)
     assert NATIONAL.add_working_days(date(2026, 9, 18), 2) == date(2026, 9, 21)
@@ -56,14 +56,14 @@ def test_a_year_the_package_lacks_is_weekdays_until_an_administrator_loads_it():
     new_year = date(2027, 1, 1)  # Friday
     assert not NATIONAL.is_published(2027)
     assert NATIONAL.is_working_day(new_year)
-    loaded = WorkCalendar(local_days={new_year: False}, loaded_years={2027}, local_version="433100@2")
+    loaded = WorkCalendar(local_days={new_year: LocalDay(False)}, loaded_years={2027}, local_version="433100@2")
     assert loaded.is_published(2027)
     assert not loaded.is_working_day(new_year)
 
 
 def test_local_days_without_a_version_are_refused():
     with pytest.raises(ValueError):
-        WorkCalendar(local_days={date(2026, 9, 21): False})
+        WorkCalendar(local_days={date(2026, 9, 21): LocalDay(False)})
 
 
 @given(any_day, st.integers(-300, 300).filter(bool))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis.calendar import WorkCalendar
+from services.chassis.calendar import LocalDay, WorkCalendar
 from services.chassis.deadlines import (
     LONGEST_EXTENSION,
     LONGEST_JOINT_EXTENSION,
@@ -170,7 +170,7 @@ def test_a_deadline_that_reaches_an_unpublished_year_is_provisional_until_the_ye
     start = date(2026, 12, 24)
     guess = deadline(start=start, limit=Limit(10))
     assert (guess.provisional, guess.due_on) == (True, date(2027, 1, 7))
-    published = WorkCalendar({date(2027, 1, 1): False}, loaded_years={2027}, local_version="433100@1")
+    published = WorkCalendar({date(2027, 1, 1): LocalDay(False)}, loaded_years={2027}, local_version="433100@1")
     known = deadline(start=start, limit=Limit(10), calendar=published)
     assert (known.provisional, known.due_on) == (False, date(2027, 1, 8))
     assert known.calendar_version != guess.calendar_version

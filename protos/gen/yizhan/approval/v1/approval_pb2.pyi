@@ -43,6 +43,14 @@ class Decision(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DECISION_UNSPECIFIED: _ClassVar[Decision]
     DECISION_GRANT: _ClassVar[Decision]
     DECISION_DENY: _ClassVar[Decision]
+
+class CaseClock(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CASE_CLOCK_UNSPECIFIED: _ClassVar[CaseClock]
+    CASE_CLOCK_PROMISED: _ClassVar[CaseClock]
+    CASE_CLOCK_STATUTORY: _ClassVar[CaseClock]
+    CASE_CLOCK_STAGE: _ClassVar[CaseClock]
+    CASE_CLOCK_DELIVERY: _ClassVar[CaseClock]
 CASE_STATE_UNSPECIFIED: CaseState
 CASE_STATE_OPEN: CaseState
 CASE_STATE_STOPPED: CaseState
@@ -63,6 +71,11 @@ PAUSE_GROUND_EXPERT_REVIEW: PauseGround
 DECISION_UNSPECIFIED: Decision
 DECISION_GRANT: Decision
 DECISION_DENY: Decision
+CASE_CLOCK_UNSPECIFIED: CaseClock
+CASE_CLOCK_PROMISED: CaseClock
+CASE_CLOCK_STATUTORY: CaseClock
+CASE_CLOCK_STAGE: CaseClock
+CASE_CLOCK_DELIVERY: CaseClock
 
 class CaseStage(_message.Message):
     __slots__ = ("plan", "started_at", "completed_at", "claimed_by", "opinion", "deadline")
@@ -201,6 +214,16 @@ class GetCaseRequest(_message.Message):
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     def __init__(self, case_id: _Optional[str] = ...) -> None: ...
+
+class ExplainDeadlineRequest(_message.Message):
+    __slots__ = ("case_id", "which", "stage")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    WHICH_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    which: CaseClock
+    stage: str
+    def __init__(self, case_id: _Optional[str] = ..., which: _Optional[_Union[CaseClock, str]] = ..., stage: _Optional[str] = ...) -> None: ...
 
 class ListCasesRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "state", "mine")

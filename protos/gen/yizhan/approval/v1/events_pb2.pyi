@@ -126,6 +126,30 @@ class LimitExtended(_message.Message):
     clocks: CaseClocks
     def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., days: _Optional[int] = ..., reason: _Optional[str] = ..., extended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ...) -> None: ...
 
+class DeadlinesRecomputed(_message.Message):
+    __slots__ = ("case_id", "sequence", "division", "calendar_version", "recomputed_at", "clocks", "expected_end_at", "ground", "deliver_by", "department")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    CALENDAR_VERSION_FIELD_NUMBER: _ClassVar[int]
+    RECOMPUTED_AT_FIELD_NUMBER: _ClassVar[int]
+    CLOCKS_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_END_AT_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    DELIVER_BY_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    sequence: int
+    division: str
+    calendar_version: str
+    recomputed_at: _timestamp_pb2.Timestamp
+    clocks: CaseClocks
+    expected_end_at: _timestamp_pb2.Timestamp
+    ground: str
+    deliver_by: _timestamp_pb2.Timestamp
+    department: str
+    def __init__(self, case_id: _Optional[str] = ..., sequence: _Optional[int] = ..., division: _Optional[str] = ..., calendar_version: _Optional[str] = ..., recomputed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clocks: _Optional[_Union[CaseClocks, _Mapping]] = ..., expected_end_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ground: _Optional[str] = ..., deliver_by: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., department: _Optional[str] = ...) -> None: ...
+
 class CaseDecided(_message.Message):
     __slots__ = ("case_id", "sequence", "outcome", "department", "decided_at", "within_promise", "within_statute", "used_days", "promised_days", "statutory_days", "certificate_number", "deliver_by", "actor", "item", "division", "applicant_masked")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -549,6 +549,54 @@ class PutCentreRequest(_message.Message):
     request_id: str
     def __init__(self, centre: _Optional[_Union[Centre, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
+class GetCalendarRequest(_message.Message):
+    __slots__ = ("division",)
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    def __init__(self, division: _Optional[str] = ...) -> None: ...
+
+class PutCalendarRequest(_message.Message):
+    __slots__ = ("calendar", "request_id")
+    CALENDAR_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    calendar: Calendar
+    request_id: str
+    def __init__(self, calendar: _Optional[_Union[Calendar, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ListWorkingDaysRequest(_message.Message):
+    __slots__ = ("division", "first_day", "last_day")
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    FIRST_DAY_FIELD_NUMBER: _ClassVar[int]
+    LAST_DAY_FIELD_NUMBER: _ClassVar[int]
+    division: str
+    first_day: str
+    last_day: str
+    def __init__(self, division: _Optional[str] = ..., first_day: _Optional[str] = ..., last_day: _Optional[str] = ...) -> None: ...
+
+class ListWorkingDaysResponse(_message.Message):
+    __slots__ = ("days", "working_days", "calendar_version", "provisional_years")
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
+    CALENDAR_VERSION_FIELD_NUMBER: _ClassVar[int]
+    PROVISIONAL_YEARS_FIELD_NUMBER: _ClassVar[int]
+    days: _containers.RepeatedCompositeFieldContainer[WorkingDay]
+    working_days: int
+    calendar_version: str
+    provisional_years: _containers.RepeatedScalarFieldContainer[int]
+    def __init__(self, days: _Optional[_Iterable[_Union[WorkingDay, _Mapping]]] = ..., working_days: _Optional[int] = ..., calendar_version: _Optional[str] = ..., provisional_years: _Optional[_Iterable[int]] = ...) -> None: ...
+
+class WorkingDay(_message.Message):
+    __slots__ = ("day", "working", "kind", "name")
+    DAY_FIELD_NUMBER: _ClassVar[int]
+    WORKING_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    day: str
+    working: bool
+    kind: _types_pb2.DayKind
+    name: str
+    def __init__(self, day: _Optional[str] = ..., working: _Optional[bool] = ..., kind: _Optional[_Union[_types_pb2.DayKind, str]] = ..., name: _Optional[str] = ...) -> None: ...
+
 class ListWindowsRequest(_message.Message):
     __slots__ = ("division", "subtree", "page_size", "page_token")
     DIVISION_FIELD_NUMBER: _ClassVar[int]

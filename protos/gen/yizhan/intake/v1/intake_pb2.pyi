@@ -462,6 +462,12 @@ class GetApplicationRequest(_message.Message):
     application_id: str
     def __init__(self, application_id: _Optional[str] = ...) -> None: ...
 
+class ExplainAcceptanceDeadlineRequest(_message.Message):
+    __slots__ = ("application_id",)
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    def __init__(self, application_id: _Optional[str] = ...) -> None: ...
+
 class ListApplicationsRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "state", "item_code")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]

@@ -29,6 +29,24 @@ class RunsFrom(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RUNS_FROM_ACCEPTANCE: _ClassVar[RunsFrom]
     RUNS_FROM_RECEIPT: _ClassVar[RunsFrom]
 
+class DayKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DAY_KIND_UNSPECIFIED: _ClassVar[DayKind]
+    DAY_KIND_WORKDAY: _ClassVar[DayKind]
+    DAY_KIND_EXCHANGED: _ClassVar[DayKind]
+    DAY_KIND_WEEKEND: _ClassVar[DayKind]
+    DAY_KIND_HOLIDAY: _ClassVar[DayKind]
+    DAY_KIND_LOCAL_WORKDAY: _ClassVar[DayKind]
+    DAY_KIND_LOCAL_HOLIDAY: _ClassVar[DayKind]
+
+class DayVerdict(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DAY_VERDICT_UNSPECIFIED: _ClassVar[DayVerdict]
+    DAY_VERDICT_COUNTS: _ClassVar[DayVerdict]
+    DAY_VERDICT_DAY_OF_EVENT: _ClassVar[DayVerdict]
+    DAY_VERDICT_NOT_WORKED: _ClassVar[DayVerdict]
+    DAY_VERDICT_CLOCK_STOOD: _ClassVar[DayVerdict]
+
 class FollowUpKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     FOLLOW_UP_KIND_UNSPECIFIED: _ClassVar[FollowUpKind]
@@ -51,6 +69,18 @@ DAY_UNIT_CALENDAR: DayUnit
 RUNS_FROM_UNSPECIFIED: RunsFrom
 RUNS_FROM_ACCEPTANCE: RunsFrom
 RUNS_FROM_RECEIPT: RunsFrom
+DAY_KIND_UNSPECIFIED: DayKind
+DAY_KIND_WORKDAY: DayKind
+DAY_KIND_EXCHANGED: DayKind
+DAY_KIND_WEEKEND: DayKind
+DAY_KIND_HOLIDAY: DayKind
+DAY_KIND_LOCAL_WORKDAY: DayKind
+DAY_KIND_LOCAL_HOLIDAY: DayKind
+DAY_VERDICT_UNSPECIFIED: DayVerdict
+DAY_VERDICT_COUNTS: DayVerdict
+DAY_VERDICT_DAY_OF_EVENT: DayVerdict
+DAY_VERDICT_NOT_WORKED: DayVerdict
+DAY_VERDICT_CLOCK_STOOD: DayVerdict
 FOLLOW_UP_KIND_UNSPECIFIED: FollowUpKind
 FOLLOW_UP_KIND_RENEWAL: FollowUpKind
 FOLLOW_UP_KIND_CHANGE: FollowUpKind
@@ -161,6 +191,28 @@ class Deadline(_message.Message):
     pauses: _containers.RepeatedCompositeFieldContainer[Pause]
     explanation: str
     def __init__(self, limit: _Optional[_Union[Limit, _Mapping]] = ..., started_on: _Optional[str] = ..., due_on: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., used_days: _Optional[int] = ..., remaining_days: _Optional[int] = ..., running: _Optional[bool] = ..., provisional: _Optional[bool] = ..., calendar_version: _Optional[str] = ..., pauses: _Optional[_Iterable[_Union[Pause, _Mapping]]] = ..., explanation: _Optional[str] = ...) -> None: ...
+
+class DeadlineDay(_message.Message):
+    __slots__ = ("day", "verdict", "used_days", "kind", "why")
+    DAY_FIELD_NUMBER: _ClassVar[int]
+    VERDICT_FIELD_NUMBER: _ClassVar[int]
+    USED_DAYS_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    WHY_FIELD_NUMBER: _ClassVar[int]
+    day: str
+    verdict: DayVerdict
+    used_days: int
+    kind: DayKind
+    why: str
+    def __init__(self, day: _Optional[str] = ..., verdict: _Optional[_Union[DayVerdict, str]] = ..., used_days: _Optional[int] = ..., kind: _Optional[_Union[DayKind, str]] = ..., why: _Optional[str] = ...) -> None: ...
+
+class ExplainedDeadline(_message.Message):
+    __slots__ = ("deadline", "days")
+    DEADLINE_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    deadline: Deadline
+    days: _containers.RepeatedCompositeFieldContainer[DeadlineDay]
+    def __init__(self, deadline: _Optional[_Union[Deadline, _Mapping]] = ..., days: _Optional[_Iterable[_Union[DeadlineDay, _Mapping]]] = ...) -> None: ...
 
 class FollowUp(_message.Message):
     __slots__ = ("kind", "certificate_number")
