@@ -198,7 +198,9 @@ def test_places_that_are_booked_and_given_back_at_once_add_up(desk: Desk):
             *(lambda number=number: book(desk, rule, number) for number in range(10, 20)),
         ]
     )
-    assert {type(one) for one in results} <= {type(None), pb.MadeBooking, HalfDayFull}
+    # Stale: full when it was tried, and free again when one looked why.
+    assert {type(one) for one in results} <= {type(None), pb.MadeBooking, HalfDayFull, Stale}
+    assert None in results
     booked = [row for row in desk.rows("bookings") if row["state"] == "BOOKED"]
     assert [row["taken"] for row in desk.rows("places")] == [len(booked)]
     assert len(booked) <= 6
@@ -321,7 +323,7 @@ def test_the_calendar_asks_the_database_as_often_for_many_rules_as_for_one(desk:
         statements.clear()
         month(desk)
         counts.append(len(statements))
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0]
 
 
 def test_demonstration_days_are_set_once(desk: Desk, key_ring_file: Path):
