@@ -5,11 +5,12 @@ Of the catalogue's things the newest version stands, in whichever order the even
 
 import sqlalchemy as sa
 
+from services.chassis.calendars import keep
 from services.chassis.events import Handlers, NotYet
 from services.chassis.work import Work
 from services.visits.domain.queues import Window, letter_for
 from services.visits.storage import network
-from services.visits.storage.tables import applications, departments, items, queues, windows
+from services.visits.storage.tables import applications, calendars, departments, items, queues, windows
 from services.visits.storage.visits import moving
 from services.visits.use_cases.queueing import queues_of
 from yizhan.catalogue.v1 import events_pb2 as catalogue
@@ -38,6 +39,12 @@ def on_window_changed(event: catalogue.WindowChanged, work: Work) -> None:
         if queue not in taken:
             taken[queue] = letter_for(queue, taken.values())
             work.insert(queues, {"division": window.division, "queue": queue, "letter": taken[queue]})
+
+
+@HANDLERS.on(catalogue.CalendarChanged)
+def on_calendar_changed(event: catalogue.CalendarChanged, work: Work) -> None:
+    """What is agreed stays agreed; from now on the days off are other ones."""
+    keep(work, calendars, event.calendar)
 
 
 @HANDLERS.on(catalogue.DepartmentChanged)

@@ -13,6 +13,7 @@ from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator
 from services.chassis.privacy import KeyRing
 from services.chassis.settings import ServiceSettings
+from services.visits.storage.tables import calendars
 
 
 class VisitsSettings(ServiceSettings):
@@ -37,7 +38,7 @@ class Ports:
     def build(cls, settings: VisitsSettings, database: Database) -> "Ports":
         return cls(
             keys=settings.key_ring(),
-            calendars=Calendars(),
+            calendars=Calendars(database, calendars),
             serials=serials(database),
             usual_service=timedelta(minutes=settings.usual_service_minutes),
             tickets_per_minute=settings.tickets_per_minute,

@@ -22,6 +22,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("application_id"),
     )
     op.create_table(
+        "calendars",
+        sa.Column("division", sa.Text(), nullable=False),
+        sa.Column("days", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("loaded_years", postgresql.ARRAY(sa.Integer()), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("division"),
+    )
+    op.create_table(
         "bookings",
         sa.Column("booking_id", sa.Text(), nullable=False),
         sa.Column("rule_id", sa.Text(), nullable=False),
@@ -327,5 +335,6 @@ def downgrade() -> None:
     op.drop_index("bookings_latest", table_name="bookings")
     op.drop_index("bookings_in_division", table_name="bookings", postgresql_ops={"division": "text_pattern_ops"})
     op.drop_table("bookings")
+    op.drop_table("calendars")
     op.drop_table("applications")
     op.execute(sa.schema.DropSequence(sa.Sequence("serials")))

@@ -3,10 +3,12 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
+from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
+calendars = calendar_table(metadata)
 
 # What the catalogue tells of windows, departments and items: as much as routing and showing them needs. Each keeps the
 # version it is of, so that an older event changes nothing.

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from services.chassis.calendar import ZONE, WorkCalendar
+from services.chassis.calendar import ZONE, LocalDay, WorkCalendar
 from services.chassis.errors import InvalidField, WrongState
 from services.visits.domain.collective import (
     Booking,
@@ -96,7 +96,7 @@ def test_a_rule_sets_these_days(changes: dict[str, object], month: str, expected
 
 
 def test_a_countys_own_holiday_is_left_out_where_only_worked_days_count():
-    local = WorkCalendar({date(2026, 3, 25): False}, local_version="433122-1")
+    local = WorkCalendar({date(2026, 3, 25): LocalDay(working=False)}, local_version="433122-1")
     rule = a_rule(working_days_only=True)
     found = [session.day.day for session in rule.sessions(*month_span("2026-03"), local)]
     assert found == [5, 10, 20, 30]

@@ -5,15 +5,19 @@ import uuid
 import pytest
 
 from services.chassis.events import NotYet
+from services.visits.domain.visits import NotAWorkingDay
 from tests.unit.visits.conftest import (
     AGENT,
     CITIZEN,
     LAND,
+    LUXI,
+    MANAGER_OF_WUXI,
     OFFICER,
     OFFICER_OF_POLICE,
     POLICE,
     REGISTRATION,
     Desk,
+    a_rule,
     a_visit,
     application_received,
     department_changed,
@@ -110,3 +114,15 @@ def test_an_application_is_known_once(desk: Desk):
     for _ in range(2):
         desk.hear(application_received("4331222026030200000017", CITIZEN.subject))
     assert len(desk.rows("applications")) == 1
+
+
+def test_a_countys_own_holiday_is_no_day_for_visits_nor_for_collective_days_that_leave_out_days_off(hall: Desk):
+    days = [catalogue_pb2.CalendarDay(day="2026-03-05", name="县庆")]
+    hall("CreateCollectiveRule", a_rule(working_days_only=True), MANAGER_OF_WUXI)
+    hall.hear(catalogue.CalendarChanged(calendar=catalogue_pb2.Calendar(division=LUXI, days=days, version=1)))
+    hall.running.ports.calendars.refresh()
+    with pytest.raises(NotAWorkingDay):
+        hall("RequestVisit", a_visit(), CITIZEN)
+    request = pb.GetCollectiveCalendarRequest(division=LUXI, month="2026-03")
+    # 15 March 2026 is a Sunday.
+    assert [one.day[-2:] for one in hall("GetCollectiveCalendar", request).days] == ["10", "20", "25", "30"]

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from services.chassis.calendar import ZONE, WorkCalendar
+from services.chassis.calendar import ZONE, LocalDay, WorkCalendar
 from services.chassis.errors import InvalidField, WrongState
 from services.visits.domain.days import DayTooFar, HalfDay, ReasonRequired, parse_day
 from services.visits.domain.visits import (
@@ -61,7 +61,7 @@ def test_a_visit_is_made_on_a_working_day_from_tomorrow_on(day: date, now: datet
 
 
 def test_a_countys_own_holiday_is_no_day_for_a_visit():
-    local = WorkCalendar({date(2026, 3, 3): False}, local_version="433122-1")
+    local = WorkCalendar({date(2026, 3, 3): LocalDay(working=False)}, local_version="433122-1")
     with pytest.raises(NotAWorkingDay):
         check_day(date(2026, 3, 3), local, at(3, 2))
 
