@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from services.chassis.calendar import WorkCalendar, local_date
+from services.platform.client import eventually
 from services.platform.demo.acts.samples import REGISTRATION
 from services.platform.demo.stage import LUXI, Stage
 
@@ -46,3 +47,7 @@ def days(stage: Stage) -> None:
     )
     confirmed = agent.post(f"/v1/visits/{visit['visit_id']}:confirm", etag=visit["etag"])
     stage.tell(agent.name, f"确认 {confirmed['day']} 下午上门，办理{confirmed['item_name']}")
+    told = eventually(
+        lambda: [one for one in citizen.get("/v1/notices")["notices"] if one["subject"] == visit["visit_id"]]
+    )
+    stage.tell(citizen.name, f"收到通知：{told[0]['title']}")
