@@ -142,9 +142,12 @@ class Work:
     def delete(self, table: sa.Table, **key: Any) -> None:
         self._writes.append(writes.delete(table, key))
 
-    def write(self, statement: Any) -> None:
-        """Adds an INSERT, UPDATE or DELETE of the caller's own, for what the verbs above do not say."""
-        self._writes.append(writes.Write(None, lambda _: statement))
+    def write(self, statement: Any, *, checked: bool = False) -> None:
+        """Adds an INSERT, UPDATE or DELETE of the caller's own, for what the verbs above do not say.
+
+        One that is `checked` has a RETURNING, or is a SELECT … FOR SHARE: if it gives no row, the commit raises Stale.
+        """
+        self._writes.append(writes.Write(None, lambda _: statement, checked=checked))
 
     def publish(self, event: Message, *, subject: str) -> None:
         """Puts an event into the outbox; it leaves once the work has committed."""

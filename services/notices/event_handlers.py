@@ -12,7 +12,7 @@ from yizhan.types.v1 import types_pb2
 HANDLERS = Handlers("notices")
 
 # Who tells people something.
-_SOURCES = ["intake", "approval", "complaints", "fees", "catalogue", "identity"]
+_SOURCES = ["intake", "approval", "complaints", "fees", "catalogue", "identity", "visits"]
 
 
 @HANDLERS.on(types_pb2.NoticeDue, sources=_SOURCES)

@@ -131,6 +131,7 @@ class Home:
     def _seed(self, names: Sequence[str], progress: Progress) -> None:
         from services.catalogue import seed as catalogue
         from services.identity import seed as identity
+        from services.visits import seed as visits
 
         if "catalogue" in names:
             with closing(Database(self._database_url("catalogue"))) as database:
@@ -139,6 +140,10 @@ class Home:
             ring = KeyRing.from_json((self.folder / "keys" / "key_ring.json").read_text())
             with closing(Database(self._database_url("identity"))) as database:
                 identity.seed(database, ring, progress)
+        if "visits" in names:
+            settings = self.settings("visits", catalogue_address="", public_base_url="")
+            with closing(Database(self._database_url("visits"))) as database:
+                visits.seed(database, self.clock, settings, progress)
 
 
 def free_port() -> int:

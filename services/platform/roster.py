@@ -16,12 +16,13 @@ SERVICES = {
     "supervision": "services.supervision.service",
     "identity": "services.identity.service",
     "notices": "services.notices.service",
+    "visits": "services.visits.service",
 }
 # Served by the embedded platform alone.
 PLATFORM = {"platform": "services.platform.clock"}
 
 # Those that handle events or have timers, and so run as `yizhan consume` too.
-CONSUMERS = ("catalogue", "intake", "approval", "fees", "complaints", "supervision", "identity", "notices")
+CONSUMERS = ("catalogue", "intake", "approval", "fees", "complaints", "supervision", "identity", "notices", "visits")
 # Each consumer declares this queue last: once all are there, no event finds its subscriber missing.
 AWAITED_QUEUES = tuple(f"{name}.inbox.dlq" for name in CONSUMERS)
 

@@ -10,6 +10,7 @@ from google.protobuf.descriptor import Descriptor, MethodDescriptor
 from rich.console import Console
 from yizhan.types.v1 import types_pb2
 
+from services.chassis.calendar import WorkCalendar
 from services.platform.client import Person, eventually
 from services.platform.demo.acts import PARTS, watch
 from services.platform.demo.acts.samples import REGISTRATION, sample_form
@@ -79,6 +80,7 @@ def belongings(stage: Stage, platform: Platform) -> dict[str, list[Belonging]]:
         "complaints": _of_complaints(stage),
         "supervision": _of_supervision(stage),
         "identity": _of_identity(stage),
+        "visits": _of_visits(stage),
         "notices": _of_notices(stage, platform),
     }
 
@@ -311,6 +313,38 @@ def _of_identity(stage: Stage) -> list[Belonging]:
         Belonging({"account_id": clerk, "details.division": LUXI}, nothing={"account_id": "nothing"}),
         Belonging({"account_id": clerk}, nothing={"account_id": "nothing"}),
         Belonging({"name": "clerk-luxi", "details.division": LUXI}, nothing={"details.division": "439999000000"}),
+    ]
+
+
+def _of_visits(stage: Stage) -> list[Belonging]:
+    citizen, manager = stage.person("shi"), stage.person("manager-luxi")
+    owned = {"owner": citizen.account["account_id"], "department": REGISTRY}
+    person = {"name": "石秀兰", "phone": "13800000003"}
+    today = (stage.now + timedelta(hours=8)).date()
+    tomorrow = WorkCalendar().add_working_days(today, 1).isoformat()
+    ticket = citizen.post("/v1/tickets", division=LUXI, department=REGISTRY)["ticket"]["ticket_id"]
+    visit = citizen.post(
+        "/v1/visits",
+        division=stage.person("agent-luxi").account["division"],
+        visitor="VISITOR_DEPARTMENT",
+        item_code=REGISTRATION,
+        person=person | {"address": "泸溪县武溪镇五里洲村3组"},
+        day=tomorrow,
+        half="HALF_DAY_MORNING",
+    )["visit_id"]
+    terms = {"title": "集中受理", "dates": [tomorrow], "first_on": f"{today}", "place": "中心一楼", "morning": 5}
+    rule = manager.post("/v1/collective-rules", division=LUXI, terms=terms)["rule_id"]
+    booking = citizen.post(
+        "/v1/collective-bookings", rule_id=rule, day=tomorrow, half="HALF_DAY_MORNING", person=person
+    )["booking"]["booking_id"]
+    return [
+        Belonging({"ticket_id": ticket}, nothing={"ticket_id": "433122000000-20260101-A000"}, **owned),
+        Belonging({"visit_id": visit}, nothing={"visit_id": "SM-433122-20260101-0000000-0"}, **owned),
+        Belonging({"booking_id": booking}, nothing={"booking_id": "YY-433122-20260101-0000000-0"}, **owned),
+        Belonging({"rule_id": rule}, nothing={"rule_id": "JZ-433122-20260101-0000000-0"}),
+        Belonging({"window_code": "433122-w01"}, nothing={"window_code": "439999-w01"}),
+        Belonging({"team": REGISTRY}, department=REGISTRY, nothing={"team": "439999-zrzy"}),
+        Belonging({"division": LUXI}, nothing={"division": "439999000000"}),
     ]
 
 

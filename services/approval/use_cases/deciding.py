@@ -13,7 +13,7 @@ from services.chassis.work import Work
 
 
 def decide_case(work: Work, scope: Scope, case_id: str, etag: str, *, outcome: State, reason: str) -> Case:
-    """Grants or denies. A grant issues the certificate, or does to one what was asked; a branch moves its project on."""
+    """Grants or denies. A grant issues the certificate, or changes one as asked; a branch moves its project on."""
     case = load(work, case_id, scope, etag)
     actor = actor_of(scope.principal)
     project = branches.before_opinion(work, case)

@@ -8,7 +8,7 @@ from services.supervision.use_cases.projecting import note, window_of
 from services.supervision.use_cases.raising import raise_once
 from yizhan.types.v1 import types_pb2
 
-_SOURCES = ["catalogue", "intake", "approval", "fees", "complaints", "identity", "notices"]
+_SOURCES = ["catalogue", "intake", "approval", "fees", "complaints", "identity", "notices", "visits"]
 _NOT_STAFF = {"", "ANYONE", "CITIZEN"}
 
 

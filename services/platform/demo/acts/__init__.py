@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from services.platform.demo.acts import citizens, departments, money, watch
+from services.platform.demo.acts import citizens, departments, money, townships, watch
 from services.platform.demo.stage import Stage
 
 PARTS: tuple[Callable[[Stage], None], ...] = (
@@ -13,5 +13,7 @@ PARTS: tuple[Callable[[Stage], None], ...] = (
     departments.delivery,
     watch.complaint,
     watch.supervision,
+    townships.queue,
+    townships.days,
     watch.left_alone,
 )

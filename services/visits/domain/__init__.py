@@ -1,0 +1,1 @@
+"""The rules of queues, visits at home and collective-acceptance days."""

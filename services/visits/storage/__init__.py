@@ -1,0 +1,1 @@
+"""What visits keeps: the tables, and the queries over them."""

@@ -1,0 +1,1 @@
+"""The verbs: load, let the domain decide, save."""
