@@ -8,7 +8,6 @@ from typing import Any
 import httpx
 from google.protobuf.descriptor import Descriptor, MethodDescriptor
 from rich.console import Console
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.calendar import WorkCalendar
 from services.platform.client import Person, eventually
@@ -17,6 +16,7 @@ from services.platform.demo.acts.samples import REGISTRATION, sample_form
 from services.platform.demo.stage import LUXI, Stage, scanned
 from tests.joint_project import LEAD, a_head, accepted_project
 from tests.platform_fixture import Platform
+from yizhan.types.v1 import types_pb2
 
 # No command that names it is ever carried out: the rightful one is told that it is stale.
 _STALE = "999999"
