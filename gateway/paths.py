@@ -110,8 +110,15 @@ class RouteTable(Generic[R]):
     def find(self, http_method: str, raw_path: bytes) -> Found[R] | list[str] | None:
         """The route; the methods that the path does have, if not this one; or None. Raises BadPath."""
         segments = raw_path.decode("latin-1").split("/")[1:]
+        head, _, verb = segments[-1].rpartition(":")
+        found = self._among(http_method, [*segments[:-1], head], _decode(verb)) if head and verb else None
+        return found or self._among(http_method, segments, "")
+
+    def _among(self, http_method: str, segments: list[str], verb: str) -> Found[R] | list[str] | None:
+        """The same among the routes with this verb."""
         allowed: list[str] = []
-        for methods, read in self._matches(segments):
+        for node, rest in self._walk(self._root, segments, 0):
+            methods = (node.rest if rest else node.ends).get(verb, {})
             match = methods.get(http_method)
             if match is None:
                 allowed += methods
@@ -119,24 +126,11 @@ class RouteTable(Generic[R]):
             template, route = match
             if not template.variables:
                 return Found(route, [])
-            values = [(name, _decode("/".join(read[start:end]))) for name, start, end in _spans(template, len(read))]
+            spans = _spans(template, len(segments))
+            values = [(name, _decode("/".join(segments[start:end]))) for name, start, end in spans]
             if all(value for _, value in values):
                 return Found(route, values)
         return sorted(set(allowed)) or None
-
-    def _matches(self, segments: list[str]) -> Iterator[tuple[dict[str, tuple[Template, R]], list[str]]]:
-        head, _, verb = segments[-1].rpartition(":")
-        if head:
-            verb = _decode(verb)
-            whole = [*segments[:-1], head]
-            for node, rest in self._walk(self._root, whole, 0):
-                methods = (node.rest if rest else node.ends).get(verb)
-                if methods and verb:
-                    yield methods, whole
-        for node, rest in self._walk(self._root, segments, 0):
-            methods = (node.rest if rest else node.ends).get("")
-            if methods:
-                yield methods, segments
 
     def _walk(self, node: _Node[R], segments: list[str], at: int) -> Iterator[tuple[_Node[R], bool]]:
         if at == len(segments):

@@ -20,7 +20,8 @@ from services.chassis.history import Entry
 from services.chassis.privacy import KeyRing
 
 FORMAT = "yizhan-history-proof/1"
-MEDIA_TYPE = "application/json"
+# A file to keep, although it can be read: a browser saves it instead of showing it.
+MEDIA_TYPE = "application/octet-stream"
 # Far more than the longest history; a file of more is not read.
 LARGEST_BYTES = 4 * 1024 * 1024
 

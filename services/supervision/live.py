@@ -87,8 +87,8 @@ class LiveBoard:
                 raise ServiceAway()
             if after is not None:
                 with self._database.read() as connection:
-                    missed = alerts.changed_after(connection, after)
-                yield from (alert for alert in missed if alerts.permits(scope, alert))
+                    missed = alerts.changed_after(connection, after, scope)
+                yield from missed
             while not ended():
                 try:
                     yield watcher.queue.get(timeout=_TICK_SECONDS)

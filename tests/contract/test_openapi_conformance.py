@@ -46,7 +46,7 @@ CALLERS = {
     "OFFICER": "officer-zrzy-luxi",
 }
 # Wrong passwords lock an account: one that nobody else here signs in with.
-LOCKED_OUT = {"ChangePassword": "liao"}
+LOCKED_OUT = {"ChangePassword": "observer"}
 # An answer without an end; and the body of CreateItem over again, which an administrator alone may send.
 LEFT_OUT = ["WatchAlerts", "UpdateItemDraft"]
 EXAMPLES = 5

@@ -171,9 +171,11 @@ def by_ids(connection: sa.Connection, alert_ids: Collection[str]) -> list[Alert]
     return [alert_of(row) for row in connection.execute(query)]
 
 
-def changed_after(connection: sa.Connection, event_id: int) -> list[Alert]:
-    """Those that changed after a place in the stream, in its order, and a few before it."""
+def changed_after(connection: sa.Connection, event_id: int, scope: Scope | None = None) -> list[Alert]:
+    """Those in scope that changed after a place in the stream, in its order, and a few before it."""
     query = sa.select(ALERTS).where(ALERTS.c.event_id > event_id - _UNDER_WAY).order_by(ALERTS.c.event_id.desc())
+    if scope:
+        query = query.where(_in_scope(scope))
     return [alert_of(row) for row in reversed(connection.execute(query.limit(MOST_REPEATED)).all())]
 
 

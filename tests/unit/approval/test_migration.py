@@ -172,7 +172,7 @@ def test_a_citizen_keeps_a_proof_of_the_history_that_verifies_without_the_platfo
         body = office_with_case.call(person, "DownloadHistoryProof", case_id=CASE_ID)
         verdict = proofs.check_proof(body.data, key)
         assert (verdict.genuine, verdict.subject, verdict.entries) == (True, CASE_ID, 2)
-    assert body.content_type == "application/json"
+    assert body.content_type == "application/octet-stream"
     assert "向小波" not in body.data.decode()
     tampered = body.data.decode().replace("领取", "退回").encode()
     assert proofs.check_proof(tampered, key).broken_at == 2

@@ -95,7 +95,7 @@ def test_the_proof_checks_without_the_platform_and_shows_what_was_changed_in_it(
     key = proofs.public_key(desk.running.ports.keys)
     verdict = proofs.check_proof(answer.data, key)
     assert (verdict.genuine, verdict.subject, verdict.entries) == (True, application.application_id, 6)
-    assert answer.content_type == "application/json"
+    assert answer.content_type == "application/octet-stream"
     forged = json.loads(answer.data)
     forged["entries"][1]["note"] = "予以受理"
     assert proofs.check_proof(json.dumps(forged).encode(), key).broken_at == 2
