@@ -62,8 +62,11 @@ def move_department(
     planned = storage.planned(work.read, *{code, move.target})
     own_items = storage.own_items(work.read, code, move.items)
     move.check(department, other, planned, own_items, local_date(work.now))
-    # Two who order at once meet at the department's row.
+    # Two who order at once meet at the department's row. Its etag is another now, and kept answers show the old one.
     work.save(DEPARTMENTS, key={"code": code}, version=version)
+    changed = network.get_department(work.read, code)
+    changed.etag = str(version + 1)
+    work.publish(events_pb2.DepartmentChanged(department=changed), subject=code)
     work.insert(DEPARTMENT_MOVES, storage.move_row(move, department.division))
     work.set_timer(MOVE_TIMER, move.move_id, move.takes_effect_at)
     return storage.plan_of(move)
