@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq run test conformance check static unit contracts flows protos breaking bench lock clean
+.PHONY: help setup rabbitmq run test conformance check static unit contracts flows rules protos breaking bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,7 +34,7 @@ test: setup rabbitmq ## everything: check, then the tests on real PostgreSQL and
 	@$(MAKE) --no-print-directory -j2 -Otarget contracts flows
 
 contracts: setup
-	@$(BIN)/pytest -q tests/unit tests/contract -m "not quick"
+	@$(BIN)/pytest -q tests/unit tests/contract tests/charts -m "not quick"
 
 flows: setup rabbitmq
 	@$(BIN)/pytest -q tests/flows tests/faults
@@ -51,11 +51,15 @@ static: setup
 	@$(BIN)/python protos/generate.py --check
 	@$(BIN)/buf lint
 	@$(MAKE) --no-print-directory breaking
+	@$(BIN)/python -m tests.rules --check
 	@mkdir -p build && $(BIN)/lint-imports >build/imports.txt || { cat build/imports.txt; exit 1; }
 	@$(BIN)/pyright -p pyproject.toml --pythonpath $(BIN)/python
 
 unit: setup
 	@$(BIN)/pytest -q tests/unit -m quick
+
+rules: setup ## regenerates docs/rules.md: each rule, where it is enforced, which tests show it
+	@$(BIN)/python -m tests.rules
 
 protos: setup ## regenerates protos/gen
 	@$(BIN)/python protos/generate.py
