@@ -3,8 +3,6 @@
 from datetime import datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
-from yizhan.approval.v1 import events_pb2
-from yizhan.types.v1 import types_pb2
 
 from services.approval.clocks import has_passed
 from services.approval.domain import Case, IssuedCertificate, Stage, State, Terms, due_times
@@ -14,6 +12,8 @@ from services.chassis.calendar import WorkCalendar, end_of_day, local_date
 from services.chassis.deadlines import Extension, Limit, Pause, Unit
 from services.chassis.history import Actor
 from services.chassis.work import Work
+from yizhan.approval.v1 import events_pb2
+from yizhan.types.v1 import types_pb2
 
 
 def opened(work: Work, case: Case, started_at: datetime) -> None:

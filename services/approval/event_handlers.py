@@ -5,10 +5,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
-from yizhan.catalogue.v1 import events_pb2 as catalogue
-from yizhan.fees.v1 import events_pb2 as fees
-from yizhan.intake.v1 import events_pb2 as intake
-from yizhan.types.v1 import types_pb2
 
 from services.approval import clocks, storage
 from services.approval.domain import Case, FollowUp, FollowUpKind, Stage, State, Terms, is_asked_in_time
@@ -24,6 +20,10 @@ from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
 from services.chassis.history import Actor
 from services.chassis.work import Work
+from yizhan.catalogue.v1 import events_pb2 as catalogue
+from yizhan.fees.v1 import events_pb2 as fees
+from yizhan.intake.v1 import events_pb2 as intake
+from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("approval")
 # The ways in which intake ends what may already be a case; a refusal never was one.

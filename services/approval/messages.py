@@ -5,8 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from google.protobuf.timestamp_pb2 import Timestamp
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.types.v1 import types_pb2
 
 from services.approval.announcing import actor_message, certificate_item, item_ref, pdf_path, stamp
 from services.approval.domain import (
@@ -26,6 +24,8 @@ from services.approval.ports import Ports
 from services.chassis.calendar import WorkCalendar, local_date
 from services.chassis.explained import deadline_message
 from services.chassis.history import Entry
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 
 def case(found: Case, ports: Ports, now: datetime) -> pb.Case:

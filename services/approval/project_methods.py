@@ -5,9 +5,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from google.api.httpbody_pb2 import HttpBody
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.approval.v1 import projects_pb2 as joint
-from yizhan.types.v1 import types_pb2
 
 from services.approval import messages, paperwork, storage
 from services.approval.domain import Way
@@ -22,6 +19,9 @@ from services.chassis import history
 from services.chassis.call import Call
 from services.chassis.errors import InvalidField
 from services.chassis.pages import Page
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.approval.v1 import projects_pb2 as joint
+from yizhan.types.v1 import types_pb2
 
 
 class ProjectMethods:

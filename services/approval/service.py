@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from yizhan.approval.v1 import approval_pb2
-
 from services.approval import storage
 from services.approval.event_handlers import HANDLERS
 from services.approval.ports import Ports
 from services.approval.servicer import Servicer
 from services.approval.timers import TIMERS
 from services.chassis.service import Service
+from yizhan.approval.v1 import approval_pb2
 
 SERVICE = Service(
     name="approval",

@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime
 
 from google.api.httpbody_pb2 import HttpBody
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.types.v1 import types_pb2
 
 from services.approval import messages, storage
 from services.approval.domain import Case, Change, Clock, IssuedCertificate, ProcedureResult, State, Status, Way
@@ -21,6 +19,8 @@ from services.chassis.explained import explained_message
 from services.chassis.numbering import is_check_code
 from services.chassis.pages import Page
 from services.chassis.proofs import MEDIA_TYPE, make_proof
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 _OUTCOMES = {pb.DECISION_GRANT: State.GRANTED, pb.DECISION_DENY: State.DENIED}
 _RESULTS = {pb.ProcedureResult.Value(f"PROCEDURE_RESULT_{one.name}"): one for one in ProcedureResult}

@@ -24,7 +24,6 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 from opentelemetry import propagate, trace
 from sqlalchemy import exc
-from yizhan.types.v1 import types_pb2
 
 from services.chassis import failures
 from services.chassis.access import ANONYMOUS, Grants, Principal
@@ -34,6 +33,7 @@ from services.chassis.service import Running
 from services.chassis.telemetry import meter, tracer
 from services.chassis.tokens import TokenVerifier
 from services.chassis.uploads import BrokenOff, is_marked, whole
+from yizhan.types.v1 import types_pb2
 
 _duration = meter.create_histogram("rpc.server.duration", unit="ms", description="Time from request to answer")
 _largest_message = 4 * 1024 * 1024

@@ -5,11 +5,6 @@ The events come in any order; each writes the columns that it alone knows best.
 
 from datetime import UTC
 
-from yizhan.approval.v1 import events_pb2 as approval
-from yizhan.catalogue.v1 import events_pb2 as catalogue
-from yizhan.intake.v1 import events_pb2 as intake
-from yizhan.types.v1 import types_pb2
-
 from services.chassis import department_moves
 from services.chassis.events import Handlers
 from services.chassis.work import Work
@@ -18,6 +13,10 @@ from services.complaints.storage.tables import cases
 from services.complaints.use_cases.handling import TIMERS
 from services.complaints.use_cases.moving import move_complaints
 from services.complaints.use_cases.recomputing import follow_calendar
+from yizhan.approval.v1 import events_pb2 as approval
+from yizhan.catalogue.v1 import events_pb2 as catalogue
+from yizhan.intake.v1 import events_pb2 as intake
+from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("complaints")
 

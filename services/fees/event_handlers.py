@@ -1,13 +1,12 @@
 """What fees learns from the others: what may be charged, and what departments and centres are called."""
 
-from yizhan.catalogue.v1 import events_pb2 as catalogue
-from yizhan.intake.v1 import events_pb2 as intake
-from yizhan.types.v1 import types_pb2
-
 from services.chassis.events import Handlers
 from services.chassis.work import Work
 from services.fees import storage, tables
 from services.fees.domain import Chargeable, Item, Standard
+from yizhan.catalogue.v1 import events_pb2 as catalogue
+from yizhan.intake.v1 import events_pb2 as intake
+from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("fees")
 

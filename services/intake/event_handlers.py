@@ -3,9 +3,6 @@
 from datetime import date
 from typing import Any
 
-from yizhan.approval.v1 import events_pb2 as approval
-from yizhan.catalogue.v1 import events_pb2 as catalogue
-
 from services.chassis import department_moves
 from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
@@ -17,6 +14,8 @@ from services.intake.use_cases import moving
 from services.intake.use_cases.accepting import TIMERS
 from services.intake.use_cases.recomputing import follow_calendar
 from services.intake.use_cases.steps import load, save
+from yizhan.approval.v1 import events_pb2 as approval
+from yizhan.catalogue.v1 import events_pb2 as catalogue
 
 HANDLERS = Handlers("intake")
 

@@ -15,8 +15,6 @@ from typing import Any
 import jsonschema
 import sqlalchemy as sa
 from google.protobuf import json_format
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.client import Client
 from services.chassis.deadlines import LONGEST_JOINT_EXTENSION, Limit, Unit
@@ -24,6 +22,8 @@ from services.chassis.errors import DomainError, Kind, NotFound
 from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import ItemTerms, MaterialRule
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.types.v1 import types_pb2
 
 # A version's content never changes, so only what was retired or superseded is looked up again.
 _TRUST_CURRENT_SECONDS = 10.0

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import protovalidate
-from buf.validate import validate_pb2
 from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
+
+from buf.validate import validate_pb2
 
 # Longshan county: nobody of the demonstration lives or works there.
 ELSEWHERE = "433130000000"

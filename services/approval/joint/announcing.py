@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
-from yizhan.approval.v1 import events_pb2
 
 from services.approval.announcing import actor_message, item_ref, limit_message, stamp
 from services.approval.clocks import has_passed
@@ -13,6 +12,7 @@ from services.chassis.calendar import WorkCalendar, local_date
 from services.chassis.deadlines import Extension
 from services.chassis.history import Actor
 from services.chassis.work import Work
+from yizhan.approval.v1 import events_pb2
 
 
 def opened(work: Work, project: Project, started_at: datetime) -> None:

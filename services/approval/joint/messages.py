@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
-from yizhan.approval.v1 import projects_pb2 as pb
 
 from services.approval.announcing import actor_message, item_ref, stamp
 from services.approval.domain import State
@@ -12,6 +11,7 @@ from services.approval.joint.project import Project
 from services.approval.ports import Ports
 from services.chassis.calendar import WorkCalendar
 from services.chassis.explained import deadline_message
+from yizhan.approval.v1 import projects_pb2 as pb
 
 
 def project(found: Project, ports: Ports, now: datetime) -> pb.Project:

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from google.protobuf import json_format, timestamp_pb2
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemSummary
-from yizhan.types.v1 import types_pb2
 
 from services.catalogue import domain, search
 from services.catalogue.joint import JointDraft, Offered
 from services.chassis.access import division_prefix
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemSummary
+from yizhan.types.v1 import types_pb2
 
 
 def draft_of(content: ItemContent) -> domain.Draft:

@@ -7,8 +7,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemDraft, ItemSummary, ItemVersion
 
 from services.catalogue import domain, search
 from services.catalogue.review import Review, ReviewState
@@ -20,6 +18,8 @@ from services.chassis.access import Scope, division_prefix
 from services.chassis.calendar import local_date
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemDraft, ItemSummary, ItemVersion
 
 _PUBLISHED = ITEMS.c.state == domain.ItemState.PUBLISHED.name
 _TEXTS = ARRAY(sa.Text)

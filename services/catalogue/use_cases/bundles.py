@@ -1,12 +1,11 @@
 """A joint project's kind: its branches as they are in force when it is published (rules JOINT-1 and JOINT-2)."""
 
-from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent
-from yizhan.types.v1 import types_pb2
-
 from services.catalogue import joint
 from services.catalogue.storage import documents, items
 from services.chassis.errors import DomainError
 from services.chassis.work import Work
+from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent
+from yizhan.types.v1 import types_pb2
 
 # As many laws as a decision prints.
 _PRINTED_BASES = 4

@@ -3,9 +3,6 @@
 from dataclasses import replace
 
 from google.protobuf import json_format
-from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Department, Item, ItemContent, ItemDraft, Problem
-from yizhan.types.v1 import types_pb2
 
 from services.catalogue import domain, form_schema
 from services.catalogue.review import Review
@@ -16,6 +13,9 @@ from services.catalogue.use_cases import bundles
 from services.chassis.access import Scope, within
 from services.chassis.errors import DomainError, NotFound, Stale
 from services.chassis.work import Work
+from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
+from yizhan.catalogue.v1.catalogue_pb2 import Department, Item, ItemContent, ItemDraft, Problem
+from yizhan.types.v1 import types_pb2
 
 # Fires when the day of a scheduled publication begins; keyed by the item's code.
 PUBLISH_TIMER = "publish-item"

@@ -4,8 +4,6 @@ from datetime import datetime
 
 import sqlalchemy as sa
 from google.protobuf.timestamp_pb2 import Timestamp
-from yizhan.intake.v1 import events_pb2
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.access import Principal, Scope
 from services.chassis.errors import Stale
@@ -16,6 +14,8 @@ from services.intake import storage
 from services.intake.domain import Application, ContactChange, FollowUp, IssuedDocument
 from services.intake.items import PinnedItem
 from services.intake.paperwork import Wording
+from yizhan.intake.v1 import events_pb2
+from yizhan.types.v1 import types_pb2
 
 ACCEPTANCE_TIMER = "acceptance-deadline"
 PROMISE_TIMER = "promise"

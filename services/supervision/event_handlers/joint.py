@@ -1,12 +1,11 @@
 """A joint project's own clocks, as they move with those of its branches (rule JOINT-1)."""
 
-from yizhan.approval.v1 import events_pb2
-from yizhan.supervision.v1 import supervision_pb2
-
 from services.chassis.work import Work
 from services.supervision.event_handlers.approval import running
 from services.supervision.event_handlers.subscriptions import HANDLERS
 from services.supervision.use_cases.projecting import instant, learn, set_clocks
+from yizhan.approval.v1 import events_pb2
+from yizhan.supervision.v1 import supervision_pb2
 
 
 @HANDLERS.on(events_pb2.ProjectClocksChanged)

@@ -7,8 +7,6 @@ from typing import Any
 
 import psycopg
 import pytest
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.catalogue.v1 import events_pb2 as catalogue
 
 from services.approval.service import SERVICE
 from services.chassis import migrations
@@ -20,6 +18,8 @@ from tests.unit.approval.office import Office
 from tests.unit.approval.people import FRIDAY, NAMES, accepted
 from tests.unit.approval.projects import NAMES as NAMES_OF_THE_PREFECTURE
 from tests.unit.approval.projects import accepted_project
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1 import events_pb2 as catalogue
 
 _TEMPLATE = "approval_migrated"
 

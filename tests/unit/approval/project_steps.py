@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from yizhan.approval.v1 import approval_pb2 as pb
-
 from tests.unit.approval.office import Office
 from tests.unit.approval.people import CITIZEN
 from tests.unit.approval.projects import APPROVAL, DESIGN, HEADS, LEAD, PLAN, PROJECT_ID, SITE
+from yizhan.approval.v1 import approval_pb2 as pb
 
 GRANT, DENY = pb.DECISION_GRANT, pb.DECISION_DENY
 THURSDAY = date(2025, 10, 9)

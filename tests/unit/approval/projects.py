@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from yizhan.intake.v1 import events_pb2 as intake
-from yizhan.types.v1 import types_pb2
-
 from services.chassis.access import Principal
 from tests.unit.approval.people import PREFECTURE, accepted
+from yizhan.intake.v1 import events_pb2 as intake
+from yizhan.types.v1 import types_pb2
 
 PROJECT_ID = "4331002025092600000025"
 REFORM, PLANNING, HOUSING = "433100-fg", "433100-zrzy", "433100-zfcj"

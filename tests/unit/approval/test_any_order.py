@@ -9,9 +9,6 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.approval.v1 import events_pb2 as told
-from yizhan.fees.v1 import events_pb2 as fees
 
 from services.chassis.errors import DomainError
 from tests.unit.approval.office import Office
@@ -29,6 +26,9 @@ from tests.unit.approval.people import (
     closed,
     stamp,
 )
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.approval.v1 import events_pb2 as told
+from yizhan.fees.v1 import events_pb2 as fees
 
 STAFF = (COUNTY_OFFICER, COUNTY_COLLEAGUE, COUNTY_HEAD, OFFICER, HEAD)
 RUNNING = (pb.CASE_STATE_OPEN,)

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.approval.v1 import events_pb2 as told
 
 from services.approval.domain import Case, State
 from services.approval.history import Act
@@ -48,6 +46,8 @@ from tests.unit.approval.people import (
     at_last_stage,
     stamp,
 )
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.approval.v1 import events_pb2 as told
 
 BY_THE_HEAD = actor(HEAD)
 PLACE = "州政务服务中心三楼听证室"

@@ -14,9 +14,6 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.approval.v1 import events_pb2 as told
-from yizhan.fees.v1 import events_pb2 as fees
 
 from services.approval.domain import State
 from services.approval.joint import rows
@@ -38,6 +35,9 @@ from tests.unit.approval.projects import (
     REFORM_OFFICER,
     accepted_project,
 )
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.approval.v1 import events_pb2 as told
+from yizhan.fees.v1 import events_pb2 as fees
 
 STAFF = (REFORM_HEAD, REFORM_OFFICER, LEAD, LEAD_OFFICER, HOUSING_HEAD)
 HEADS = {REFORM: REFORM_HEAD, PLANNING: LEAD, HOUSING: HOUSING_HEAD}

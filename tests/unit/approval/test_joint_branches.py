@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from yizhan.approval.v1 import events_pb2 as told
 
 from services.approval.joint.refusals import (
     BranchReferred,
@@ -39,6 +38,7 @@ from tests.unit.approval.projects import (
     accepted_project,
     states,
 )
+from yizhan.approval.v1 import events_pb2 as told
 
 # JOINT-2: together, unless one needs another's result.
 

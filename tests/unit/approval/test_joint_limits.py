@@ -4,9 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.approval.v1 import events_pb2 as told
-from yizhan.types.v1 import types_pb2
 
 from services.approval.joint.refusals import (
     NotLead,
@@ -36,6 +33,9 @@ from tests.unit.approval.projects import (
     accepted_project,
     states,
 )
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.approval.v1 import events_pb2 as told
+from yizhan.types.v1 import types_pb2
 
 # JOINT-1: one project, one number, a branch for each item, each with its own clock inside the joint one.
 

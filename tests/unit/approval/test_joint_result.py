@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from yizhan.approval.v1 import events_pb2 as told
-from yizhan.fees.v1 import events_pb2 as fees
 
 from services.approval.joint.refusals import (
     ProjectDelivers,
@@ -26,6 +24,8 @@ from tests.unit.approval.projects import (
     accepted_project,
     states,
 )
+from yizhan.approval.v1 import events_pb2 as told
+from yizhan.fees.v1 import events_pb2 as fees
 
 # JOINT-4: one bill, one result package.
 

@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.approval.v1 import events_pb2 as told
 
 from services.approval.joint.refusals import (
     TakenToAgree,
@@ -22,6 +20,8 @@ from tests.unit.approval.projects import (
     SITE,
     states,
 )
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.approval.v1 import events_pb2 as told
 
 # JOINT-3: silence.
 

@@ -16,8 +16,6 @@ from google.rpc import error_details_pb2
 from grpc_status import rpc_status
 from joserfc import jwt
 from joserfc.jwk import ECKey
-from yizhan.approval.v1 import approval_pb2 as pb
-from yizhan.types.v1 import types_pb2
 
 from services.approval.service import SERVICE
 from services.approval.servicer import Servicer
@@ -35,6 +33,8 @@ from tests.unit.approval.people import (
     STRANGER,
     accepted,
 )
+from yizhan.approval.v1 import approval_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 
 class Wire:

@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from yizhan.catalogue.v1.catalogue_pb2 import Item
-from yizhan.types.v1 import types_pb2
 
 from services.catalogue import joint
 from services.catalogue.domain import Limit, NotPublishable
@@ -13,6 +11,8 @@ from services.catalogue.seed import read_items
 from services.catalogue.storage import items
 from services.catalogue.use_cases import items as item_cases
 from tests.unit.catalogue.seeded import Catalogue
+from yizhan.catalogue.v1.catalogue_pb2 import Item
+from yizhan.types.v1 import types_pb2
 
 XIANGXI, LUXI = "433100000000", "433122000000"
 BUNDLES = {

@@ -11,13 +11,13 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import exc
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.errors import DomainError, Stale
 from services.chassis.service import Running
 from services.chassis.work import Pulse, Work
 from tests.serving import counting
 from tests.unit.chassis.tally import MARKS, METADATA, TALLIES
+from yizhan.types.v1 import types_pb2
 
 MONDAY = datetime(2026, 11, 2, 1, tzinfo=UTC)
 TIMERS, OUTBOX = METADATA.tables["timers"], METADATA.tables["outbox"]

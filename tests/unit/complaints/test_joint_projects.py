@@ -1,9 +1,8 @@
 """A joint project is rated once, as a whole, and its departments are kept from complaints about it."""
 
-from yizhan.types.v1 import types_pb2
-
 from tests.unit.complaints.conftest import CITIZEN, EMERGENCY, HEALTH, Desk
 from tests.unit.complaints.test_ratings import CASE, accepted, delivered
+from yizhan.types.v1 import types_pb2
 
 
 def test_rate_1_a_branch_is_not_rated_by_itself(desk: Desk):

@@ -1,14 +1,14 @@
 """JOINT-4: one bill for all branches of a project, apportioned to each department's revenue item."""
 
 import pytest
-from yizhan.fees.v1 import fees_pb2 as pb
-from yizhan.intake.v1 import events_pb2 as intake
-from yizhan.types.v1 import types_pb2
 
 from services.chassis.service import Running
 from services.fees.domain import BillExists, Charge, OffStandardCharge
 from tests.unit.fees.builders import CERTIFICATE, IDENTITY_CARD, OWNER, POLICE, REGISTRAR, accepted, ask, tell
 from tests.unit.fees.steps import issue, movements, pay, read_bill, start
+from yizhan.fees.v1 import fees_pb2 as pb
+from yizhan.intake.v1 import events_pb2 as intake
+from yizhan.types.v1 import types_pb2
 
 PROJECT = "4331002026112300001234"
 BOTH = (Charge("01-extra", 3), Charge("03-card", 2))

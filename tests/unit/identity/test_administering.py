@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from yizhan.identity.v1 import identity_pb2 as pb
-from yizhan.options.v1.options_pb2 import Access
 
 from services.chassis.access import Principal
 from services.chassis.errors import NotFound, Stale, WrongRole, WrongState
@@ -21,6 +19,8 @@ from services.identity.domain import (
 from services.identity.passwords import WeakPassword
 from services.identity.seed import demo_accounts
 from tests.unit.identity.seeded import Identity
+from yizhan.identity.v1 import identity_pb2 as pb
+from yizhan.options.v1.options_pb2 import Access
 
 LUXI, JISHOU, PREFECTURE = "433122000000", "433101000000", "433100000000"
 OF_LUXI = Principal("admin-luxi", frozenset({"ADMINISTRATOR"}), division=LUXI)

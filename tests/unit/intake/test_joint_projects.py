@@ -2,14 +2,13 @@
 
 import json
 
+from services.chassis.deadlines import LONGEST_JOINT_EXTENSION
+from services.intake.items import PinnedItem
+from tests.unit.intake.desk import CLERK, HYGIENE, ITEMS, Desk, citizen, published
 from yizhan.approval.v1 import events_pb2 as approval
 from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.intake.v1 import intake_pb2 as pb
 from yizhan.types.v1 import types_pb2
-
-from services.chassis.deadlines import LONGEST_JOINT_EXTENSION
-from services.intake.items import PinnedItem
-from tests.unit.intake.desk import CLERK, HYGIENE, ITEMS, Desk, citizen, published
 
 TERMS = types_pb2.JointTerms(
     branches=[

@@ -1,11 +1,6 @@
 """Alerts at once: what was attempted and refused, and limits that others told of (WATCH-2)."""
 
 import pytest
-from yizhan.complaints.v1 import complaints_pb2
-from yizhan.complaints.v1 import events_pb2 as complaints
-from yizhan.intake.v1 import events_pb2 as intake
-from yizhan.supervision.v1 import supervision_pb2 as pb
-from yizhan.types.v1 import types_pb2
 
 from tests.unit.supervision.builders import (
     CASE,
@@ -21,6 +16,11 @@ from tests.unit.supervision.builders import (
     received,
     stamp,
 )
+from yizhan.complaints.v1 import complaints_pb2
+from yizhan.complaints.v1 import events_pb2 as complaints
+from yizhan.intake.v1 import events_pb2 as intake
+from yizhan.supervision.v1 import supervision_pb2 as pb
+from yizhan.types.v1 import types_pb2
 
 
 @pytest.mark.parametrize(

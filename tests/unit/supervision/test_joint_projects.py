@@ -1,9 +1,8 @@
 """A joint project's clock in supervision: it stands and runs with its branches'."""
 
+from tests.unit.supervision.builders import SAFETY, Supervision, Told, accepted, june, opened, received, stamp
 from yizhan.approval.v1 import events_pb2 as approval
 from yizhan.supervision.v1 import supervision_pb2 as pb
-
-from tests.unit.supervision.builders import SAFETY, Supervision, Told, accepted, june, opened, received, stamp
 
 CASE = "4331002025060200000011"
 
