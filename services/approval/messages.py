@@ -40,8 +40,8 @@ def case(found: Case, ports: Ports, now: datetime) -> pb.Case:
         state=f"CASE_STATE_{found.state}",
         stages=[_stage(found, one, calendar, now) for one in found.stages],
         current_stage=current.code if current else "",
-        promised_deadline=deadline_message(found.promised_deadline(calendar, now)),
-        statutory_deadline=deadline_message(found.statutory_deadline(calendar, now)),
+        promised_deadline=deadline_message(found.promised_deadline(calendar, now), over=current is None),
+        statutory_deadline=deadline_message(found.statutory_deadline(calendar, now), over=current is None),
         certificate=_certificate(found.certificate, ports) if found.certificate else None,
         decision_reason=found.reason,
         decided_at=_stamp(found.decided_at),
@@ -157,7 +157,7 @@ def _stage(found: Case, stage: Stage, calendar: WorkCalendar, now: datetime) -> 
         claimed_by=stage.claimed_by,
         on_behalf_of=stage.on_behalf_of,
         opinion=stage.opinion,
-        deadline=deadline_message(deadline) if deadline else None,
+        deadline=deadline_message(deadline, over=stage is not found.current) if deadline else None,
     )
 
 

@@ -35,7 +35,9 @@ class Servicer(ProjectMethods):
     def ExplainDeadline(self, request: pb.ExplainDeadlineRequest, call: Call) -> types_pb2.ExplainedDeadline:
         case = storage.load_case(call.read, request.case_id, call.scope)
         calendar = call.ports.calendars.of(case.division)
-        return explained_message(case.deadline_of(_CLOCKS[request.which], request.stage, calendar, call.now), calendar)
+        clock = _CLOCKS[request.which]
+        deadline = case.deadline_of(clock, request.stage, calendar, call.now)
+        return explained_message(deadline, calendar, over=case.is_over(clock, request.stage))
 
     def ListCases(self, request: pb.ListCasesRequest, call: Call) -> pb.ListCasesResponse:
         page = Page.of(request.page_size, request.page_token, datetime, str)

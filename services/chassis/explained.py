@@ -10,10 +10,10 @@ DAY_KINDS = {kind: f"DAY_KIND_{kind.name}" for kind in DayKind}
 _UNITS = {Unit.WORKING: types_pb2.DAY_UNIT_WORKING, Unit.CALENDAR: types_pb2.DAY_UNIT_CALENDAR}
 
 
-def explained_message(deadline: Deadline, calendar: WorkCalendar) -> types_pb2.ExplainedDeadline:
+def explained_message(deadline: Deadline, calendar: WorkCalendar, *, over: bool = False) -> types_pb2.ExplainedDeadline:
     """With the verdict of every day, by the calendar that the deadline was computed with."""
     return types_pb2.ExplainedDeadline(
-        deadline=deadline_message(deadline),
+        deadline=deadline_message(deadline, over=over),
         days=[
             types_pb2.DeadlineDay(
                 day=one.day.day.isoformat(),
@@ -27,8 +27,11 @@ def explained_message(deadline: Deadline, calendar: WorkCalendar) -> types_pb2.E
     )
 
 
-def deadline_message(deadline: Deadline) -> types_pb2.Deadline:
-    """The message; `due_at` absent and `due_on` the projected day while the clock stands."""
+def deadline_message(deadline: Deadline, *, over: bool = False) -> types_pb2.Deadline:
+    """The message; `due_at` absent and `due_on` the projected day while the clock stands.
+
+    What it limits is done if it is `over`: the clock runs no more.
+    """
     due_at = None
     if deadline.due_at is not None:
         due_at = Timestamp()
@@ -40,7 +43,7 @@ def deadline_message(deadline: Deadline) -> types_pb2.Deadline:
         due_at=due_at,
         used_days=deadline.used_days,
         remaining_days=deadline.remaining_days,
-        running=deadline.running,
+        running=deadline.running and not over,
         provisional=deadline.provisional,
         calendar_version=deadline.calendar_version,
         pauses=[

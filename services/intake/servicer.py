@@ -139,7 +139,8 @@ class Servicer:
     ) -> types_pb2.ExplainedDeadline:
         application = storage.load_application(call.read, request.application_id, call.scope)
         calendar = call.ports.calendars.of(application.division)
-        return explained_message(application.explained_acceptance(calendar, call.now), calendar)
+        over = application.acceptance_deadline(calendar, call.now) is None
+        return explained_message(application.explained_acceptance(calendar, call.now), calendar, over=over)
 
     def ListApplications(self, request: pb.ListApplicationsRequest, call: Call) -> pb.ListApplicationsResponse:
         page = Page.of(request.page_size, request.page_token, datetime, str)

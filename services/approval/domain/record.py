@@ -145,6 +145,14 @@ class Record:
             raise NoSuchClock(field="which", clock=clock.value)
         return deadline
 
+    def is_over(self, clock: Clock, stage: str) -> bool:
+        """What that clock limits is done: it runs no more."""
+        if clock is Clock.DELIVERY:
+            return self.delivered_at is not None
+        if clock is Clock.STAGE and stage:
+            return self.current is None or self.current.code != stage
+        return self.current is None
+
     def clocks(self, calendar: WorkCalendar, now: datetime) -> Clocks | None:
         """When each clock strikes; None once there is none to strike."""
         stage = self.current

@@ -27,8 +27,8 @@ def project(found: Project, ports: Ports, now: datetime) -> pb.Project:
         outcome=found.outcome or "",
         branches=[_branch(found, branch, calendar, now) for branch in found.branches],
         on_denial=f"DENIAL_RULE_{found.on_denial}",
-        promised_deadline=deadline_message(found.promised_deadline(calendar, now)),
-        statutory_deadline=deadline_message(found.statutory_deadline(calendar, now)),
+        promised_deadline=deadline_message(found.promised_deadline(calendar, now), over=not found.is_undecided),
+        statutory_deadline=deadline_message(found.statutory_deadline(calendar, now), over=not found.is_undecided),
         reason=found.reason,
         decided_at=_stamp(found.decided_at),
         deliver_by=delivery.due_on.isoformat() if delivery and delivery.due_on else "",
@@ -79,8 +79,8 @@ def _branch(found: Project, branch: Branch, calendar: WorkCalendar, now: datetim
     case = branch.case
     if case is None:
         return message
-    message.promised_deadline.CopyFrom(deadline_message(case.promised_deadline(calendar, now)))
-    message.statutory_deadline.CopyFrom(deadline_message(case.statutory_deadline(calendar, now)))
+    message.promised_deadline.CopyFrom(deadline_message(case.promised_deadline(calendar, now), over=branch.is_over))
+    message.statutory_deadline.CopyFrom(deadline_message(case.statutory_deadline(calendar, now), over=branch.is_over))
     started_at = case.stages[0].started_at
     if started_at:
         message.started_at.CopyFrom(stamp(started_at))

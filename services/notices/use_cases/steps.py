@@ -47,6 +47,8 @@ def announce(work: Work, notice: Notice, was: Outcome) -> None:
     if notice.outcome is was or not notice.legal:
         return
     if notice.outcome is Outcome.UNDELIVERED:
+        # Where nothing could be tried it was so from the first, whenever that was noticed.
+        tried = any(sending.attempts for sending in notice.sendings.values())
         undelivered = events_pb2.NoticeUndelivered(
             notice_id=notice.notice_id,
             subject=notice.subject,
@@ -55,7 +57,7 @@ def announce(work: Work, notice: Notice, was: Outcome) -> None:
             title=notice.title,
             rule=notice.rule,
             reason=notice.undelivered_reason,
-            at=stamp(work.now),
+            at=stamp(work.now if tried else notice.told_at),
         )
         work.publish(undelivered, subject=notice.notice_id)
     if notice.outcome is Outcome.DELIVERED and notice.undelivered_reason:
