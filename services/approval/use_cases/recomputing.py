@@ -52,20 +52,20 @@ def _each(
 
 def _recompute(work: Work, case: Case, due_at: datetime) -> None:
     calendar = work.ports.calendars.of(case.division)
-    if case.recompute(calendar, work.now):
+    is_told = case.recompute(calendar, work.now)
+    if is_told:
         announcing.deadlines_recomputed(work, case, calendar)
+    # While the clock stands nobody is told when it will strike, but the queue is in the order of it.
+    if is_told or (case.due_at(calendar, work.now) or storage.NEVER) != due_at:
         save(work, case)
         if case.project_id and case.current:
             listen_for_opinion(work, case)
-    elif (case.due_at(calendar, work.now) or storage.NEVER) != due_at:
-        # While the clock stands nobody is told when it will strike, but the queue is in the order of it.
-        save(work, case)
 
 
 def _recompute_project(work: Work, project: Project, due_at: datetime) -> None:
     calendar = work.ports.calendars.of(project.division)
-    if project.recompute(calendar, work.now):
+    is_told = project.recompute(calendar, work.now)
+    if is_told:
         joint_announcing.deadlines_recomputed(work, project)
-        save_project(work, project)
-    elif (project.due_at(calendar, work.now) or storage.NEVER) != due_at:
+    if is_told or (project.due_at(calendar, work.now) or storage.NEVER) != due_at:
         save_project(work, project)

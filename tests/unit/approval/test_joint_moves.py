@@ -22,12 +22,14 @@ from tests.unit.approval.projects import (
     PLANNING,
     PROJECT_ID,
     REFORM,
+    REFORM_HEAD,
     SITE,
     accepted_project,
 )
 from yizhan.approval.v1 import events_pb2 as told
 from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1 import events_pb2 as catalogue
+from yizhan.types.v1 import types_pb2
 
 KIND = "433100-zrzy-1002"
 LAND = "433100-gtkj"
@@ -196,6 +198,20 @@ def test_the_lead_still_finds_a_branch_after_an_act_in_it_and_after_the_move_of_
     assert seen_by(joint, APPROVAL) == {LAND, PLANNING}
     joint.act(LAND_HEAD, "ClaimStage", case_id=APPROVAL)
     assert joint.act(LEAD_OFFICER, "GetCase", case_id=APPROVAL).case_id == APPROVAL
+
+
+def test_the_lead_still_finds_a_branch_that_moved_to_a_newer_version_of_its_item(joint: Office):
+    content = catalogue_pb2.ItemContent(
+        name="企业投资项目核准",
+        department=REFORM,
+        promised_limit=types_pb2.Limit(days=9, unit=types_pb2.DAY_UNIT_WORKING),
+        statutory_limit=types_pb2.Limit(days=20, unit=types_pb2.DAY_UNIT_WORKING),
+        stages=[types_pb2.Stage(code="decision", name="决定", department=REFORM, role="DEPARTMENT_HEAD", days=9)],
+    )
+    item = catalogue_pb2.Item(code=CODES[APPROVAL], version=3, content=content)
+    joint.hear(catalogue.ItemPublished(item=item))
+    joint.act(REFORM_HEAD, "MigrateCase", case_id=APPROVAL, version=3, reason="办法修订")
+    assert joint.act(LEAD_OFFICER, "GetCase", case_id=APPROVAL).item.version == 3
 
 
 def test_a_case_of_its_own_and_a_project_move_with_one_telling(joint: Office):

@@ -122,6 +122,19 @@ def test_while_a_branch_stands_the_projects_place_in_the_lists_moves_and_nobody_
     assert opinion_timer(xiangxi) <= end_of_day(MONDAY)
 
 
+def test_joint_3_an_end_that_came_nearer_while_the_branch_stood_is_not_missed(xiangxi: Office):
+    stop = {"ground": pb.PAUSE_GROUND_EXPERT_REVIEW, "expected_days": 1, "note": "专家评审"}
+    xiangxi.on(MONDAY).act(HOUSING_HEAD, "StopClock", case_id=DESIGN, **stop)
+    change(xiangxi, ("2025-10-07", True), ("2025-10-08", True))
+    xiangxi.on(date(2025, 9, 30), 9).act(HOUSING_HEAD, "ResumeClock", case_id=DESIGN, outcome="评审结束")
+    # 28 September, 7, 8, 9 and 10 October; without the change the 11th and the 13th as well.
+    for day in (1, 10):
+        xiangxi.fire(date(2025, 10, day), 9)
+    assert not lane(xiangxi, DESIGN).deemed
+    xiangxi.fire(date(2025, 10, 11), 0)
+    assert lane(xiangxi, DESIGN).decided_at == stamp(end_of_day(date(2025, 10, 10)))
+
+
 def test_clock_5_a_package_that_is_not_delivered_has_a_new_last_day(xiangxi: Office):
     finish(xiangxi)
     assert project(xiangxi).deliver_by == "2025-10-22"
@@ -143,8 +156,8 @@ def test_many_projects_are_gone_through_after_the_cases_in_batches(xiangxi: Offi
         "(jsonb_populate_record(projects, jsonb_build_object('project_id', project_id || lpad(n::text, 3, '0')))).*"
     )
     xiangxi.run(f"INSERT INTO projects SELECT {columns} FROM projects, generate_series(1, 60) n")
-    xiangxi.run("INSERT INTO history SELECT p.project_id, sequence, at, act, actor, note, hash "
-                "FROM history h, projects p WHERE h.case_id = '" + PROJECT_ID + "' AND p.project_id <> h.case_id")  # fmt: skip
+    entries = "SELECT p.project_id, sequence, at, act, actor, note, hash FROM history h, projects p"
+    xiangxi.run(f"INSERT INTO history {entries} WHERE h.case_id = '{PROJECT_ID}' AND p.project_id <> h.case_id")
     change(xiangxi, ("2025-10-09", False))
     (row,) = xiangxi.run(
         "SELECT count(*) FROM outbox WHERE type LIKE '%DeadlinesRecomputed' AND subject NOT LIKE '%-%'"
