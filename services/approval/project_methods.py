@@ -19,6 +19,7 @@ from services.chassis import history
 from services.chassis.call import Call
 from services.chassis.errors import InvalidField
 from services.chassis.pages import Page
+from services.chassis.proofs import MEDIA_TYPE, make_proof
 from yizhan.approval.v1 import approval_pb2 as pb
 from yizhan.approval.v1 import projects_pb2 as joint
 from yizhan.types.v1 import types_pb2
@@ -118,6 +119,15 @@ class ProjectMethods:
         return pb.HistoryVerification(
             intact=broken_at is None, entries=len(entries), broken_at=broken_at or 0, head=project.head
         )
+
+    def DownloadProjectProof(self, request: joint.DownloadProjectProofRequest, call: Call) -> HttpBody:
+        project = rows.load_project(call.read, request.project_id, call.scope)
+        entries = storage.load_history(call.read, project.project_id)
+        proof = make_proof(
+            "project", project.project_id, entries, head=project.head, made_at=call.now, ring=call.ports.keys
+        )
+        call.headers["content-disposition"] = f'attachment; filename="{project.project_id}.json"'
+        return HttpBody(content_type=MEDIA_TYPE, data=proof)
 
     def DownloadProjectDocument(self, request: joint.DownloadProjectDocumentRequest, call: Call) -> HttpBody:
         row = rows.load_document(call.read, request.document_number, request.project_id, call.scope)

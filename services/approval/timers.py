@@ -10,6 +10,7 @@ from services.approval import storage
 from services.approval.use_cases.deciding import deem_renewed
 from services.approval.use_cases.hearing import tell_overdue
 from services.approval.use_cases.joint.keeping import OPINION_TIMER
+from services.approval.use_cases.joint.moving import move_projects
 from services.approval.use_cases.joint.silence import opinion_due
 from services.approval.use_cases.moving import move_cases
 from services.approval.use_cases.recomputing import recompute_deadlines
@@ -21,7 +22,7 @@ from services.chassis.work import Work
 
 TIMERS = Timers()
 
-department_moves.move_on_timer(TIMERS, storage.department_moves, move_cases)
+department_moves.move_on_timer(TIMERS, storage.department_moves, move_cases, move_projects)
 
 
 @TIMERS.on(HEARING_TIMER)

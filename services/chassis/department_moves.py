@@ -5,7 +5,7 @@ arrives later under the old department is put right as it arrives, by `answering
 code stays.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -117,10 +117,22 @@ def answering_now(
     Without an item only whole moves count. For what was still under way, or pinned to an older version of the item,
     when the department moved.
     """
-    moved = sa.select(table.c.from_department).where(table.c.from_department.in_(departments))
-    if not departments or read.execute(moved.limit(1)).first() is None:
-        return {}
+    return answering_now_by_item(read, table, {item_code: departments})[item_code]
+
+
+def answering_now_by_item(
+    read: sa.Connection, table: sa.Table, departments: Mapping[str, Collection[str]]
+) -> dict[str, dict[str, Move]]:
+    """The same for several items at once, each with its departments."""
+    everyone = set().union(*departments.values())
+    moved = sa.select(table.c.from_department).where(table.c.from_department.in_(everyone))
+    if not everyone or read.execute(moved.limit(1)).first() is None:
+        return {item_code: {} for item_code in departments}
     known = [_move(row) for row in read.execute(sa.select(table).order_by(table.c.effective_on))]
+    return {item_code: _answering(codes, item_code, known) for item_code, codes in departments.items()}
+
+
+def _answering(departments: Collection[str], item_code: str, known: Sequence[Move]) -> dict[str, Move]:
     concerned = [move for move in known if move.concerns(item_code)]
     found = {code: _last(code, concerned) for code in departments}
     return {code: move for code, move in found.items() if move is not None and move.to_department != code}

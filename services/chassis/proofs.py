@@ -49,7 +49,7 @@ class Verdict:
 def make_proof(
     kind: str, subject: str, entries: Sequence[Entry], *, head: str, made_at: datetime, ring: KeyRing
 ) -> bytes:
-    """The file for a history; `kind` is "application" or "case"."""
+    """The file for a history; `kind` is "application", "case" or "project"."""
     said: dict[str, Any] = {
         "format": FORMAT,
         "kind": kind,

@@ -32,17 +32,20 @@ class Pass:
     division: str
     version: int
     number: int
+    kind: int = 0
+    """Which of the kinds of rows that are computed anew it has come to …"""
     after: str = ""
+    """… and after which of these it goes on."""
 
     @property
     def key(self) -> str:
-        return f"{self.division}@{self.version}/{self.number}/{self.after}"
+        return f"{self.division}@{self.version}/{self.number}/{self.kind}/{self.after}"
 
     @classmethod
     def of(cls, key: str) -> Self:
-        calendar, number, after = key.split("/", 2)
+        calendar, number, kind, after = key.split("/", 3)
         division, version = calendar.split("@")
-        return cls(division, int(version), int(number), after)
+        return cls(division, int(version), int(number), int(kind), after)
 
 
 def begin(work: Work, told: ToldCalendar) -> None:
@@ -51,15 +54,20 @@ def begin(work: Work, told: ToldCalendar) -> None:
     work.set_timer(RECOMPUTE_TIMER, Pass(told.division, told.version, 2).key, work.now + _SECOND_PASS_AFTER)
 
 
-def go_on(key: str, work: Work, batch: Batch) -> None:
-    """Goes on with a pass for as long as a lease allows, and leaves the rest to the next firing."""
-    begun = Pass.of(key)
-    after = begun.after
+def go_on(key: str, work: Work, *kinds: Batch) -> None:
+    """Goes on with a pass for as long as a lease allows, and leaves the rest to the next firing.
+
+    The kinds of rows are gone through one after the other, in the order of the batches.
+    """
+    begun = come_to = Pass.of(key)
     work.ports.calendars.refresh()
     for _ in range(_BATCHES_A_LEASE):
-        seen = batch(work, begun.division, after)
+        seen = kinds[come_to.kind](work, begun.division, come_to.after)
         work.commit()
-        if len(seen) < BATCH:
+        if len(seen) == BATCH:
+            come_to = replace(come_to, after=seen[-1])
+        elif come_to.kind + 1 < len(kinds):
+            come_to = replace(come_to, kind=come_to.kind + 1, after="")
+        else:
             return
-        after = seen[-1]
-    work.set_timer(RECOMPUTE_TIMER, replace(begun, after=after).key, work.now)
+    work.set_timer(RECOMPUTE_TIMER, come_to.key, work.now)

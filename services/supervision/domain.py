@@ -19,6 +19,8 @@ from services.chassis.errors import Kind as ErrorKind
 # WATCH-3: so many working days to answer a yellow or red alert.
 ANSWER_DAYS = 3
 PLATFORM = "platform"
+# The decisions on the merits, of a joint project also in part; how else a case ends is no decision.
+DECISIONS = {"GRANTED": "准予许可", "PARTLY": "部分准予", "DENIED": "不予许可"}
 # Any constant: an alert's id is computed from its cause in this name space, so that one cause has one id.
 _ALERTS = uuid.UUID("4331224d-0000-5000-8000-000000000001")
 

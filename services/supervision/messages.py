@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.calendar import local_date
-from services.supervision.domain import Alert, Level, Threshold
+from services.supervision.domain import DECISIONS, Alert, Level, Threshold
 from services.supervision.scoring import Weights
 from services.supervision.storage.names import Names
 from services.supervision.storage.scores import Kind, Weighed, last_day_of
@@ -171,6 +171,7 @@ def public_result(row: sa.Row[Any], names: Names) -> pb.PublicResult:
         outcome=row.outcome,
         received_at=stamp(row.received_at),
         decided_at=stamp(row.decided_at),
+        outcome_name=DECISIONS[row.outcome],
     )
 
 

@@ -71,6 +71,8 @@ class Record:
     bill_open: bool = False
     project_id: str = ""
     """The joint project whose branch it is, if it is one."""
+    lead: str = ""
+    """The department that leads that project, and sees each of its branches."""
     delegations: Sequence[Delegation] = ()
     """In whose names who asked may act."""
     told: Mapping[str, datetime] | None = None
@@ -91,6 +93,11 @@ class Record:
     def departments(self) -> list[str]:
         """Every department that takes part, the item's own among them."""
         return sorted({self.terms.department, *(stage.department for stage in self.stages)})
+
+    @property
+    def seen_by(self) -> list[str]:
+        """Whose people find it: the departments that take part and, of a branch, the project's lead."""
+        return sorted({*self.departments, self.lead} - {""})
 
     @property
     def deciding_department(self) -> str:

@@ -41,6 +41,23 @@ def clocks_changed(work: Work, project: Project) -> None:
     work.publish(event, subject=project.project_id)
 
 
+def deadlines_recomputed(work: Work, project: Project) -> None:
+    """With nothing that says until when the clock stands: that is its branches' to say."""
+    calendar = work.ports.calendars.of(project.division)
+    delivery = project.delivery_deadline(calendar, work.now)
+    event = events_pb2.DeadlinesRecomputed(
+        case_id=project.project_id,
+        sequence=project.next_event(),
+        division=project.division,
+        calendar_version=calendar.version,
+        recomputed_at=stamp(work.now),
+        clocks=_clocks(work, project),
+        deliver_by=_stamp(delivery and delivery.due_at),
+        department=project.lead,
+    )
+    work.publish(event, subject=project.project_id)
+
+
 def limit_extended(work: Work, project: Project, extension: Extension, actor: Actor) -> None:
     event = events_pb2.LimitExtended(
         case_id=project.project_id,
@@ -71,6 +88,7 @@ def ended(work: Work, project: Project, actor: Actor) -> None:
     """Decided, or ended without a decision."""
     calendar: WorkCalendar = work.ports.calendars.of(project.division)
     at = project.decided_at or work.now
+    project.told = project.due_times(calendar, at)
     promised = project.promised_deadline(calendar, at)
     delivery = project.delivery_deadline(calendar, at)
     event = events_pb2.CaseDecided(
@@ -105,11 +123,14 @@ def delivered(work: Work, project: Project, actor: Actor, *, in_time: bool) -> N
         in_time=in_time,
         actor=actor_message(actor),
     )
+    project.told = {}
     work.publish(event, subject=project.project_id)
 
 
 def _clocks(work: Work, project: Project) -> events_pb2.CaseClocks:
-    clocks = project.clocks(work.ports.calendars.of(project.division), work.now)
+    calendar = work.ports.calendars.of(project.division)
+    clocks = project.clocks(calendar, work.now)
+    project.told = project.due_times(calendar, work.now)
     if clocks is None:
         return events_pb2.CaseClocks()
     return events_pb2.CaseClocks(

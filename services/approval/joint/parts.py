@@ -28,6 +28,7 @@ class ProjectState(StrEnum):
     LAPSED = "LAPSED"
 
 
+PROJECT_UNDECIDED = (ProjectState.OPEN, ProjectState.AWAITING_RULING)
 STATES_IN_CHINESE = {
     ProjectState.OPEN: "并联审批中",
     ProjectState.AWAITING_RULING: "待牵头部门决定",
@@ -54,6 +55,8 @@ class ProjectAct(StrEnum):
     DENIAL_RULED = "DENIAL_RULED"
     MEETING_RECORDED = "MEETING_RECORDED"
     LIMIT_EXTENDED = "LIMIT_EXTENDED"
+    DEADLINES_RECOMPUTED = "DEADLINES_RECOMPUTED"
+    DEPARTMENT_MOVED = "DEPARTMENT_MOVED"
     GRANTED = "GRANTED"
     PARTLY = "PARTLY"
     DENIED = "DENIED"
@@ -99,7 +102,24 @@ class Branch:
 
     @property
     def departments(self) -> set[str]:
+        """All that take part or took part in it."""
+        if self.case:
+            return set(self.case.departments)
         return {self.terms.department, *(stage.department for stage in self.stages)}
+
+    @property
+    def still_to_act(self) -> set[str]:
+        """The item's own department, and those of the stages that are not completed."""
+        terms, stages = (self.case.terms, self.case.stages) if self.case else (self.terms, self.stages)
+        return {terms.department, *(stage.department for stage in stages if stage.completed_at is None)}
+
+    def move_department(self, department: str, to: str) -> None:
+        """In its plan; in what has come of it since it started, its case moves it."""
+        if self.terms.department == department:
+            self.terms = replace(self.terms, department=to)
+        self.stages = tuple(
+            replace(stage, department=to) if stage.department == department else stage for stage in self.stages
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ A branch that has started is a case like any other; the project holds together w
 may start, what one's denial does to the rest, the joint limit around their limits, and the one result.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 
 from services.approval import clocks
-from services.approval.clocks import Clocks
-from services.approval.domain import CHINESE, HEAD, UNDECIDED, Case, IssuedDocument, State, Terms, Way
+from services.approval.domain import CHINESE, UNDECIDED, Case, State, Way
 from services.approval.joint.parts import (
     STATES_IN_CHINESE,
     Branch,
@@ -22,144 +21,25 @@ from services.approval.joint.parts import (
     Referral,
     joint_limit,
 )
+from services.approval.joint.record import PLATFORM_ACTOR
+from services.approval.joint.reform import Reform
 from services.approval.joint.refusals import (
     BranchReferred,
     BranchWaits,
     MeetingNotHeld,
     NoRulingDue,
-    NoSuchBranch,
     NothingReferred,
-    NotLead,
     NotTakingPart,
     TakenToAgree,
 )
 from services.approval.refusals import BillUnpaid, WrongState
 from services.chassis.calendar import WorkCalendar, local_date
-from services.chassis.deadlines import Deadline, Extension, Limit, Pause, check_extension
-from services.chassis.hash_chain import GENESIS
-from services.chassis.history import PLATFORM, Actor, Entry
-
-PLATFORM_ACTOR = Actor(PLATFORM, "PLATFORM")
+from services.chassis.deadlines import Deadline, Extension, Limit, check_extension
+from services.chassis.history import Actor
 
 
-_UNDECIDED = (ProjectState.OPEN, ProjectState.AWAITING_RULING)
-
-
-@dataclass
-class Project:
+class Project(Reform):
     """One application for a project's kind. Methods are what is done to it as a whole."""
-
-    project_id: str
-    terms: Terms
-    """Of the kind; its department leads."""
-    on_denial: OnDenial
-    division: str
-    owner: str
-    filed_by: str
-    accepted_by: str
-    applicant_masked: str
-    started_on: date
-    """The day of the event from which the joint limit runs (CLOCK-1)."""
-    accepted_at: datetime
-    branches: list[Branch]
-    state: ProjectState = ProjectState.OPEN
-    referrals: list[Referral] = field(default_factory=list[Referral])
-    meetings: list[Meeting] = field(default_factory=list[Meeting])
-    extension: Extension | None = None
-    documents: list[IssuedDocument] = field(default_factory=list[IssuedDocument])
-    outcome: ProjectState | None = None
-    """GRANTED, PARTLY, DENIED, WITHDRAWN or LAPSED; stays when the result is delivered."""
-    reason: str = ""
-    decided_at: datetime | None = None
-    delivered_at: datetime | None = None
-    head: str = GENESIS
-    entries: int = 0
-    events: int = 0
-    version: int = 1
-    department_names: Mapping[str, str] = field(default_factory=dict[str, str])
-    bill_open: bool = False
-    written: list[Entry] = field(default_factory=list[Entry])
-
-    @property
-    def case_id(self) -> str:
-        """By which its documents, its history and its events know it."""
-        return self.project_id
-
-    @property
-    def lead(self) -> str:
-        return self.terms.department
-
-    @property
-    def departments(self) -> list[str]:
-        """Every department that takes part, the lead among them."""
-        return sorted({self.lead}.union(*(branch.departments for branch in self.branches)))
-
-    @property
-    def is_undecided(self) -> bool:
-        return self.state in _UNDECIDED
-
-    @property
-    def ended_on(self) -> date | None:
-        return local_date(self.decided_at) if self.decided_at else None
-
-    @property
-    def has_result(self) -> bool:
-        """Something was decided, so that there is something to hand over; a withdrawal undoes no decision."""
-        return not self.is_undecided and any(
-            branch.outcome in (State.GRANTED, State.DENIED) for branch in self.branches
-        )
-
-    @property
-    def has_grant(self) -> bool:
-        return any(branch.outcome is State.GRANTED for branch in self.branches)
-
-    def name_of(self, department: str) -> str:
-        return self.department_names.get(department, department)
-
-    def branch(self, branch_id: str) -> Branch:
-        """Raises NoSuchBranch."""
-        for branch in self.branches:
-            if branch.branch_id == branch_id:
-                return branch
-        raise NoSuchBranch(field="branch_id")
-
-    def open_referral(self, branch_id: str, at: datetime) -> Referral | None:
-        return next((one for one in self.referrals if one.branch_id == branch_id and one.is_open(at)), None)
-
-    # The joint limit (JOINT-1).
-
-    @property
-    def pauses(self) -> list[Pause]:
-        """Art. 45 leaves out of art. 42's forty-five days too what a branch's special procedure takes; what overlaps
-        counts once."""
-        return [pause for branch in self.branches if branch.case for pause in branch.case.pauses]
-
-    def promised_deadline(self, calendar: WorkCalendar, now: datetime) -> Deadline:
-        return self._limit(self.terms.promised, calendar, now)
-
-    def statutory_deadline(self, calendar: WorkCalendar, now: datetime) -> Deadline:
-        return self._limit(self.terms.statutory, calendar, now)
-
-    def delivery_deadline(self, calendar: WorkCalendar, now: datetime) -> Deadline | None:
-        """CLOCK-5 for the one package: from the end of the project, if anything was granted."""
-        if self.ended_on is None or not self.has_grant:
-            return None
-        return clocks.delivery_deadline(self.ended_on, calendar, local_date(self.delivered_at or now))
-
-    def clocks(self, calendar: WorkCalendar, now: datetime) -> Clocks | None:
-        """When the joint limits strike; None once there is none to strike."""
-        if not self.is_undecided:
-            return None
-        promised = self.promised_deadline(calendar, now)
-        return Clocks(
-            promised_due_at=promised.due_at,
-            statutory_due_at=self.statutory_deadline(calendar, now).due_at,
-            promised_reminder_at=clocks.reminder_at(promised, calendar),
-        )
-
-    def due_at(self, calendar: WorkCalendar, now: datetime) -> datetime | None:
-        """By when the whole must be decided, which orders the lists; None once it is."""
-        return clocks.soonest([self.promised_deadline(calendar, now)]) if self.is_undecided else None
 
     # From acceptance to the decision.
 
@@ -296,10 +176,6 @@ class Project:
         self._write(ProjectAct.LIMIT_EXTENDED, actor, now, f"经{approval}批准，联审期限延长{days}个工作日：{reason}")
         return extension
 
-    def under_way(self) -> list[Branch]:
-        """The branches that have started and are undecided."""
-        return [branch for branch in self.branches if branch.case and not branch.is_over]
-
     def deliver(self, way: Way, actor: Actor, calendar: WorkCalendar, now: datetime) -> bool:
         """Hands over the one result package and with it every branch's result (JOINT-4); whether in time (CLOCK-5).
 
@@ -317,15 +193,6 @@ class Project:
             branch.case.deliver(way, actor, calendar, now)
         self._write(ProjectAct.DELIVERED, actor, now, f"联合审批结果一并送达，送达方式：{way.value}")
         return deadline is None or not clocks.has_passed(deadline, local_date(now))
-
-    def decided_branches(self) -> list[Branch]:
-        """Those that a department decided; the others have no result."""
-        return [branch for branch in self.branches if branch.outcome in (State.GRANTED, State.DENIED)]
-
-    def next_event(self) -> int:
-        """The sequence of the event about to be published."""
-        self.events += 1
-        return self.events
 
     # How one branch's end moves the others.
 
@@ -355,9 +222,6 @@ class Project:
             if not more:
                 return [branch for branch in self.branches if branch.waits and branch.terms.code in lost]
             lost |= {branch.terms.code for branch in more}
-
-    def _unfinished(self) -> list[Branch]:
-        return [branch for branch in self.branches if not branch.is_over]
 
     def _end(
         self, branches: Iterable[Branch], outcome: State, reason: str, actor: Actor, at: datetime
@@ -396,6 +260,7 @@ class Project:
             stages=list(branch.stages),
             department_names=self.department_names,
             project_id=self.project_id,
+            lead=self.lead,
         )
         case.open(actor, at, at)
         branch.case = case
@@ -426,23 +291,3 @@ class Project:
         self.reason = reason
         said = STATES_IN_CHINESE[outcome]
         self._write(ProjectAct(outcome.value), actor, at, f"{said}：{reason}" if reason else said)
-
-    def _limit(self, limit: Limit, calendar: WorkCalendar, now: datetime) -> Deadline:
-        today = self.ended_on or local_date(now)
-        return clocks.run(limit, self.started_on, self.pauses, self.extension, calendar=calendar, today=today)
-
-    def _require_lead(self, actor: Actor, *, head: bool = False) -> None:
-        if actor.department != self.lead or (head and not actor.has_role(HEAD)):
-            raise NotLead(department=self.name_of(self.lead), role="负责人" if head else "")
-
-    def _require_undecided(self) -> None:
-        if not self.is_undecided:
-            raise WrongState(state=STATES_IN_CHINESE[self.state])
-
-    def _write(self, act: ProjectAct, actor: Actor, at: datetime, note: str) -> None:
-        self.entries += 1
-        entry = Entry.after(
-            self.head, subject=self.project_id, sequence=self.entries, at=at, act=act, actor=actor, note=note
-        )
-        self.head = entry.hash
-        self.written.append(entry)

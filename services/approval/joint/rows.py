@@ -6,17 +6,19 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB, JSONPATH
 
 from services.approval import storage
 from services.approval.domain import Case, IssuedDocument, Stage, State
-from services.approval.joint.parts import Branch, Meeting, OnDenial, ProjectState, Referral
+from services.approval.joint.parts import PROJECT_UNDECIDED, Branch, Meeting, OnDenial, ProjectState, Referral
 from services.approval.joint.project import Project
-from services.approval.storage import NEVER, bills, departments, documents, metadata, to_terms
+from services.approval.storage import NEVER, bills, cases, departments, documents, metadata, to_terms
 from services.chassis.access import Scope, ScopedQuery
 from services.chassis.calendar import WorkCalendar
 from services.chassis.database import INSTANT
 from services.chassis.deadlines import Extension
+from services.chassis.department_moves import STEP, Move
+from services.chassis.divisions import division_prefix
 from services.chassis.errors import NotFound
 from services.chassis.history import Actor
 from services.chassis.pages import Page
@@ -51,6 +53,8 @@ projects = sa.Table(
     sa.Column("head", sa.Text, nullable=False),
     sa.Column("entries", sa.Integer, nullable=False),
     sa.Column("events", sa.Integer, nullable=False),
+    # The due times that the others were last told.
+    sa.Column("told", JSONB, nullable=False),
     # A copy for the lists.
     sa.Column("due_at", INSTANT, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
@@ -62,6 +66,12 @@ sa.Index("projects_of_department", projects.c.departments, postgresql_using="gin
 sa.Index(
     "projects_in_division", projects.c.division, projects.c.due_at, postgresql_ops={"division": "text_pattern_ops"}
 )
+
+# Those whose clocks a calendar may move: the undecided, and those with a day by which to deliver.
+_with_clocks = sa.or_(
+    projects.c.state.in_([state.value for state in PROJECT_UNDECIDED]), projects.c.told != sa.text("'{}'::jsonb")
+)
+sa.Index("projects_with_clocks", projects.c.project_id, postgresql_where=_with_clocks)
 
 _LOOKED_AT = {"owner": projects.c.owner, "division": projects.c.division, "department": projects.c.departments}
 _bill_open = sa.exists().where(bills.c.case_id == projects.c.project_id, sa.not_(bills.c.paid)).label("bill_open")
@@ -95,12 +105,47 @@ def list_projects(
     query = sa.select(*_read, _bill_open, sa.literal(None).label("department_names")).where(scope.where(**_LOOKED_AT))
     if state:
         query = query.where(projects.c.state == state)
-    rows = connection.execute(page.cut(query, *_soonest, rising=True)).mappings().all()
-    cases = storage.load_branches(connection, [row["project_id"] for row in rows]) if rows else []
-    return [
-        (_to_project(row, [case for case in cases if case.project_id == row["project_id"]]), row["due_at"])
-        for row in rows
-    ]
+    return _with_branches(connection, page.cut(query, *_soonest, rising=True))
+
+
+def projects_with_clocks(
+    connection: sa.Connection, division: str, *, after: str, limit: int
+) -> list[tuple[Project, datetime]]:
+    """Of a division's subtree, by number, each with when it is due in the lists."""
+    query = sa.select(*_read, _bill_open, sa.literal(None).label("department_names")).where(
+        projects.c.project_id > after,
+        _with_clocks,
+        projects.c.division.startswith(division_prefix(division), autoescape=True),
+    )
+    return _with_branches(connection, query.order_by(projects.c.project_id).limit(limit))
+
+
+# A stage of a branch's plan, of the department that moves; see `_branch_entry`.
+_PLANNED = "$[*] ? (@[2] == $department)"
+
+
+def undecided_projects_of(connection: sa.Connection, move: Move) -> list[Project]:
+    """Some of the projects that a department which moves leads, or in a branch of which it is still to act."""
+    department = move.from_department
+    plans = sa.func.jsonb_array_elements(projects.c.branches).table_valued(sa.column("plan", JSONB), name="plans")
+    entry = plans.render_derived().c.plan
+    planned = sa.func.jsonb_path_exists(
+        entry["stages"], sa.cast(_PLANNED, JSONPATH), sa.func.jsonb_build_object("department", department)
+    )
+    waits = sa.exists().where(
+        entry["ended_as"].astext.is_(None),
+        sa.not_(sa.exists().where(cases.c.case_id == entry["branch_id"].astext)),
+        sa.or_(entry["terms"]["department"].astext == department, planned),
+        storage.concerns(move, entry["terms"]),
+    )
+    has_started = sa.exists().where(cases.c.project_id == projects.c.project_id, storage.remains_with(move))
+    leads = sa.and_(projects.c.terms["department"].astext == department, storage.concerns(move, projects.c.terms))
+    query = sa.select(*_read, _bill_open, _names).where(
+        projects.c.state.in_([state.value for state in PROJECT_UNDECIDED]),
+        projects.c.departments.contains([department]),
+        sa.or_(leads, has_started, waits),
+    )
+    return [project for project, _ in _with_branches(connection, query.order_by(*_soonest).limit(STEP))]
 
 
 def sealed_applicant(connection: sa.Connection, project_id: str) -> bytes:
@@ -123,6 +168,11 @@ def load_document(
     return connection.execute(query).mappings().first()
 
 
+def moved_row(project: Project) -> dict[str, Any]:
+    """The columns that only a department's move changes."""
+    return {"terms": _plain(project.terms), "departments": project.departments}
+
+
 def project_row(project: Project, calendar: WorkCalendar, now: datetime) -> dict[str, Any]:
     """The columns that an act may change."""
     return {
@@ -139,16 +189,17 @@ def project_row(project: Project, calendar: WorkCalendar, now: datetime) -> dict
         "head": project.head,
         "entries": project.entries,
         "events": project.events,
+        "told": {name: at.isoformat() for name, at in project.told.items()},
         "due_at": project.due_at(calendar, now) or NEVER,
     }
 
 
 def new_project_row(project: Project, sealed: bytes, calendar: WorkCalendar, now: datetime) -> dict[str, Any]:
     """All columns, for a project that is opened."""
-    names = "project_id division departments owner filed_by accepted_by applicant_masked started_on accepted_at version"
+    names = "project_id division owner filed_by accepted_by applicant_masked started_on accepted_at version"
     fixed = {name: getattr(project, name) for name in names.split()}
-    fixed |= {"terms": _plain(project.terms), "on_denial": project.on_denial.value, "applicant_sealed": sealed}
-    return {**fixed, **project_row(project, calendar, now)}
+    fixed |= {"on_denial": project.on_denial.value, "applicant_sealed": sealed}
+    return {**fixed, **project_row(project, calendar, now), **moved_row(project)}
 
 
 def _branch_entry(branch: Branch) -> dict[str, Any]:
@@ -165,14 +216,23 @@ def _branch_entry(branch: Branch) -> dict[str, Any]:
     }
 
 
+def _with_branches(connection: sa.Connection, query: sa.Select[Any]) -> list[tuple[Project, datetime]]:
+    rows = connection.execute(query).mappings().all()
+    found = storage.load_branches(connection, [row["project_id"] for row in rows]) if rows else []
+    return [
+        (_to_project(row, [case for case in found if case.project_id == row["project_id"]]), row["due_at"])
+        for row in rows
+    ]
+
+
 def _to_project(row: sa.RowMapping, cases: Sequence[Case]) -> Project:
     values = dict(row)
     values.pop("due_at")
+    names = values.pop("department_names")
     values["terms"] = to_terms(row["terms"])
     values["on_denial"] = OnDenial(row["on_denial"])
     values["state"] = ProjectState(row["state"])
     values["outcome"] = ProjectState(row["outcome"]) if row["outcome"] else None
-    values["department_names"] = row["department_names"] or {}
     started = {case.case_id: case for case in cases}
     values["branches"] = [_branch(entry, started.get(entry["branch_id"])) for entry in row["branches"]]
     values["referrals"] = [_referral(entry) for entry in row["referrals"]]
@@ -180,12 +240,12 @@ def _to_project(row: sa.RowMapping, cases: Sequence[Case]) -> Project:
     values["documents"] = [
         IssuedDocument(**{**entry, "issued_at": _instant(entry["issued_at"])}) for entry in row["documents"]
     ]
+    values["told"] = {name: _instant(at) for name, at in row["told"].items()}
     extension = row["extension"]
     if extension:
         values["extension"] = Extension(**_with(extension, approved_on=date.fromisoformat(extension["approved_on"])))
     project = Project(**values)
-    for case in cases:
-        case.department_names = project.department_names
+    project.know_departments(names or {})
     return project
 
 

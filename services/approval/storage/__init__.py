@@ -18,12 +18,14 @@ from services.approval.storage.people import (
 from services.approval.storage.reading import (
     case_scope,
     cases_with_clocks,
+    concerns,
     department_names,
     list_cases,
     load_branches,
     load_case,
     load_document,
     load_history,
+    remains_with,
     undecided_cases_of,
 )
 from services.approval.storage.rows import case_row, entry_rows, new_case_row, pinned_row, to_case, to_terms
@@ -55,6 +57,7 @@ __all__ = [
     "certificate_row",
     "certificate_scope",
     "certificates",
+    "concerns",
     "delegation_row",
     "delegations",
     "delegators_of",
@@ -82,6 +85,7 @@ __all__ = [
     "officer_row",
     "officers",
     "pinned_row",
+    "remains_with",
     "to_case",
     "to_terms",
     "undecided_cases_of",

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONPATH
@@ -86,19 +87,33 @@ def department_names(connection: sa.Connection, codes: Collection[str]) -> dict[
 _REMAINING = "$[*] ? (@.department == $department && @.completed_at == null)"
 
 
-def undecided_cases_of(connection: sa.Connection, move: Move) -> list[Case]:
-    """Some of the cases in which a department that moves is still to act; what was decided stays."""
+def remains_with(move: Move) -> sa.ColumnElement[bool]:
+    """Of cases: the department that moves is still to act in it, in its item's name or in a stage."""
     department = move.from_department
     remains = sa.func.jsonb_path_exists(
         cases.c.stages, sa.cast(_REMAINING, JSONPATH), sa.func.jsonb_build_object("department", department)
     )
-    query = sa.select(*_read, _bill_open, _names, sa.literal(None).label("delegations")).where(
+    return sa.and_(
         cases.c.turn.is_not(None),
         cases.c.departments.contains([department]),
         sa.or_(cases.c.terms["department"].astext == department, remains),
+        concerns(move, cases.c.terms),
     )
-    if not move.is_whole:
-        query = query.where(cases.c.terms["code"].astext.in_(move.items))
+
+
+def concerns(move: Move, terms: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Whether a move is of everything or of the item of these terms."""
+    return sa.true() if move.is_whole else terms["code"].astext.in_(move.items)
+
+
+def undecided_cases_of(connection: sa.Connection, move: Move) -> list[Case]:
+    """Some of the cases in which a department that moves is still to act; what was decided stays.
+
+    Branches of joint projects move with their project.
+    """
+    query = sa.select(*_read, _bill_open, _names, sa.literal(None).label("delegations")).where(
+        remains_with(move), cases.c.project_id.is_(None)
+    )
     rows = connection.execute(query.order_by(cases.c.due_at, cases.c.case_id).limit(STEP)).mappings()
     return [to_case(row) for row in rows]
 

@@ -57,16 +57,16 @@ def case_row(case: Case, calendar: WorkCalendar, now: datetime) -> dict[str, Any
 
 def new_case_row(case: Case, sealed: bytes, calendar: WorkCalendar, now: datetime) -> dict[str, Any]:
     """All columns, for a case that is opened."""
-    names = "case_id division departments owner filed_by accepted_by applicant_masked started_on version"
+    names = "case_id division owner filed_by accepted_by applicant_masked started_on version"
     fixed = {name: getattr(case, name) for name in names.split()}
     fixed["project_id"] = case.project_id or None
-    of_its_own = {"terms": to_json(case.terms), "follow_up": json_or_none(case.follow_up), "applicant_sealed": sealed}
-    return {**fixed, **case_row(case, calendar, now), **of_its_own}
+    of_its_own = {"follow_up": json_or_none(case.follow_up), "applicant_sealed": sealed}
+    return {**fixed, **case_row(case, calendar, now), **pinned_row(case), **of_its_own}
 
 
 def pinned_row(case: Case) -> dict[str, Any]:
-    """The columns that only a move to another version of the item changes."""
-    return {"terms": to_json(case.terms), "departments": case.departments}
+    """The columns that only a move changes, to another version of the item or to another department."""
+    return {"terms": to_json(case.terms), "departments": case.seen_by, "lead": case.lead or None}
 
 
 def entry_rows(entries: Sequence[Entry]) -> list[dict[str, Any]]:
@@ -91,7 +91,7 @@ def to_case(row: sa.RowMapping) -> Case:
     told = row["told"]
     values["told"] = None if told is None else {name: datetime.fromisoformat(at) for name, at in told.items()}
     values["department_names"] = row["department_names"] or {}
-    values["project_id"] = row["project_id"] or ""
+    values["project_id"], values["lead"] = row["project_id"] or "", row["lead"] or ""
     values["delegations"] = [to_delegation(entry) for entry in row["delegations"] or ()]
     return Case(**values)
 

@@ -60,6 +60,8 @@ cases = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
     # The joint project whose branch it is.
     sa.Column("project_id", sa.Text),
+    # The department that leads it: one of `departments`, which are those whose people find the case.
+    sa.Column("lead", sa.Text),
 )
 _soonest = (cases.c.due_at, cases.c.case_id)
 sa.Index("cases_soonest", *_soonest)

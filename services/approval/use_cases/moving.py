@@ -2,26 +2,16 @@
 
 from services.approval import storage
 from services.approval.domain import Case
+from services.approval.use_cases.steps import THE_PLATFORM, save
 from services.chassis.department_moves import Move, answering_now
-from services.chassis.errors import Stale
-from services.chassis.history import PLATFORM, Actor
 from services.chassis.work import Work
-
-_ACTOR = Actor(PLATFORM, "PLATFORM")
 
 
 def move_cases(move: Move, work: Work) -> int:
     found = storage.undecided_cases_of(work.read, move)
     for case in found:
         _move(case, move.from_department, move, work)
-        work.insert(storage.history, *storage.entry_rows(case.written), conflict=Stale())
-        work.save(
-            storage.cases,
-            key={"case_id": case.case_id},
-            version=case.version,
-            **storage.case_row(case, work.ports.calendars.of(case.division), work.now),
-            **storage.pinned_row(case),
-        )
+        save(work, case, repinned=True)
     return len(found)
 
 
@@ -35,4 +25,4 @@ def open_where_they_answer_now(case: Case, work: Work) -> None:
 
 
 def _move(case: Case, department: str, move: Move, work: Work) -> None:
-    case.move_department(department, move.to_department, move.reason, _ACTOR, work.now, with_staff=move.is_whole)
+    case.move_department(department, move.to_department, move.reason, THE_PLATFORM, work.now, with_staff=move.is_whole)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from services.chassis.work import Work
-from services.supervision.domain import Clocks
+from services.supervision.domain import DECISIONS, Clocks
 from services.supervision.event_handlers.intake import item_columns
 from services.supervision.event_handlers.subscriptions import HANDLERS
 from services.supervision.use_cases.projecting import instant, instant_or_none, learn, set_clocks, united
@@ -12,12 +12,9 @@ from yizhan.approval.v1 import events_pb2
 from yizhan.supervision.v1 import supervision_pb2
 
 _OPEN = supervision_pb2.WATCHED_STATE_OPEN
-_OUTCOMES = {
-    "GRANTED": "准予许可",
-    "DENIED": "不予许可",
+_OUTCOMES = DECISIONS | {
     "WITHDRAWN": "申请人撤回申请",
     "LAPSED": "承诺材料未补齐，办件终止",
-    "PARTLY": "部分准予许可",
     "ENDED": "因另一事项不予许可，联审终止",
 }
 

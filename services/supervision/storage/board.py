@@ -8,10 +8,11 @@ import sqlalchemy as sa
 
 from services.chassis.divisions import division_prefix
 from services.chassis.pages import Page
+from services.supervision.domain import DECISIONS
 from services.supervision.storage.scores import span_of
 from services.supervision.storage.tables import CASES
 
-_DECIDED = CASES.c.outcome.in_(["GRANTED", "DENIED"])
+_DECIDED = CASES.c.outcome.in_(DECISIONS)
 
 
 def list_results(

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from services.chassis.access import Scope
 from services.chassis.calendar import ONE_DAY, ZONE, local_date, month_of
 from services.chassis.pages import Page
-from services.supervision.domain import Level, State
+from services.supervision.domain import DECISIONS, Level, State
 from services.supervision.scoring import FIRST_WEIGHTS, Figures, Weights, points
 from services.supervision.storage.tables import ACCOUNTABILITY, ALERTS, CASES, SCORE_WEIGHTS
 
@@ -201,7 +201,7 @@ def _row_of(
 
 def _decided_in(span: tuple[datetime, datetime]) -> list[Column]:
     return [
-        CASES.c.outcome.in_(["GRANTED", "DENIED"]),
+        CASES.c.outcome.in_(DECISIONS),
         CASES.c.decided_at >= span[0],
         CASES.c.decided_at < span[1],
     ]

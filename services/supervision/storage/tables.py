@@ -6,6 +6,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.department_moves import moves_table
+from services.supervision.domain import DECISIONS
 
 METADATA = sa.MetaData()
 chassis_tables(METADATA)
@@ -71,7 +72,7 @@ sa.Index(
     "cases_decided",
     CASES.c.decided_at.desc(),
     CASES.c.application_id.desc(),
-    postgresql_where=CASES.c.outcome.in_(["GRANTED", "DENIED"]),
+    postgresql_where=CASES.c.outcome.in_(DECISIONS),
 )
 sa.Index("cases_in_division", CASES.c.division, CASES.c.received_at.desc())
 sa.Index("cases_of_department", CASES.c.departments, postgresql_using="gin")

@@ -111,7 +111,10 @@ def test_a_licence_goes_from_acceptance_to_delivery(wire: Wire):
     wire(OFFICER, "ResumeClock", **on, outcome="通过")
     wire(OFFICER, "CompleteStage", **on, stage="review", opinion="符合十三项条件")
     granted = wire(HEAD, "DecideCase", **on, decision="DECISION_GRANT", reason="准予")
-    assert wire(CLERK, "DeliverResult", **on, way="WINDOW").state == pb.CASE_STATE_DELIVERED
+    delivered = wire(CLERK, "DeliverResult", **on, way="WINDOW")
+    assert delivered.state == pb.CASE_STATE_DELIVERED
+    clocks = [delivered.promised_deadline, delivered.statutory_deadline, *(one.deadline for one in delivered.stages)]
+    assert not any(clock.running for clock in clocks), "no clock runs in a final state"
 
     entries = wire(CITIZEN, "ListHistory", **on).entries
     assert [entry.act for entry in entries] == [

@@ -171,7 +171,8 @@ class Rows:
         self.keys = [f"{number:06d}" for number in range(count)]
         self.seen: list[str] = []
         self.timers = Timers()
-        self.timers.on(RECOMPUTE_TIMER)(lambda key, due_at, work: recomputing.go_on(key, work, self.batch))
+        self.timers.on(RECOMPUTE_TIMER)(lambda key, due_at, work: recomputing.go_on(key, work, self.batch, self.others))
+        self.seen_of_others: list[str] = []
         self.database = database
         self.fails_at = ""
 
@@ -181,6 +182,11 @@ class Rows:
         if self.fails_at in found:
             raise RuntimeError("the platform went down")
         self.seen += found
+        return found
+
+    def others(self, work: Work, division: str, after: str) -> list[str]:
+        found = [key for key in self.keys[:60] if key > after][: recomputing.BATCH]
+        self.seen_of_others += found
         return found
 
     def fire(self, now: datetime) -> int:
@@ -207,7 +213,7 @@ def test_a_pass_goes_through_every_row_and_a_second_follows_it(shelf: Shelf):
     rows.begin()
     assert rows.fire(NOW) == 1
     assert len(rows.seen) == 1_000, "one lease does not do all"
-    assert rows.waiting() == ["433122000000@4/1/000999", "433122000000@4/2/"]
+    assert rows.waiting() == ["433122000000@4/1/0/000999", "433122000000@4/2/0/"]
     while rows.fire(NOW):
         pass
     assert rows.seen == rows.keys
@@ -217,17 +223,28 @@ def test_a_pass_goes_through_every_row_and_a_second_follows_it(shelf: Shelf):
     assert rows.waiting() == []
 
 
+def test_a_pass_goes_on_with_the_next_kind_of_rows_once_it_is_through_with_one_also_in_another_lease(shelf: Shelf):
+    rows = Rows(shelf.database, 999)
+    rows.begin()
+    rows.fire(NOW)
+    assert (len(rows.seen), rows.seen_of_others) == (999, [])
+    assert rows.waiting()[0] == "433122000000@4/1/1/"
+    while rows.fire(NOW):
+        pass
+    assert (len(rows.seen), rows.seen_of_others) == (999, rows.keys[:60])
+
+
 def test_a_pass_that_broke_off_goes_on_where_it_was(shelf: Shelf):
     rows = Rows(shelf.database, 1_300)
     rows.begin()
     rows.fire(NOW)
     rows.fails_at = "001120"
     rows.fire(NOW)
-    assert rows.waiting()[0] == "433122000000@4/1/000999"
+    assert rows.waiting()[0] == "433122000000@4/1/0/000999"
     assert len(rows.seen) == 1_100
 
 
 @pytest.mark.parametrize("after", ["", "4331222026090100000012", "a/b@c"])
 def test_the_key_of_a_timer_says_where_a_pass_is(after: str):
-    one = Pass(LUXI, 7, 2, after)
+    one = Pass(LUXI, 7, 2, kind=1, after=after)
     assert Pass.of(one.key) == one

@@ -1,7 +1,7 @@
 """What every act on a project shares: loading it with its etag, keeping what moved, saving it with its history."""
 
 from services.approval import announcing, paperwork, storage
-from services.approval.domain import State
+from services.approval.domain import Case, State
 from services.approval.joint import announcing as joint_announcing
 from services.approval.joint import paperwork as joint_paperwork
 from services.approval.joint import rows
@@ -10,7 +10,7 @@ from services.approval.joint.project import Project
 from services.approval.refusals import AlreadyOpen
 from services.approval.use_cases.steps import issue, save
 from services.chassis.access import Scope
-from services.chassis.calendar import end_of_day
+from services.chassis.calendar import end_of_day, local_date
 from services.chassis.errors import DomainError, Stale
 from services.chassis.history import Actor
 from services.chassis.work import Work
@@ -50,23 +50,29 @@ def keep_started(work: Work, project: Project, branch: Branch, applicant_name: s
     calendar = work.ports.calendars.of(case.division)
     announcing.opened(work, case, started_at)
     sealed = work.ports.seal_applicant(case.case_id, applicant_name)
-    row = storage.new_case_row(case, sealed, calendar, work.now)
-    row["departments"] = sorted({*case.departments, project.lead})
-    work.insert(storage.cases, row, conflict=AlreadyOpen())
+    work.insert(storage.cases, storage.new_case_row(case, sealed, calendar, work.now), conflict=AlreadyOpen())
     work.insert(storage.history, *storage.entry_rows(case.written), conflict=AlreadyOpen())
     case.written = []
-    promised = case.promised_deadline(calendar, work.now)
-    work.set_timer(OPINION_TIMER, branch.branch_id, end_of_day(promised.projected_on))
+    listen_for_opinion(work, case)
 
 
-def save_project(work: Work, project: Project) -> Project:
+def listen_for_opinion(work: Work, case: Case) -> None:
+    """Until the end of the branch's promised limit (JOINT-3); while its clock stands nobody knows that day, so that
+    the timer looks every midnight."""
+    ends_at = case.promised_deadline(work.ports.calendars.of(case.division), work.now).due_at
+    work.set_timer(OPINION_TIMER, case.case_id, ends_at or end_of_day(local_date(work.now)))
+
+
+def save_project(work: Work, project: Project, *, moved: bool = False) -> Project:
+    """With `moved` also what only a department's move changes."""
     if project.written:
         work.insert(storage.history, *storage.entry_rows(project.written), conflict=Stale())
+    row = rows.project_row(project, work.ports.calendars.of(project.division), work.now)
     work.save(
         rows.projects,
         key={"project_id": project.project_id},
         version=project.version,
-        **rows.project_row(project, work.ports.calendars.of(project.division), work.now),
+        **(row | rows.moved_row(project) if moved else row),
     )
     project.version += 1
     project.written = []

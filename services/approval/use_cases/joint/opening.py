@@ -8,15 +8,17 @@ from services.approval.joint.parts import ProjectState
 from services.approval.joint.project import Project
 from services.approval.refusals import AlreadyOpen
 from services.approval.use_cases.joint.keeping import keep, keep_started, load
+from services.approval.use_cases.joint.moving import open_where_they_answer_now
 from services.chassis.errors import NotFound
 from services.chassis.history import Actor
 from services.chassis.work import Work
 
 
 def open_project(work: Work, project: Project, applicant_name: str, actor: Actor, *, started_at: datetime) -> None:
-    """The project with every branch that can start at once; nothing is read."""
+    """The project with every branch that can start at once; all that is read is whether a department moved."""
     calendar = work.ports.calendars.of(project.division)
     moved = project.open(actor, calendar, work.now)
+    open_where_they_answer_now(project, work)
     announcing.opened(work, project, started_at)
     for branch in moved.started:
         keep_started(work, project, branch, applicant_name)

@@ -9,16 +9,14 @@ from services.approval.joint import paperwork as joint_paperwork
 from services.approval.joint.parts import Branch
 from services.approval.joint.project import PLATFORM_ACTOR, Project
 from services.approval.use_cases.certifying import follow_up
-from services.approval.use_cases.joint.keeping import OPINION_TIMER, keep, load
+from services.approval.use_cases.joint.keeping import keep, listen_for_opinion, load
 from services.approval.use_cases.steps import issue, save
-from services.chassis.calendar import end_of_day, local_date
 from services.chassis.work import Work
 
 
 def opinion_due(work: Work, branch_id: str) -> None:
-    """At the end of a branch's promised limit. A limit only ever moves to a later day: then the timer follows it.
-
-    While the clock stands nobody knows that day, so the timer looks every midnight.
+    """At the end of a branch's promised limit. Where that moved to a later day the timer follows it; to an earlier one
+    only a calendar moves it, which sets the timer anew.
     """
     project = load(work, branch_id.rpartition("-")[0], None)
     branch = project.branch(branch_id)
@@ -28,7 +26,7 @@ def opinion_due(work: Work, branch_id: str) -> None:
     calendar = work.ports.calendars.of(project.division)
     ends_at = case.promised_deadline(calendar, work.now).due_at
     if ends_at is None or ends_at > work.now:
-        work.set_timer(OPINION_TIMER, branch_id, ends_at or end_of_day(local_date(work.now)))
+        listen_for_opinion(work, case)
     elif project.is_silent(branch, calendar, work.now):
         _was_silent(work, project, branch, case, ends_at)
 

@@ -306,6 +306,12 @@ class VerifyProjectHistoryRequest(_message.Message):
     project_id: str
     def __init__(self, project_id: _Optional[str] = ...) -> None: ...
 
+class DownloadProjectProofRequest(_message.Message):
+    __slots__ = ("project_id",)
+    PROJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    project_id: str
+    def __init__(self, project_id: _Optional[str] = ...) -> None: ...
+
 class DownloadProjectDocumentRequest(_message.Message):
     __slots__ = ("project_id", "document_number")
     PROJECT_ID_FIELD_NUMBER: _ClassVar[int]

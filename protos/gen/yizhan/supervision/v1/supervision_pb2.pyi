@@ -410,7 +410,7 @@ class AccountabilityRecord(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ..., division: _Optional[str] = ..., target_kind: _Optional[str] = ..., departments: _Optional[_Iterable[str]] = ..., accounts: _Optional[_Iterable[str]] = ..., partly: _Optional[bool] = ..., found_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overturned: _Optional[bool] = ...) -> None: ...
 
 class PublicResult(_message.Message):
-    __slots__ = ("application_id", "item_name", "division", "department", "department_name", "applicant_masked", "outcome", "received_at", "decided_at")
+    __slots__ = ("application_id", "item_name", "division", "department", "department_name", "applicant_masked", "outcome", "received_at", "decided_at", "outcome_name")
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_NAME_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
@@ -420,6 +420,7 @@ class PublicResult(_message.Message):
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
     DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_NAME_FIELD_NUMBER: _ClassVar[int]
     application_id: str
     item_name: str
     division: str
@@ -429,7 +430,8 @@ class PublicResult(_message.Message):
     outcome: str
     received_at: _timestamp_pb2.Timestamp
     decided_at: _timestamp_pb2.Timestamp
-    def __init__(self, application_id: _Optional[str] = ..., item_name: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., department_name: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., outcome: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    outcome_name: str
+    def __init__(self, application_id: _Optional[str] = ..., item_name: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., department_name: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., outcome: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome_name: _Optional[str] = ...) -> None: ...
 
 class PublicCount(_message.Message):
     __slots__ = ("code", "name", "received", "accepted", "decided", "granted", "on_time")
