@@ -12,7 +12,7 @@ from services.approval.use_cases.hearing import tell_overdue
 from services.approval.use_cases.joint.keeping import OPINION_TIMER
 from services.approval.use_cases.joint.moving import move_projects
 from services.approval.use_cases.joint.silence import opinion_due
-from services.approval.use_cases.moving import move_cases
+from services.approval.use_cases.moving import move_cases, move_certificates, show_decided_cases
 from services.approval.use_cases.recomputing import recompute_deadlines
 from services.approval.use_cases.steps import HEARING_TIMER, RENEWAL_TIMER
 from services.chassis import department_moves
@@ -22,7 +22,9 @@ from services.chassis.work import Work
 
 TIMERS = Timers()
 
-department_moves.move_on_timer(TIMERS, storage.department_moves, move_cases, move_projects)
+department_moves.move_on_timer(
+    TIMERS, storage.department_moves, move_cases, move_projects, move_certificates, show_decided_cases
+)
 
 
 @TIMERS.on(HEARING_TIMER)

@@ -133,6 +133,12 @@ class IssuedCertificate:
         self._become(Status.CANCELLED, "持证人申请注销", legal_basis, now)
         self._write(Act.CERTIFICATE_CANCELLED, actor, now, "持证人申请注销")
 
+    def move_department(self, to: str, reason: str, actor: Actor, now: datetime) -> None:
+        """机构改革: another department answers for it from now on; who issued it stands on its paper."""
+        before = self.name_of(self.department)
+        self.department = to
+        self._write(Act.DEPARTMENT_MOVED, actor, now, f"{reason}，此前由{before}负责")
+
     def _become(self, status: Status, reason: str, legal_basis: str, now: datetime) -> None:
         self.status, self.status_since = status, now
         self.reason, self.legal_basis = reason, legal_basis

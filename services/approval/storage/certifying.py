@@ -10,6 +10,7 @@ from services.approval.domain import IssuedCertificate, Status
 from services.approval.storage.rows import to_documents, to_json
 from services.approval.storage.tables import certificates, departments
 from services.chassis.access import Scope
+from services.chassis.department_moves import STEP, Move
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
 
@@ -52,9 +53,18 @@ def list_certificates(
     return [(_certificate(row), row["issued_at"]) for row in rows]
 
 
+def certificates_of(connection: sa.Connection, move: Move) -> list[IssuedCertificate]:
+    """Some of those that a department answers for and its successor is to, whatever they are worth."""
+    query = sa.select(certificates, _name.label("title")).where(certificates.c.department == move.from_department)
+    if not move.is_whole:
+        query = query.where(certificates.c.item_code.in_(move.items))
+    rows = connection.execute(query.order_by(certificates.c.issued_at, certificates.c.number).limit(STEP)).mappings()
+    return [_certificate(row) for row in rows]
+
+
 def certificate_row(certificate: IssuedCertificate) -> dict[str, Any]:
-    """The columns that a change of its status may touch."""
-    names = "status status_since reason legal_basis replaced_by replaced_from head entries"
+    """The columns that a change of its status, or of who answers for it, may touch."""
+    names = "department status status_since reason legal_basis replaced_by replaced_from head entries"
     changed = {name: getattr(certificate, name) for name in names.split()}
     return {
         **changed,

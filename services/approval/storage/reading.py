@@ -118,6 +118,16 @@ def undecided_cases_of(connection: sa.Connection, move: Move) -> list[Case]:
     return [to_case(row) for row in rows]
 
 
+def decided_cases_of(connection: sa.Connection, move: Move) -> list[str]:
+    """Some of the decided cases that a department took part in and its successor does not see yet, by number."""
+    query = sa.select(cases.c.case_id).where(
+        cases.c.turn.is_(None),
+        cases.c.departments.contains([move.from_department]),
+        sa.not_(cases.c.departments.contains([move.to_department])),
+    )
+    return list(connection.execute(query.where(concerns(move, cases.c.terms)).limit(STEP)).scalars())
+
+
 def list_cases(
     connection: sa.Connection,
     scope: Scope,

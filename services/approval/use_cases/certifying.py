@@ -63,7 +63,8 @@ def _issue_certificate(work: Work, case: Case, predecessor: IssuedCertificate | 
     )
 
 
-def _save(work: Work, certificate: IssuedCertificate) -> IssuedCertificate:
+def store(work: Work, certificate: IssuedCertificate) -> None:
+    """The certificate as it stands, with its history."""
     work.insert(storage.history, *storage.entry_rows(certificate.written), conflict=Stale())
     work.save(
         storage.certificates,
@@ -73,5 +74,9 @@ def _save(work: Work, certificate: IssuedCertificate) -> IssuedCertificate:
     )
     certificate.version += 1
     certificate.written = []
+
+
+def _save(work: Work, certificate: IssuedCertificate) -> IssuedCertificate:
+    store(work, certificate)
     announcing.certificate_changed(work, certificate)
     return certificate

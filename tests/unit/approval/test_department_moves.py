@@ -200,3 +200,31 @@ def test_the_old_departments_people_find_the_case_no_more_unless_they_took_part(
     reform(filed, moved("MERGED"))
     with pytest.raises(NotFound):
         filed.act(COUNTY_OFFICER, "GetCase", case_id=CASE_ID)
+
+
+def granted(office: Office) -> str:
+    """The number of the certificate that the case yielded before the reform."""
+    office.act(COUNTY_OFFICER, "CompleteStage", stage="pre-review", opinion="材料属实")
+    office.act(OFFICER, "CompleteStage", stage="review", opinion="符合条件")
+    return office.act(HEAD, "DecideCase", decision=pb.DECISION_GRANT, reason="符合条件").certificate.certificate_number
+
+
+def test_who_took_over_answers_for_the_certificates_of_a_merged_department(filed: Office):
+    number = granted(filed)
+    reform(filed, moved("MERGED", of=PREFECTURE_BUREAU, to=PREFECTURE_DISASTERS))
+    head_now = Principal(HEAD.subject, HEAD.roles, PREFECTURE, PREFECTURE_DISASTERS)
+    with pytest.raises(NotFound):
+        filed.call(HEAD, "GetCertificate", certificate_number=number)
+    suspended = filed.call(
+        head_now, "SuspendCertificate", certificate_number=number, reason="停产整顿", legal_basis="《条例》第十四条"
+    )
+    assert (suspended.status, suspended.department) == (pb.CERTIFICATE_STATUS_SUSPENDED, PREFECTURE_DISASTERS)
+
+
+def test_who_took_over_reads_what_was_decided_and_nothing_of_it_has_changed(filed: Office):
+    granted(filed)
+    before = read(filed)
+    reform(filed, moved("MERGED", of=PREFECTURE_BUREAU, to=PREFECTURE_DISASTERS))
+    head_now = Principal(HEAD.subject, HEAD.roles, PREFECTURE, PREFECTURE_DISASTERS)
+    assert filed.act(head_now, "GetCase").item.department == PREFECTURE_BUREAU
+    assert read(filed) == before
