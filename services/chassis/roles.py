@@ -40,6 +40,15 @@ def migrate(service: Service) -> None:
     log.info("migrated", service=service.name)
 
 
+def is_migrated(service: Service) -> bool:
+    """Whether the database is at this release's version."""
+    running = Running(service, service.settings.from_environment(), role="migrate")
+    try:
+        return migrations.is_current(service, running.database.engine)
+    finally:
+        running.close()
+
+
 def stop_event() -> threading.Event:
     """An event that SIGTERM and SIGINT set; the role drains and returns."""
     stopping = threading.Event()

@@ -55,12 +55,18 @@ def relay(name: Name) -> None:
 
 
 @app.command()
-def migrate(name: Name) -> None:
+def migrate(
+    name: Name, check: Annotated[bool, typer.Option("--check", help="只看是否已是本版本；不是则退出码为 1")] = False
+) -> None:
     """把一个服务的数据库升到本版本。"""
     from services.chassis import roles
     from services.platform.roster import service
 
-    _with_settings(lambda: roles.migrate(service(name)))
+    if not check:
+        _with_settings(lambda: roles.migrate(service(name)))
+    elif not roles.is_migrated(service(name)):
+        typer.echo(f"{name}的数据库不是本版本，请运行 yizhan migrate {name}", err=True)
+        raise typer.Exit(1)
 
 
 @app.command()
