@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from google.api.httpbody_pb2 import HttpBody
 
-from services.catalogue.domain import Indicator
 from services.catalogue.exchange import coverage_workbook
 from services.catalogue.exchange.file import Problem
+from services.catalogue.levels import Indicator
 from services.catalogue.moves import MoveKind
 from services.catalogue.storage import coverage, items, moves, network
 from services.catalogue.storage.items import Filter

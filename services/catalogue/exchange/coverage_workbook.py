@@ -6,7 +6,7 @@ from datetime import datetime
 
 import xlsxwriter
 
-from services.catalogue.domain import Indicator
+from services.catalogue.levels import Indicator
 from yizhan.catalogue.v1.catalogue_pb2 import CoverageReport
 from yizhan.catalogue.v1.coverage_pb2 import CoverageGap
 

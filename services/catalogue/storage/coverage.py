@@ -6,8 +6,8 @@ from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
-from services.catalogue import domain
-from services.catalogue.domain import Indicator, Level
+from services.catalogue import domain, levels
+from services.catalogue.levels import Indicator, Level
 from services.catalogue.storage import network
 from services.catalogue.storage.network import Query, in_division
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, DIVISIONS, ITEMS, VILLAGE_SERVICES
@@ -135,7 +135,7 @@ def _places(lacks: sa.ColumnElement[bool], missing: Callable[[Any], str]) -> _La
 
 
 def _below_standard(row: Any) -> str:
-    standard = domain.FLOOR_AREA_STANDARD_M2[Level(row.level)]
+    standard = levels.FLOOR_AREA_STANDARD_M2[Level(row.level)]
     if row.floor_area_m2 is None:
         return f"未建立政务服务中心，场地标准为{standard}平方米"
     return f"建筑面积{row.floor_area_m2}平方米，标准为{standard}平方米"
@@ -152,7 +152,7 @@ _LACKING = {
         sa.or_(
             *(
                 sa.and_(DIVISIONS.c.level == level, sa.func.coalesce(CENTRES.c.floor_area_m2, -1) < standard)
-                for level, standard in domain.FLOOR_AREA_STANDARD_M2.items()
+                for level, standard in levels.FLOOR_AREA_STANDARD_M2.items()
             )
         ),
         _below_standard,

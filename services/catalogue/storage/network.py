@@ -6,7 +6,7 @@ from typing import Any, TypeAlias, TypeVar
 import sqlalchemy as sa
 from google.protobuf.message import Message
 
-from services.catalogue import domain
+from services.catalogue import domain, levels
 from services.catalogue.storage.documents import prefixes_to
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, DIVISIONS, ITEMS, VILLAGE_SERVICES, WINDOWS
 from services.chassis.access import division_prefix
@@ -19,10 +19,10 @@ Entry = TypeVar("Entry", bound=Message)
 Query: TypeAlias = "sa.Select[*tuple[Any, ...]]"
 
 _LEVELS = {
-    domain.Level.PREFECTURE: catalogue_pb2.DIVISION_LEVEL_PREFECTURE,
-    domain.Level.COUNTY: catalogue_pb2.DIVISION_LEVEL_COUNTY,
-    domain.Level.TOWNSHIP: catalogue_pb2.DIVISION_LEVEL_TOWNSHIP,
-    domain.Level.VILLAGE: catalogue_pb2.DIVISION_LEVEL_VILLAGE,
+    levels.Level.PREFECTURE: catalogue_pb2.DIVISION_LEVEL_PREFECTURE,
+    levels.Level.COUNTY: catalogue_pb2.DIVISION_LEVEL_COUNTY,
+    levels.Level.TOWNSHIP: catalogue_pb2.DIVISION_LEVEL_TOWNSHIP,
+    levels.Level.VILLAGE: catalogue_pb2.DIVISION_LEVEL_VILLAGE,
 }
 
 IN_OFFICE = DEPARTMENTS.c.retired_on.is_(None)
@@ -46,12 +46,12 @@ def list_divisions(read: sa.Connection, parent: str, page_size: int, page_token:
     return page(read, query, DIVISIONS.c.code, _division, (page_size, page_token))
 
 
-def division_level(read: sa.Connection, code: str) -> domain.Level:
+def division_level(read: sa.Connection, code: str) -> levels.Level:
     """Raises NotFound."""
     level = read.execute(sa.select(DIVISIONS.c.level).where(DIVISIONS.c.code == code)).scalar()
     if level is None:
         raise NotFound(what=f"行政区划{code}")
-    return domain.Level(level)
+    return levels.Level(level)
 
 
 def get_department(read: sa.Connection, code: str) -> Department:
@@ -109,7 +109,7 @@ def list_village_services(
     return page(read, query, VILLAGE_SERVICES.c.division, village_service_of, (page_size, page_token))
 
 
-def coverage(read: sa.Connection, division: str) -> dict[domain.Indicator, tuple[int, int]]:
+def coverage(read: sa.Connection, division: str) -> dict[levels.Indicator, tuple[int, int]]:
     """Reached and total of every indicator over a division's subtree, in one statement."""
 
     def inside(column: sa.Column[str]) -> sa.ColumnElement[bool]:
@@ -129,8 +129,8 @@ def coverage(read: sa.Connection, division: str) -> dict[domain.Indicator, tuple
     items = items.subquery()
 
     level, area = DIVISIONS.c.level, CENTRES.c.floor_area_m2
-    is_village, is_township = level == domain.Level.VILLAGE, level == domain.Level.TOWNSHIP
-    standard = domain.FLOOR_AREA_STANDARD_M2
+    is_village, is_township = level == levels.Level.VILLAGE, level == levels.Level.TOWNSHIP
+    standard = levels.FLOOR_AREA_STANDARD_M2
     places = (
         sa.select(
             count(level.in_(standard)).label("standards"),
@@ -154,14 +154,14 @@ def coverage(read: sa.Connection, division: str) -> dict[domain.Indicator, tuple
     if not row.villages + row.townships + row.standards:
         raise NotFound(what=f"行政区划{division}")
     return {
-        domain.Indicator.DEPARTMENTS_IN_CENTRE: (row.departments_in, row.departments),
-        domain.Indicator.ITEMS_IN_CENTRE: (row.items_in, row.items),
-        domain.Indicator.ITEMS_DELEGATED: (row.delegated, row.items),
-        domain.Indicator.ITEMS_ONLINE: (row.online, row.items),
-        domain.Indicator.CENTRES_MEETING_STANDARD: (row.standards_met, row.standards),
-        domain.Indicator.TOWNSHIPS_WITH_CENTRE: (row.townships_with_centre, row.townships),
-        domain.Indicator.VILLAGES_WITH_AGENT: (row.villages_with_agent, row.villages),
-        domain.Indicator.VILLAGES_WITH_SERVICE_POINT: (row.villages_with_point, row.villages),
+        levels.Indicator.DEPARTMENTS_IN_CENTRE: (row.departments_in, row.departments),
+        levels.Indicator.ITEMS_IN_CENTRE: (row.items_in, row.items),
+        levels.Indicator.ITEMS_DELEGATED: (row.delegated, row.items),
+        levels.Indicator.ITEMS_ONLINE: (row.online, row.items),
+        levels.Indicator.CENTRES_MEETING_STANDARD: (row.standards_met, row.standards),
+        levels.Indicator.TOWNSHIPS_WITH_CENTRE: (row.townships_with_centre, row.townships),
+        levels.Indicator.VILLAGES_WITH_AGENT: (row.villages_with_agent, row.villages),
+        levels.Indicator.VILLAGES_WITH_SERVICE_POINT: (row.villages_with_point, row.villages),
     }
 
 
@@ -190,7 +190,7 @@ def _division(row: Any) -> Division:
     return Division(
         code=row.code,
         name=row.name,
-        level=_LEVELS[domain.Level(row.level)],
+        level=_LEVELS[levels.Level(row.level)],
         parent=row.parent,
         child_count=row.child_count,
     )
@@ -234,7 +234,7 @@ def centre_of(row: Any) -> Centre:
         phone=row.phone,
         opening_hours=row.opening_hours,
         source=row.source,
-        meets_standard=domain.meets_floor_area_standard(domain.level_of(row.division), row.floor_area_m2),
+        meets_standard=levels.meets_floor_area_standard(levels.level_of(row.division), row.floor_area_m2),
         etag=str(row.version),
     )
 

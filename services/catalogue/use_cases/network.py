@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from services.catalogue import domain
+from services.catalogue import domain, levels
 from services.catalogue.storage import moves, network
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, VILLAGE_SERVICES, WINDOWS
 from services.chassis.access import Scope
@@ -35,13 +35,13 @@ def put_department(work: Work, scope: Scope, department: Department) -> Departme
 
 def put_centre(work: Work, scope: Scope, centre: Centre) -> Centre:
     level = level_within(work, scope, centre.division)
-    if level is domain.Level.VILLAGE:
+    if level is levels.Level.VILLAGE:
         raise domain.NoCentreHere(field="centre.division")
     version = put(work, CENTRES, {"division": centre.division}, centre.etag, network.centre_row(centre))
     saved = Centre()
     saved.CopyFrom(centre)
     saved.etag = str(version)
-    saved.meets_standard = domain.meets_floor_area_standard(level, centre.floor_area_m2)
+    saved.meets_standard = levels.meets_floor_area_standard(level, centre.floor_area_m2)
     work.publish(events_pb2.CentreChanged(centre=saved), subject=saved.division)
     return saved
 
@@ -65,7 +65,7 @@ def put_window(work: Work, scope: Scope, window: Window) -> Window:
 
 
 def put_village_service(work: Work, scope: Scope, service: VillageService) -> VillageService:
-    if level_within(work, scope, service.division) is not domain.Level.VILLAGE:
+    if level_within(work, scope, service.division) is not levels.Level.VILLAGE:
         raise domain.NotAVillage(field="village_service.division")
     key = {"division": service.division}
     version = put(work, VILLAGE_SERVICES, key, service.etag, network.village_service_row(service))
@@ -76,7 +76,7 @@ def put_village_service(work: Work, scope: Scope, service: VillageService) -> Vi
     return saved
 
 
-def level_within(work: Work, scope: Scope, division: str) -> domain.Level:
+def level_within(work: Work, scope: Scope, division: str) -> levels.Level:
     """The level of a division that the caller may write. Raises NotFound."""
     if not scope.permits(division=division):
         raise NotFound(what=f"行政区划{division}")

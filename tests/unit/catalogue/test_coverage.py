@@ -7,8 +7,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from services.catalogue.domain import Indicator
 from services.catalogue.exchange import coverage_workbook
+from services.catalogue.levels import Indicator
 from services.catalogue.storage import coverage, network
 from services.catalogue.use_cases import network as network_cases
 from services.chassis.errors import InvalidField, NotFound

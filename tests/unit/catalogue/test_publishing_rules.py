@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.catalogue import domain
+from services.catalogue import domain, levels
 from services.catalogue.domain import Draft, Fee, Item, ItemState, Limit, Material, Stage, Surroundings
 from services.chassis.errors import WrongState
 
@@ -186,11 +186,11 @@ def test_an_item_never_published_is_not_retired():
 
 
 def test_a_centre_meets_the_floor_area_of_its_level():
-    assert domain.meets_floor_area_standard(domain.Level.PREFECTURE, 10_000)
-    assert not domain.meets_floor_area_standard(domain.Level.PREFECTURE, 9_999)
-    assert domain.meets_floor_area_standard(domain.Level.COUNTY, 5_000)
-    assert not domain.meets_floor_area_standard(domain.Level.COUNTY, 4_999)
-    assert domain.meets_floor_area_standard(domain.Level.TOWNSHIP, 1)
+    assert levels.meets_floor_area_standard(levels.Level.PREFECTURE, 10_000)
+    assert not levels.meets_floor_area_standard(levels.Level.PREFECTURE, 9_999)
+    assert levels.meets_floor_area_standard(levels.Level.COUNTY, 5_000)
+    assert not levels.meets_floor_area_standard(levels.Level.COUNTY, 4_999)
+    assert levels.meets_floor_area_standard(levels.Level.TOWNSHIP, 1)
 
 
 def test_a_code_tells_its_division():

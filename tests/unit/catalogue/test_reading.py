@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.catalogue.domain import Indicator
+from services.catalogue.levels import Indicator
 from services.catalogue.storage import items, network
 from services.catalogue.storage.items import Filter
 from services.chassis.errors import InvalidField, NotFound
