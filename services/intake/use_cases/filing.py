@@ -11,6 +11,7 @@ from services.chassis.calendar import local_date
 from services.chassis.errors import DomainError, InvalidField, Kind, NotFound
 from services.chassis.numbering import application_number, check_credit_code, check_identity_number, secret_code
 from services.chassis.privacy import mask_identity_number, mask_name, mask_phone
+from services.chassis.sealing import CONTACT
 from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import Application, Authorisation, File, FollowUp, FollowUpKind, Material, decide_by
@@ -206,7 +207,7 @@ def file_application(
         decide_by=stamp(deadline),
         actor=actor_message(actor_of(principal)),
         owner=application.owner,
-        contact_sealed=work.ports.seal_contact(application.application_id, applicant.contact()),
+        contact_sealed=CONTACT.seal(work.ports.keys, application.application_id, applicant.contact()),
     )
     work.publish(received, subject=application.application_id)
     return application
