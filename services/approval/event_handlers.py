@@ -19,6 +19,7 @@ from services.chassis.deadlines import Unit
 from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
 from services.chassis.history import Actor
+from services.chassis.sealing import APPLICANT
 from services.chassis.work import Work
 from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.fees.v1 import events_pb2 as fees
@@ -34,9 +35,10 @@ _ENDS = {"WITHDRAWN": State.WITHDRAWN, "LAPSED": State.LAPSED}
 def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> None:
     from_receipt = event.runs_from == types_pb2.RUNS_FROM_RECEIPT
     started = event.received_at if from_receipt else event.accepted_at
+    applicant = APPLICANT.open(work.ports.keys, event.application_id, event.applicant_sealed)
     if event.HasField("joint"):
         project = _project(event, local_date(_instant(started)))
-        open_project(work, project, event.applicant_name, _actor(event.actor), started_at=_instant(started))
+        open_project(work, project, applicant, _actor(event.actor), started_at=_instant(started))
         return
     case = Case(
         case_id=event.application_id,
@@ -53,7 +55,7 @@ def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> No
     open_case(
         work,
         case,
-        event.applicant_name,
+        applicant,
         _actor(event.actor),
         accepted_at=_instant(event.accepted_at),
         started_at=_instant(started),

@@ -1,8 +1,9 @@
 """A history that a citizen keeps: a file that proves itself, without the platform (rule DECIDE-4).
 
-The file is JSON: what it is about, every entry with its hash, the last hash, and an Ed25519 signature over all of it.
-The chain shows that no entry was altered; the signature, that the platform gave out this very chain. The signing key is
-derived from the key ring's look-up key, which is never rotated, so that an old proof stays good.
+The file is JSON: what it is about, every entry with its hash, the last hash, the public key, and an Ed25519 signature
+over all of it. The chain shows that no entry was altered; the signature, that whoever has the key gave out this very
+chain. That this is the platform, only the key that it publishes can show: anyone can sign with a key of their own. The
+signing key is derived from the key ring's look-up key, which is never rotated, so that an old proof stays good.
 """
 
 import base64
@@ -30,6 +31,13 @@ class NotAProof(ValueError):
     """The bytes are no proof of ours; the text says, in Chinese, why."""
 
 
+class NotAKey(ValueError):
+    """The text is no public key; it says so in Chinese."""
+
+    def __init__(self) -> None:
+        super().__init__("不是平台的公钥：应为 base64 编码的 32 字节，或者下载的 history-key.json")
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a proof shows. `broken_at` is the sequence of the first entry that does not fit, None if all do."""
@@ -39,7 +47,9 @@ class Verdict:
     head: str
     broken_at: int | None
     signed: bool
-    """The signature is that of the key it was checked with."""
+    """The signature is that of `key`."""
+    key: str
+    """What it was checked with: the key that was given, or else the file's own."""
 
     @property
     def genuine(self) -> bool:
@@ -57,6 +67,7 @@ def make_proof(
         "made_at": made_at.isoformat(),
         "entries": [{**entry.said(), "hash": entry.hash} for entry in entries],
         "head": head,
+        "key": public_key(ring),
     }
     signature = base64.b64encode(_private_key(ring).sign(_canonical(said))).decode()
     return json.dumps({**said, "signature": signature}, ensure_ascii=False, indent=1).encode()
@@ -67,8 +78,22 @@ def public_key(ring: KeyRing) -> str:
     return base64.b64encode(_private_key(ring).public_key().public_bytes_raw()).decode()
 
 
-def check_proof(proof: bytes, key: str) -> Verdict:
-    """Recomputes the chain and checks the signature with a public key in base64. Raises NotAProof."""
+def read_key(text: str) -> str:
+    """A public key in base64, alone or as it is published: `{"public_key": "…"}`. Raises NotAKey."""
+    try:
+        published = json.loads(text) if text.lstrip().startswith("{") else {"public_key": text.strip()}
+        _public_key(published["public_key"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise NotAKey from error
+    return published["public_key"]
+
+
+def check_proof(proof: bytes, key: str | None = None) -> Verdict:
+    """Recomputes the chain and checks the signature with a public key as `read_key` takes it, or the file's own.
+
+    Raises NotAProof, and NotAKey for a key that is none.
+    """
+    given = None if key is None else read_key(key)
     if len(proof) > LARGEST_BYTES:
         raise NotAProof("文件过大，不是办件记录证明")
     try:
@@ -81,12 +106,14 @@ def check_proof(proof: bytes, key: str) -> Verdict:
             for entry in said["entries"]
         ]
         index = hash_chain.verify(entries, said["head"])
+        checked_with = given or str(said["key"])
         return Verdict(
             subject=str(said["subject"]),
             entries=len(entries),
             head=str(said["head"]),
             broken_at=_misplaced(said["subject"], [entry for entry, _ in entries]) if index is None else index + 1,
-            signed=_is_signed(said, signature, key),
+            signed=_is_signed(said, signature, checked_with),
+            key=checked_with,
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         if isinstance(error, NotAProof):
@@ -104,10 +131,14 @@ def _misplaced(subject: object, entries: Sequence[Mapping[str, object]]) -> int 
 
 def _is_signed(said: Mapping[str, Any], signature: bytes, key: str) -> bool:
     try:
-        Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True)).verify(signature, _canonical(said))
+        _public_key(key).verify(signature, _canonical(said))
     except InvalidSignature:
         return False
     return True
+
+
+def _public_key(key: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
 
 
 def _canonical(said: Mapping[str, Any]) -> bytes:

@@ -104,10 +104,11 @@ class Work:
     def insert(
         self, table: sa.Table, row: Mapping[str, Any], *more: Mapping[str, Any], conflict: DomainError | None = None
     ) -> None:
-        """Adds rows; `conflict` is raised at the commit if one of them exists already."""
+        """Adds rows; `conflict` is raised at the commit if one of them exists already, by its key or a unique index."""
         self._insert(table, [row, *more])
         if conflict:
             self._conflicts[str(table.primary_key.name or f"{table.name}_pkey")] = conflict
+            self._conflicts.update({str(index.name): conflict for index in table.indexes if index.unique})
 
     def insert_new(self, table: sa.Table, row: Mapping[str, Any]) -> None:
         """Adds a row unless its key exists: for what more than one event may bring."""

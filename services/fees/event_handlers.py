@@ -1,6 +1,7 @@
 """What fees learns from the others: what may be charged, and what departments and centres are called."""
 
 from services.chassis.events import Handlers
+from services.chassis.sealing import APPLICANT
 from services.chassis.work import Work
 from services.fees import storage, tables
 from services.fees.domain import Chargeable, Item, Standard
@@ -28,7 +29,8 @@ def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> No
             ),
         ),
     )
-    sealed = work.ports.seal_payer(event.application_id, event.applicant_name)
+    name = APPLICANT.open(work.ports.keys, event.application_id, event.applicant_sealed)
+    sealed = work.ports.seal_payer(event.application_id, name)
     work.insert_new(tables.chargeables, storage.chargeable_row(chargeable, sealed))
 
 

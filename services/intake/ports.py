@@ -65,10 +65,6 @@ class Ports:
     def open_applicant(self, application_id: str, sealed: bytes) -> str:
         return self.keys.decrypt(sealed, f"intake.applications:{application_id}")
 
-    def seal_contact(self, application_id: str, text: str) -> bytes:
-        """For whom tells people; in its own context, so that nothing else of an application opens with it."""
-        return self.keys.encrypt(text, f"notices.contacts:{application_id}")
-
     def seal_correction(self, application_id: str, values: Mapping[str, Any]) -> str:
         """What was and what is, as a correction keeps it: in base64, since it stands in JSON."""
         text = json.dumps(values, ensure_ascii=False)

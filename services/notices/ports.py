@@ -14,6 +14,7 @@ from pydantic import Field
 from services.chassis.clock import Clock, SystemClock
 from services.chassis.database import Database
 from services.chassis.privacy import KeyRing
+from services.chassis.sealing import CONTACT
 from services.chassis.settings import ServiceSettings, SettingsError
 from services.notices.channels import Adapter
 from services.notices.channels.email import Security, SmtpAdapter
@@ -84,7 +85,7 @@ class Ports:
 
     def open_contact(self, application_id: str, sealed: bytes) -> Contact:
         """Raises Tampered, UnknownKey or ValueError."""
-        entry = json.loads(self.keys.decrypt(sealed, f"notices.contacts:{application_id}"))
+        entry = json.loads(CONTACT.open(self.keys, application_id, sealed))
         if not isinstance(entry, dict):
             raise ValueError("a contact is a JSON object")
         return Contact(*(str(entry.get(name) or "") for name in ("name", "phone", "email")))

@@ -17,6 +17,8 @@ dead_letters = typer.Typer(no_args_is_help=True, help="事件的死信：查看�
 app.add_typer(dead_letters, name="dead-letters")
 
 DEFAULT_HOME = Path("var")
+# A published key has some 70 characters.
+_LARGEST_KEY = 4096
 
 
 def _known(name: str) -> str:
@@ -127,22 +129,40 @@ def demo(
 @app.command()
 def verify(
     proof: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="下载的办件记录证明")],
-    key: Annotated[str, typer.Option(help="平台公布的公钥，见 /.well-known/history-key.json")],
+    key: Annotated[
+        str | None,
+        typer.Option(help="平台公布的公钥，或者从 /.well-known/history-key.json 下载的文件；不给则用证明中的公钥"),
+    ] = None,
 ) -> None:
     """核对办件记录证明：记录有无改动，是否由本平台出具。不需要平台在运行。"""
-    from services.chassis.proofs import LARGEST_BYTES, NotAProof, check_proof
+    from services.chassis.proofs import LARGEST_BYTES, NotAKey, NotAProof, check_proof
 
     try:
         with proof.open("rb") as file:
-            verdict = check_proof(file.read(LARGEST_BYTES + 1), key)
-    except NotAProof as error:
+            verdict = check_proof(file.read(LARGEST_BYTES + 1), None if key is None else _text_of(key))
+    except (NotAKey, NotAProof) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
     typer.echo(f"编号 {verdict.subject}，共 {verdict.entries} 条记录，末条校验值 {verdict.head}")
     typer.echo("记录完整，没有改动" if verdict.broken_at is None else f"第 {verdict.broken_at} 条记录与校验值不符")
-    typer.echo("签名有效，由本平台出具" if verdict.signed else "签名无效：不是该公钥的平台出具，或者内容已经改动")
+    if key is not None:
+        typer.echo("签名有效，由本平台出具" if verdict.signed else "签名无效：不是该公钥的平台出具，或者内容已经改动")
+    elif verdict.signed:
+        typer.echo(f"签名与证明中的公钥相符：{verdict.key}")
+        typer.echo("请核对这一公钥与平台在 /.well-known/history-key.json 公布的是否相同；不同的，不是本平台出具")
+    else:
+        typer.echo("签名无效：与证明中的公钥不符，内容已经改动")
     if not verdict.genuine:
         raise typer.Exit(1)
+
+
+def _text_of(key: str) -> str:
+    """What stands in the file of that name, or the key itself."""
+    try:
+        with Path(key).open(encoding="utf-8-sig", errors="replace") as file:
+            return file.read(_LARGEST_KEY)
+    except OSError:
+        return key
 
 
 Broker = Annotated[str, typer.Option(envvar="YIZHAN_BROKER_URL", help="amqp://…")]

@@ -20,6 +20,7 @@ from services.chassis.bus import topology
 from services.chassis.bus.local_broker import LocalBroker
 from services.chassis.events import Envelope
 from services.chassis.privacy import KeyRing
+from services.chassis.sealing import CONTACT
 from services.chassis.service import Running
 from services.notices.service import SERVICE
 from tests.faults.conftest import ROOT, eventually
@@ -116,7 +117,7 @@ def consumer(
 
 def contact(keys: KeyRing) -> intake.ApplicationReceived:
     person = json.dumps({"name": "石秀兰", "phone": PHONE, "email": EMAIL}, ensure_ascii=False)
-    sealed = keys.encrypt(person, f"notices.contacts:{APPLICATION}")
+    sealed = CONTACT.seal(keys, APPLICATION, person)
     return intake.ApplicationReceived(application_id=APPLICATION, contact_sealed=sealed)
 
 

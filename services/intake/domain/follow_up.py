@@ -32,6 +32,12 @@ class NothingToRenew(DomainError):
     message = "该证书长期有效，无需延续"
 
 
+class FollowUpUnderWay(DomainError):
+    """Two at once would have what becomes of one certificate decided twice."""
+
+    message = "该证书的延续、变更或者注销申请（{other}）正在办理，办结或者撤回之前不能再次提出"
+
+
 class FollowUpKind(StrEnum):
     RENEWAL = "RENEWAL"
     CHANGE = "CHANGE"
@@ -83,10 +89,11 @@ class Certificate:
     status: CertificateStatus
     valid_until: date | None
 
-    def followed_up(self, kind: FollowUpKind, *, item_code: str, theirs: bool, today: date) -> FollowUp:
+    def followed_up(self, kind: FollowUpKind, *, item_code: str, theirs: bool, under_way: str, today: date) -> FollowUp:
         """What an application of that day makes of it. Raises what stands against it.
 
-        `theirs` says that the applicant is the one whom it was issued to, by the identity number.
+        `theirs` says that the applicant is the one whom it was issued to, by the identity number; `under_way` is the
+        number of the application that follows it up already and is not decided, empty if there is none.
         """
         field = "follow_up.certificate_number"
         if not theirs:
@@ -97,6 +104,8 @@ class Certificate:
             raise CertificateNotValid(field=field, why=_WHY_NOT[self.status])
         if self.valid_until is not None and self.valid_until < today:
             raise CertificateNotValid(field=field, why=f"有效期已于{self.valid_until}届满")
+        if under_way:
+            raise FollowUpUnderWay(field=field, other=under_way)
         if kind is not FollowUpKind.RENEWAL:
             return FollowUp(kind, self.number)
         if self.valid_until is None:

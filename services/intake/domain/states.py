@@ -51,3 +51,4 @@ class Progress(StrEnum):
 
 
 DECIDED = (Progress.GRANTED, Progress.DENIED, Progress.DELIVERED)
+UNDECIDED = tuple(progress for progress in Progress if progress not in DECIDED)

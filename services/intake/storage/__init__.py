@@ -29,6 +29,7 @@ from services.intake.storage.consultations import (
 from services.intake.storage.tables import (
     applications,
     calendars,
+    certificate_followed_up,
     certificates,
     consultations,
     department_moves,
@@ -38,6 +39,7 @@ from services.intake.storage.tables import (
     items,
     metadata,
     reveals,
+    under_way,
     uploads,
 )
 
@@ -47,6 +49,7 @@ __all__ = [
     "applications",
     "being_checked",
     "calendars",
+    "certificate_followed_up",
     "certificates",
     "consultation_department",
     "consultation_row",
@@ -75,5 +78,6 @@ __all__ = [
     "to_application",
     "to_consultation",
     "tracked_consultation",
+    "under_way",
     "uploads",
 ]

@@ -32,7 +32,15 @@ from services.intake.domain import (
     State,
 )
 from services.intake.storage.json_columns import to_json, with_instant
-from services.intake.storage.tables import applications, certificates, history, metadata, uploads
+from services.intake.storage.tables import (
+    applications,
+    certificate_followed_up,
+    certificates,
+    history,
+    metadata,
+    under_way,
+    uploads,
+)
 
 # Made once: this is on the way of every filing.
 _OWN_UPLOADS = sa.select(*(uploads.c[field.name] for field in fields(File))).where(
@@ -93,17 +101,10 @@ def being_checked(
     return [(to_application(row), due_at[row["application_id"]]) for row in rows]
 
 
-_IN_CHECK = [state.value for state in (State.RECEIVED, State.NOTIFIED, State.SUPPLIED)]
-_UNDECIDED = [progress.value for progress in (Progress.NONE, Progress.ON_ITS_WAY, Progress.OPEN)]
-
-
 def open_applications_of(connection: sa.Connection, move: Move) -> list[Application]:
     """Some of those that a department's move concerns: what was decided stays where it was decided."""
     columns = applications.c
-    accepted = sa.and_(columns.state == State.ACCEPTED.value, columns.progress.in_(_UNDECIDED))
-    query = sa.select(applications).where(
-        columns.department == move.from_department, sa.or_(columns.state.in_(_IN_CHECK), accepted)
-    )
+    query = sa.select(applications).where(columns.department == move.from_department, under_way)
     if not move.is_whole:
         query = query.where(columns.item_code.in_(move.items))
     rows = connection.execute(query.order_by(columns.received_at, columns.application_id).limit(STEP)).mappings()
@@ -119,17 +120,21 @@ def load_history(
     return [_entry(row) for row in rows]
 
 
-def load_certificate(connection: sa.Connection, number: str, identity_hash: bytes) -> tuple[Certificate, bool] | None:
-    """A certificate, and whether it was issued to the one with that identity number."""
+def load_certificate(
+    connection: sa.Connection, number: str, identity_hash: bytes
+) -> tuple[Certificate, bool, str] | None:
+    """A certificate, whether it was issued to the one with that identity number, and the number of the application
+    that follows it up and is under way, if one does."""
     theirs = sa.exists().where(
         applications.c.application_id == certificates.c.application_id, applications.c.identity_hash == identity_hash
     )
-    query = sa.select(certificates, theirs.label("theirs")).where(certificates.c.number == number)
-    row = connection.execute(query).first()
+    other = sa.select(applications.c.application_id).where(certificate_followed_up == certificates.c.number, under_way)
+    found = sa.select(certificates, theirs.label("theirs"), other.scalar_subquery().label("other"))
+    row = connection.execute(found.where(certificates.c.number == number)).first()
     if row is None:
         return None
     certificate = Certificate(row.number, row.item_code, CertificateStatus(row.status), row.valid_until)
-    return certificate, row.theirs
+    return certificate, row.theirs, row.other or ""
 
 
 def load_uploads(connection: sa.Connection, upload_ids: Sequence[str], owner: str) -> dict[str, File]:

@@ -1,5 +1,7 @@
 """Intake's tables."""
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
@@ -7,6 +9,7 @@ from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.department_moves import moves_table
 from services.chassis.hash_chain import GENESIS
+from services.intake.domain.states import UNDECIDED, WAITING, State
 
 metadata = sa.MetaData()
 chassis_tables(metadata)
@@ -65,6 +68,27 @@ sa.Index(
     postgresql_ops={"division": "text_pattern_ops"},
 )
 sa.Index("applications_by_identity", applications.c.identity_hash)
+
+
+def _is_one_of(column: sa.Column[str], values: Iterable[str]) -> sa.ColumnElement[bool]:
+    """Written out: the planner takes a partial index only if it sees the values when it plans."""
+    return column.in_([sa.literal_column(f"'{value}'") for value in values])
+
+
+# Somebody is still to act on it: the window or the applicant, or after acceptance the department that decides.
+under_way = sa.or_(
+    _is_one_of(applications.c.state, WAITING),
+    sa.and_(_is_one_of(applications.c.state, [State.ACCEPTED]), _is_one_of(applications.c.progress, UNDECIDED)),
+)
+certificate_followed_up = sa.literal_column("(follow_up ->> 'certificate_number')", sa.Text)
+# Of two who file for one certificate at the same instant, one wins.
+sa.Index(
+    "applications_follow_up_once",
+    certificate_followed_up,
+    unique=True,
+    postgresql_where=under_way,
+    _table=applications,
+)
 
 # A trigger of the migration refuses to change or remove an entry (DECIDE-4).
 history = sa.Table(

@@ -8,9 +8,10 @@ from typing import Any
 
 from services.chassis.access import Principal, Scope
 from services.chassis.calendar import local_date
-from services.chassis.errors import DomainError, InvalidField, Kind, NotFound
+from services.chassis.errors import DomainError, InvalidField, Kind, NotFound, Stale
 from services.chassis.numbering import application_number, check_credit_code, check_identity_number, secret_code
 from services.chassis.privacy import mask_identity_number, mask_name, mask_phone
+from services.chassis.sealing import CONTACT
 from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import Application, Authorisation, File, FollowUp, FollowUpKind, Material, decide_by
@@ -194,7 +195,7 @@ def file_application(
     application.form_sealed = work.ports.seal_form(application.application_id, form)
     deadline = decide_by(work.now, work.ports.calendars.of(application.division))
     sealed = work.ports.seal_applicant(application.application_id, applicant.as_json())
-    work.insert(storage.applications, storage.new_application_row(application, sealed, identity_hash))
+    work.insert(storage.applications, storage.new_application_row(application, sealed, identity_hash), conflict=Stale())
     keep_history(work, application)
     work.set_timer(ACCEPTANCE_TIMER, application.application_id, deadline)
     received = events_pb2.ApplicationReceived(
@@ -206,7 +207,7 @@ def file_application(
         decide_by=stamp(deadline),
         actor=actor_message(actor_of(principal)),
         owner=application.owner,
-        contact_sealed=work.ports.seal_contact(application.application_id, applicant.contact()),
+        contact_sealed=CONTACT.seal(work.ports.keys, application.application_id, applicant.contact()),
     )
     work.publish(received, subject=application.application_id)
     return application
@@ -286,5 +287,7 @@ def _follow_up(work: Work, wanted: WantedFollowUp, item_code: str, identity_hash
     found = storage.load_certificate(work.read, number, identity_hash)
     if found is None:
         raise CertificateNotFound(field="follow_up.certificate_number", number=number)
-    certificate, theirs = found
-    return certificate.followed_up(wanted.kind, item_code=item_code, theirs=theirs, today=local_date(work.now))
+    certificate, theirs, under_way = found
+    return certificate.followed_up(
+        wanted.kind, item_code=item_code, theirs=theirs, under_way=under_way, today=local_date(work.now)
+    )

@@ -9,6 +9,7 @@ from services.chassis.access import Principal, Scope
 from services.chassis.errors import Stale
 from services.chassis.history import Actor
 from services.chassis.numbering import document_number
+from services.chassis.sealing import APPLICANT
 from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import Application, ContactChange, FollowUp, IssuedDocument
@@ -127,7 +128,6 @@ def publish_accepted(work: Work, application: Application, item: PinnedItem, app
         ),
         division=application.division,
         owner=application.owner,
-        applicant_name=applicant_name,
         applicant_masked=application.applicant_masked,
         received_at=stamp(application.received_at),
         accepted_at=stamp(application.accepted_at or work.now),
@@ -145,6 +145,7 @@ def publish_accepted(work: Work, application: Application, item: PinnedItem, app
         filed_by=application.filed_by,
         follow_up=follow_up_message(application.follow_up) if application.follow_up else None,
         joint=item.message.joint if item.message.HasField("joint") else None,
+        applicant_sealed=APPLICANT.seal(work.ports.keys, application.application_id, applicant_name),
     )
     work.publish(message, subject=application.application_id)
 

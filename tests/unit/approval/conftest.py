@@ -11,11 +11,10 @@ import pytest
 from services.approval.service import SERVICE
 from services.chassis import migrations
 from services.chassis.database import Database
-from services.chassis.privacy import KeyRing
 from services.chassis.service import Running
 from services.platform.postgres import Postgres
 from tests.unit.approval.office import Office
-from tests.unit.approval.people import FRIDAY, NAMES, accepted
+from tests.unit.approval.people import FRIDAY, KEYS, NAMES, accepted
 from tests.unit.approval.projects import NAMES as NAMES_OF_THE_PREFECTURE
 from tests.unit.approval.projects import accepted_project
 from yizhan.catalogue.v1 import catalogue_pb2
@@ -27,7 +26,7 @@ _TEMPLATE = "approval_migrated"
 @pytest.fixture(scope="session")
 def key_ring_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     keys = tmp_path_factory.mktemp("keys") / "keys.json"
-    keys.write_text(KeyRing.generate().to_json())
+    keys.write_text(KEYS.to_json())
     return keys
 
 

@@ -11,9 +11,12 @@ from services.chassis.access import Principal
 from services.chassis.calendar import ZONE, WorkCalendar
 from services.chassis.deadlines import Unit
 from services.chassis.history import Actor
+from services.chassis.privacy import KeyRing
+from services.chassis.sealing import APPLICANT
 from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.types.v1 import types_pb2
 
+KEYS = KeyRing.generate()
 CALENDAR = WorkCalendar()
 COUNTY, PREFECTURE = "433122000000", "433100000000"
 COUNTY_BUREAU, PREFECTURE_BUREAU = "433122-yjgl", "433100-yjgl"
@@ -102,7 +105,7 @@ def accepted(case_id: str = CASE_ID, accepted_on: date = FRIDAY, **changes: Any)
         ),
         division=COUNTY,
         owner=CITIZEN.subject,
-        applicant_name="向小波",
+        applicant_sealed=APPLICANT.seal(KEYS, case_id, "向小波"),
         applicant_masked="向**",
         received_at=stamp(at(accepted_on, 9)),
         accepted_at=stamp(at(accepted_on)),

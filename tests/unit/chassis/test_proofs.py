@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from services.chassis.hash_chain import GENESIS
 from services.chassis.history import Actor, Entry
 from services.chassis.privacy import KeyRing
-from services.chassis.proofs import NotAProof, check_proof, make_proof, public_key
+from services.chassis.proofs import NotAKey, NotAProof, check_proof, make_proof, public_key, read_key
 from services.platform.command_line import app
 
 RING = KeyRing.generate()
@@ -75,6 +75,108 @@ def test_another_cases_history_under_this_number_is_found():
 def test_what_is_no_proof_is_said_to_be_none(file: bytes):
     with pytest.raises(NotAProof):
         check_proof(file, KEY)
+
+
+def test_the_proof_brings_the_key_that_its_signature_fits():
+    verdict = check_proof(a_proof())
+    assert verdict.genuine
+    assert verdict.key == KEY
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"made_at": "2020-01-01"}, {"key": public_key(KeyRing.generate())}],
+    ids=["another day", "the key of somebody else put in its place"],
+)
+def test_without_a_key_what_was_altered_is_found_too(changes: dict[str, str]):
+    assert not check_proof(altered(**changes)).signed
+
+
+def test_a_proof_that_somebody_else_signed_fits_their_key_and_not_the_published_one():
+    theirs = KeyRing.generate()
+    entries = a_history()
+    file = make_proof("case", entries[0].subject, entries, head=entries[-1].hash, made_at=MONDAY, ring=theirs)
+    assert check_proof(file).key == public_key(theirs) != KEY
+    assert not check_proof(file, KEY).signed
+
+
+def test_the_published_key_is_read_alone_or_as_the_file_that_is_downloaded():
+    assert read_key(f"{KEY}\n") == KEY
+    assert read_key(json.dumps({"public_key": KEY})) == KEY
+
+
+NO_KEYS = [
+    "",
+    "?",
+    KEY[:-4],
+    "密钥",
+    "{",
+    "{}",
+    '{"public_key": 5}',
+    '{"public_key": ""}',
+    "history-key.json",
+    "A" * 9000,
+]
+
+
+@pytest.mark.parametrize("text", NO_KEYS)
+def test_what_is_no_key_is_said_to_be_none_and_the_proof_is_not_blamed(text: str):
+    with pytest.raises(NotAKey):
+        check_proof(a_proof(), text)
+
+
+@pytest.mark.parametrize("key", ["", "?", 5, None])
+def test_a_proof_whose_own_key_is_none_is_no_proof(key: object):
+    with pytest.raises(NotAProof):
+        check_proof(altered(key=key))
+
+
+@pytest.fixture
+def proof(tmp_path: Path) -> Path:
+    file = tmp_path / "proof.json"
+    file.write_bytes(a_proof())
+    return file
+
+
+def verify(*arguments: object) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["verify", *map(str, arguments)])
+    return result.exit_code, result.output
+
+
+def test_the_command_without_a_key_shows_the_one_to_compare(proof: Path):
+    code, said = verify(proof)
+    assert code == 0
+    assert f"签名与证明中的公钥相符：{KEY}" in said
+    assert "/.well-known/history-key.json" in said
+    assert "由本平台出具" not in said.replace("不是本平台出具", "")
+
+
+def test_the_command_without_a_key_finds_what_was_altered(proof: Path):
+    proof.write_bytes(altered(made_at="2020-01-01"))
+    code, said = verify(proof)
+    assert (code, "签名无效" in said) == (1, True)
+
+
+def test_the_command_takes_the_key_as_text_or_as_the_downloaded_file(proof: Path, tmp_path: Path):
+    downloaded = tmp_path / "history-key.json"
+    downloaded.write_text(json.dumps({"public_key": KEY}), encoding="utf-8-sig")
+    for key in (KEY, downloaded):
+        code, said = verify(proof, "--key", key)
+        assert (code, "签名有效，由本平台出具" in said) == (0, True)
+    downloaded.write_text(json.dumps({"public_key": public_key(KeyRing.generate())}))
+    assert verify(proof, "--key", downloaded)[0] == 1
+
+
+@pytest.mark.parametrize("text", NO_KEYS)
+def test_the_command_says_that_a_key_is_none(proof: Path, text: str):
+    code, said = verify(proof, "--key", text)
+    assert code == 2
+    assert "不是平台的公钥" in said
+
+
+def test_an_empty_key_file_is_not_taken_for_no_key(proof: Path, tmp_path: Path):
+    (tmp_path / "empty").touch()
+    assert verify(proof, "--key", tmp_path / "empty")[0] == 2
 
 
 def test_the_command_says_what_it_found_and_exits_accordingly(tmp_path: Path):

@@ -7,6 +7,8 @@ from google.protobuf.message import Message
 
 from services.chassis.access import Grants, Principal
 from services.chassis.call import Call
+from services.chassis.privacy import KeyRing
+from services.chassis.sealing import APPLICANT
 from services.chassis.service import Running
 from services.fees.domain import Attempt, Bill, Charge, Item, Standard, lines_on_standard
 from services.fees.service import SERVICE
@@ -14,6 +16,7 @@ from services.fees.servicer import Servicer
 from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.types.v1 import types_pb2
 
+KEYS = KeyRing.generate()
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LUXI = "433122000000"
 HOUSE = "4331222026112300001234"
@@ -57,7 +60,7 @@ def accepted(application_id: str = HOUSE, **changes: Any) -> intake.ApplicationA
         ),
         division=changes.get("division", LUXI),
         owner=changes.get("owner", OWNER.subject),
-        applicant_name="张三丰",
+        applicant_sealed=APPLICANT.seal(KEYS, application_id, "张三丰"),
         applicant_masked="张**",
         fees=[
             types_pb2.FeeStandard(

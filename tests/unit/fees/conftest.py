@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from services.chassis.privacy import KeyRing
 from services.chassis.service import Running
 from services.fees.service import SERVICE
-from tests.unit.fees.builders import accepted, tell
+from tests.unit.fees.builders import KEYS, accepted, tell
 
 
 @pytest.fixture
@@ -16,7 +15,7 @@ def settings(tmp_path: Path) -> dict[str, object]:
     """As the embedded platform gives them, with a secret of its own."""
     channels, keys = tmp_path / "channels.json", tmp_path / "keys.json"
     channels.write_text(json.dumps({"sandbox": {"secret": secrets.token_hex(32)}}))
-    keys.write_text(KeyRing.generate().to_json())
+    keys.write_text(KEYS.to_json())
     return {"payment_channels_file": channels, "key_ring_file": keys, "sandbox_channel": True, "workers": 10}
 
 

@@ -1,14 +1,19 @@
 """A renewal, change or cancellation is checked against the certificate that approval told of (CLOCK-6)."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from services.chassis.access import Principal
+from services.chassis.errors import Stale
+from services.intake import storage
+from tests.serving import Refused
 from tests.unit.intake.applications import at
-from tests.unit.intake.desk import CLERK, HOUSE, HYGIENE, IDENTITY_NUMBER, LUXI, OPENING, Desk, citizen
-from tests.unit.intake.test_checking import accept
+from tests.unit.intake.desk import CLERK, HOUSE, HYGIENE, IDENTITY_NUMBER, LUXI, OPENING, PLAN, Desk, citizen
+from tests.unit.intake.test_checking import accept, notice, refuse
 from yizhan.approval.v1 import events_pb2 as approval
 from yizhan.intake.v1 import intake_pb2 as pb
 from yizhan.types.v1 import types_pb2
@@ -151,3 +156,104 @@ def test_what_becomes_of_a_certificate_may_be_told_in_any_order(desk: Desk, orde
 def test_the_certificate_of_a_projects_branch_is_its_applicants_too(desk: Desk):
     issued(desk, "ZJ-branch", branch="-02")
     assert desk.call("FileApplication", wanted(desk, CLERK, "ZJ-branch"), CLERK).follow_up.kind == RENEWAL
+
+
+# One at a time
+
+
+def step(desk: Desk, filed: pb.Application, how: str) -> None:
+    """Brings a follow-up to where it stands in the table below."""
+    number = filed.application_id
+    match how:
+        case "being checked":
+            pass
+        case "told what is missing":
+            desk.call("NotifyMissing", notice(filed, PLAN), CLERK)
+        case "accepted" | "with the department" | "granted" | "denied":
+            desk.call("AcceptApplication", accept(filed), CLERK)
+            if how != "accepted":
+                assert desk.tell(approval.CaseOpened(case_id=number), "approval")
+            if how in ("granted", "denied"):
+                assert desk.tell(approval.CaseDecided(case_id=number, outcome=how.upper()), "approval")
+        case "refused":
+            desk.call("RefuseApplication", refuse(filed), CLERK)
+        case _:
+            assert how == "withdrawn"
+            desk.call("WithdrawApplication", pb.WithdrawApplicationRequest(application_id=number), CLERK)
+
+
+@pytest.mark.parametrize("how", ["being checked", "told what is missing", "accepted", "with the department"])
+@pytest.mark.parametrize("second", [RENEWAL, CHANGE])
+def test_a_second_follow_up_is_refused_while_one_is_under_way_and_told_which(desk: Desk, how: str, second: Any):
+    number = f"ZJ-{second}-{how}"
+    issued(desk, number)
+    filed = desk.call("FileApplication", wanted(desk, CLERK, number), CLERK)
+    step(desk, filed, how)
+    refused = desk.refusal("FileApplication", wanted(desk, CLERK, number, second), CLERK)
+    assert (refused.status, refused.reason) == ("FAILED_PRECONDITION", "FOLLOW_UP_UNDER_WAY")
+    assert set(refused.fields) == {"follow_up.certificate_number"}
+    assert filed.application_id in refused.text
+
+
+@pytest.mark.parametrize("how", ["granted", "denied", "refused", "withdrawn"])
+def test_once_it_is_decided_or_over_another_is_taken(desk: Desk, how: str):
+    number = f"ZJ-after-{how}"
+    issued(desk, number)
+    step(desk, desk.call("FileApplication", wanted(desk, CLERK, number), CLERK), how)
+    assert desk.call("FileApplication", wanted(desk, CLERK, number, CHANGE), CLERK).follow_up.kind == CHANGE
+
+
+def test_each_certificate_is_followed_up_by_itself(desk: Desk):
+    for number in ("ZJ-one", "ZJ-other"):
+        issued(desk, number)
+        assert desk.call("FileApplication", wanted(desk, CLERK, number), CLERK).follow_up.certificate_number == number
+
+
+def test_who_has_no_right_to_the_certificate_is_not_told_what_is_under_way(desk: Desk):
+    issued(desk, "ZJ-private")
+    filed = desk.call("FileApplication", wanted(desk, CLERK, "ZJ-private"), CLERK)
+    request = wanted(desk, CLERK, "ZJ-private")
+    request.applicant.identity_number = "11010519491231002X"
+    refused = desk.refusal("FileApplication", request, CLERK)
+    assert refused.reason == "CERTIFICATE_OF_ANOTHER"
+    assert filed.application_id not in str(refused)
+
+
+def test_of_two_who_file_at_the_same_instant_one_wins(desk: Desk):
+    issued(desk, "ZJ-race")
+    requests = [wanted(desk, CLERK, "ZJ-race") for _ in range(4)]
+
+    def file(request: pb.FileApplicationRequest) -> str:
+        try:
+            return desk.call("FileApplication", request, CLERK).application_id
+        except Refused as refused:
+            return refused.refusal.reason
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(file, requests))
+    assert len([answer for answer in answers if answer.isdigit()]) == 1
+    assert {answer for answer in answers if not answer.isdigit()} <= {"STALE", "FOLLOW_UP_UNDER_WAY"}
+
+
+def test_the_database_lets_in_one_of_two_that_saw_nothing_of_each_other(desk: Desk):
+    issued(desk, "ZJ-unseen")
+    desk.call("FileApplication", wanted(desk, CLERK, "ZJ-unseen"), CLERK)
+    table = desk.table("applications")
+    (row,) = desk.read(table.select().where(table.c.follow_up["certificate_number"].astext == "ZJ-unseen"))
+    with desk.running.read() as connection:
+        work = desk.running.work(lambda: connection)
+        work.insert(table, {**row._mapping, "application_id": "another"}, conflict=Stale())
+        with pytest.raises(Stale):
+            work.commit()
+
+
+def test_what_is_under_way_is_found_by_the_index(desk: Desk):
+    query = sa.select(storage.applications.c.application_id).where(
+        storage.certificate_followed_up == sa.bindparam("number", "ZJ-1"), storage.under_way
+    )
+    with desk.running.read() as connection:
+        connection.execute(sa.text("SET enable_seqscan = off"))
+        plan = "".join(connection.execute(sa.text(f"EXPLAIN {query}"), {"number": "ZJ-1"}).scalars())
+        connection.execute(sa.text("RESET enable_seqscan"))
+    assert "applications_follow_up_once" in plan
+    assert "Index Cond" in plan

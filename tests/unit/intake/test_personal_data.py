@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 import structlog
+from google.protobuf import json_format
 
 from services.chassis import telemetry
+from services.chassis.privacy import Tampered
+from services.chassis.sealing import APPLICANT
 from services.intake.ports import IntakeSettings
 from tests.unit.intake.desk import (
     CLERK,
     HYGIENE_FORM,
+    IDENTITY,
     IDENTITY_NUMBER,
     LUXI,
     OFFICER,
@@ -23,7 +27,8 @@ from tests.unit.intake.desk import (
     Desk,
     citizen,
 )
-from tests.unit.intake.test_checking import accept, notice, supply
+from tests.unit.intake.test_checking import accept, notice, refuse, supply
+from yizhan.intake.v1 import events_pb2
 from yizhan.intake.v1 import intake_pb2 as pb
 
 ADDRESS = "建设路5号"
@@ -79,6 +84,47 @@ def test_nothing_is_in_clear_in_any_column_outbox_row_or_log_line(own_desk: Desk
     output = logged()
     assert not [secret for secret in SECRETS if secret in output]
     assert "石山" not in output
+
+
+def test_no_event_of_a_filings_life_names_the_applicant(own_desk: Desk):
+    desk = own_desk
+    refused, withdrawn, unanswered = desk.file(SHI), desk.file(SHI), desk.file(SHI)
+    desk.call("RefuseApplication", refuse(refused), CLERK)
+    desk.call("WithdrawApplication", pb.WithdrawApplicationRequest(application_id=withdrawn.application_id), SHI)
+    filed = desk.file(SHI, missing=[PLAN, IDENTITY])
+    desk.call("NotifyMissing", notice(filed, PLAN, IDENTITY), CLERK)
+    desk.call("SupplyMaterials", supply(desk, filed, SHI, PLAN, IDENTITY), SHI)
+    desk.call("AcceptApplication", accept(filed), CLERK)
+    promised = desk.file(SHI, missing=[IDENTITY])
+    desk.call("AcceptApplication", accept(promised, promised_on=str((desk.now + timedelta(days=3)).date())), CLERK)
+    desk.advance(desk.now + timedelta(days=10))
+    assert desk.running.fire_timers() == 2
+    told = desk.events()
+    assert [name for name, _ in desk.events(subject=unanswered.application_id)].count("AcceptanceDeemed") == 1
+    assert {name for name, _ in told} == {
+        "AcceptanceDeemed",
+        "ApplicationAccepted",
+        "ApplicationClosed",
+        "ApplicationNotified",
+        "ApplicationReceived",
+        "ApplicationSupplied",
+        "FirstContactChanged",
+        "NoticeDue",
+    }
+    for name, data in told:
+        assert not [secret for secret in ("石山", *SECRETS) if secret in data], name
+
+
+def test_approval_and_fees_open_the_name_and_it_opens_for_no_other_application(desk: Desk):
+    filed = desk.file(SHI)
+    desk.call("AcceptApplication", accept(filed), CLERK)
+    ((_, data),) = desk.events("ApplicationAccepted", filed.application_id)
+    event = json_format.Parse(data, events_pb2.ApplicationAccepted())
+    keys = desk.running.ports.keys
+    assert APPLICANT.open(keys, filed.application_id, event.applicant_sealed) == "石山"
+    assert not event.applicant_name
+    with pytest.raises(Tampered):
+        APPLICANT.open(keys, desk.file(SHI).application_id, event.applicant_sealed)
 
 
 def test_the_number_is_found_again_by_its_keyed_hash(desk: Desk):

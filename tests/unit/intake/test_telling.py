@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from google.protobuf import json_format
 
+from services.chassis.sealing import CONTACT
 from tests.unit.intake.desk import (
     CLERK,
     HEAD,
@@ -64,8 +65,7 @@ def test_a_filing_tells_whom_to_tell_and_only_the_key_ring_can_read_it(desk: Des
     assert received["owner"] == shi.subject
     (data,) = [data for _, data in desk.events("ApplicationReceived", filed.application_id)]
     event = json_format.Parse(data, events_pb2.ApplicationReceived())
-    context = f"notices.contacts:{filed.application_id}"
-    contact = json.loads(desk.running.ports.keys.decrypt(event.contact_sealed, context))
+    contact = json.loads(CONTACT.open(desk.running.ports.keys, filed.application_id, event.contact_sealed))
     assert contact == {"name": "石山", "phone": PHONE, "email": EMAIL}
     assert not any(clear in data for clear in ("石山", PHONE, EMAIL))
     reveal = pb.RevealApplicantRequest(application_id=filed.application_id, purpose="核对邮箱")

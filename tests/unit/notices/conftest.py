@@ -19,6 +19,7 @@ from services.chassis.calendar import ZONE
 from services.chassis.call import Call
 from services.chassis.numbering import application_number
 from services.chassis.privacy import KeyRing
+from services.chassis.sealing import CONTACT
 from services.chassis.service import Running
 from services.notices.channels import Adapter
 from services.notices.domain import Channel
@@ -132,9 +133,7 @@ class Desk:
     def contact(self, **changes: str) -> intake.ApplicationReceived:
         """The application of 石秀兰, with her contact as intake seals it."""
         person = {"name": "石秀兰", "phone": PHONE, "email": EMAIL, **changes}
-        sealed = self.running.ports.keys.encrypt(
-            json.dumps(person, ensure_ascii=False), f"notices.contacts:{APPLICATION}"
-        )
+        sealed = CONTACT.seal(self.running.ports.keys, APPLICATION, json.dumps(person, ensure_ascii=False))
         return intake.ApplicationReceived(application_id=APPLICATION, owner="", contact_sealed=sealed)
 
 

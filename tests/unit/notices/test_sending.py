@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from services.chassis.privacy import KeyRing
+from services.chassis.sealing import CONTACT
 from services.notices import storage
 from services.notices.channels import Letter
 from services.notices.domain import MOST_ATTEMPTS, Channel
@@ -318,7 +319,7 @@ def test_what_is_told_twice_is_sent_once(desk: Desk, sms: SmsServer, first: str)
 
 def test_a_key_ring_that_is_behind_is_waited_for(desk: Desk, sms: SmsServer):
     desk.connect(Channel.SMS, sms.adapter())
-    theirs = KeyRing.generate("2").encrypt("{}", f"notices.contacts:{APPLICATION}")
+    theirs = CONTACT.seal(KeyRing.generate("2"), APPLICATION, "{}")
     desk.hear(intake.ApplicationReceived(application_id=APPLICATION, contact_sealed=theirs))
     desk.hear(a_notice())
     desk.send()

@@ -203,7 +203,6 @@ def accepted(case: str = CASE, division: str = LUXI, at: datetime = ACCEPTED) ->
         application_id=case,
         item=ITEM,
         division=division,
-        applicant_name="泸溪某某化工有限公司",
         applicant_masked="泸溪**化工有限公司",
         received_at=stamp(june(1, 9)),
         accepted_at=stamp(at),
