@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
 from services.approval.clocks import has_passed
 from services.approval.domain import Case, IssuedCertificate, Stage, State, Terms, due_times
 from services.approval.joint.project import Project
@@ -11,6 +9,7 @@ from services.approval.paperwork import Wording
 from services.chassis.calendar import WorkCalendar, end_of_day, local_date
 from services.chassis.deadlines import Extension, Limit, Pause, Unit
 from services.chassis.history import Actor
+from services.chassis.messages import actor_message, stamp, stamp_or_none
 from services.chassis.work import Work
 from yizhan.approval.v1 import events_pb2
 from yizhan.types.v1 import types_pb2
@@ -95,7 +94,7 @@ def deadlines_recomputed(work: Work, case: Case, calendar: WorkCalendar) -> None
         calendar_version=calendar.version,
         recomputed_at=stamp(work.now),
         clocks=_clocks(work, case),
-        deliver_by=_stamp(delivery and delivery.due_at),
+        deliver_by=stamp_or_none(delivery and delivery.due_at),
         department=stage.department if stage else case.deciding_department,
     )
     if case.state is State.STOPPED:
@@ -267,22 +266,6 @@ def limit_message(limit: Limit) -> types_pb2.Limit:
     return types_pb2.Limit(days=limit.days, unit=unit)
 
 
-def actor_message(actor: Actor) -> types_pb2.Actor:
-    return types_pb2.Actor(
-        subject=actor.subject,
-        role=actor.role,
-        division=actor.division,
-        department=actor.department,
-        window_code=actor.window,
-    )
-
-
-def stamp(at: datetime) -> Timestamp:
-    made = Timestamp()
-    made.FromDatetime(at)
-    return made
-
-
 def _clocks(work: Work, case: Case) -> events_pb2.CaseClocks:
     calendar = work.ports.calendars.of(case.division)
     clocks, stage = case.clocks(calendar, work.now), case.current
@@ -290,15 +273,11 @@ def _clocks(work: Work, case: Case) -> events_pb2.CaseClocks:
     if clocks is None or stage is None:
         return events_pb2.CaseClocks()
     return events_pb2.CaseClocks(
-        promised_due_at=_stamp(clocks.promised_due_at),
-        statutory_due_at=_stamp(clocks.statutory_due_at),
+        promised_due_at=stamp_or_none(clocks.promised_due_at),
+        statutory_due_at=stamp_or_none(clocks.statutory_due_at),
         stage=stage.code,
         stage_department=stage.department,
-        stage_due_at=_stamp(clocks.stage_due_at),
-        promised_reminder_at=_stamp(clocks.promised_reminder_at),
-        stage_reminder_at=_stamp(clocks.stage_reminder_at),
+        stage_due_at=stamp_or_none(clocks.stage_due_at),
+        promised_reminder_at=stamp_or_none(clocks.promised_reminder_at),
+        stage_reminder_at=stamp_or_none(clocks.stage_reminder_at),
     )
-
-
-def _stamp(at: datetime | None) -> Timestamp | None:
-    return stamp(at) if at else None

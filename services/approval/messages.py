@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
-from services.approval.announcing import actor_message, certificate_item, item_ref, pdf_path, stamp
+from services.approval.announcing import certificate_item, item_ref, pdf_path
 from services.approval.domain import (
     Case,
     Certificate,
@@ -24,6 +22,7 @@ from services.approval.ports import Ports
 from services.chassis.calendar import WorkCalendar, local_date
 from services.chassis.explained import deadline_message
 from services.chassis.history import Entry
+from services.chassis.messages import actor_message, stamp, stamp_or_none
 from yizhan.approval.v1 import approval_pb2 as pb
 from yizhan.types.v1 import types_pb2
 
@@ -44,9 +43,9 @@ def case(found: Case, ports: Ports, now: datetime) -> pb.Case:
         statutory_deadline=deadline_message(found.statutory_deadline(calendar, now), over=current is None),
         certificate=_certificate(found.certificate, ports) if found.certificate else None,
         decision_reason=found.reason,
-        decided_at=_stamp(found.decided_at),
+        decided_at=stamp_or_none(found.decided_at),
         deliver_by=_day(delivery.due_on) if delivery else "",
-        delivered_at=_stamp(found.delivered_at),
+        delivered_at=stamp_or_none(found.delivered_at),
         bill_open=found.bill_open,
         etag=str(found.version),
         documents=[_document(one, found.case_id, ports) for one in found.documents],
@@ -109,7 +108,7 @@ def delegation(found: Delegation) -> pb.Delegation:
         from_on=_day(found.from_on),
         until_on=_day(found.until_on),
         reason=found.reason,
-        ended_at=_stamp(found.ended_at),
+        ended_at=stamp_or_none(found.ended_at),
         etag=str(found.version),
     )
 
@@ -130,7 +129,7 @@ def verification(row: Mapping[str, Any], now: datetime) -> pb.CaseDocumentVerifi
         valid_until=_day(row["valid_until"]),
         valid=in_its_days and (status is None or status.is_good_on(today, row["replaced_from"])),
         status=f"CERTIFICATE_STATUS_{status}" if status else None,
-        status_since=_stamp(row["status_since"]),
+        status_since=stamp_or_none(row["status_since"]),
         replaced_by=row["replaced_by"] or "",
     )
 
@@ -152,8 +151,8 @@ def _stage(found: Case, stage: Stage, calendar: WorkCalendar, now: datetime) -> 
         plan=types_pb2.Stage(
             code=stage.code, name=stage.name, department=stage.department, role=stage.role, days=stage.days
         ),
-        started_at=_stamp(stage.started_at),
-        completed_at=_stamp(stage.completed_at),
+        started_at=stamp_or_none(stage.started_at),
+        completed_at=stamp_or_none(stage.completed_at),
         claimed_by=stage.claimed_by,
         on_behalf_of=stage.on_behalf_of,
         opinion=stage.opinion,
@@ -192,14 +191,14 @@ def _hearing(hearing: Hearing) -> pb.Hearing:
     return pb.Hearing(
         told_on=_day(hearing.told_on),
         request_until=_day(hearing.request_until),
-        requested_at=_stamp(hearing.requested_at),
+        requested_at=stamp_or_none(hearing.requested_at),
         requested_by=hearing.requested_by,
         hold_until=_day(hearing.hold_until),
         notified_on=_day(hearing.notified_on),
-        scheduled_at=_stamp(hearing.scheduled_at),
+        scheduled_at=stamp_or_none(hearing.scheduled_at),
         place=hearing.place,
         presider=hearing.presider,
-        held_at=_stamp(hearing.held_at),
+        held_at=stamp_or_none(hearing.held_at),
         outcome=hearing.outcome,
     )
 
@@ -216,10 +215,6 @@ def _certificate(certificate: Certificate, ports: Ports) -> pb.Certificate:
         valid_until=_day(certificate.valid_until),
         verification_url=ports.verification_url(certificate.number),
     )
-
-
-def _stamp(at: datetime | None) -> Timestamp | None:
-    return stamp(at) if at else None
 
 
 def _day(day: date | None) -> str:

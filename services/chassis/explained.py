@@ -1,9 +1,8 @@
 """A deadline as the contract says it (rule CLOCK-7)."""
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
 from services.chassis.calendar import DayKind, WorkCalendar
 from services.chassis.deadlines import Deadline, Unit, days_of
+from services.chassis.messages import stamp_or_none
 from yizhan.types.v1 import types_pb2
 
 DAY_KINDS = {kind: f"DAY_KIND_{kind.name}" for kind in DayKind}
@@ -32,15 +31,11 @@ def deadline_message(deadline: Deadline, *, over: bool = False) -> types_pb2.Dea
 
     What it limits is done if it is `over`: the clock runs no more.
     """
-    due_at = None
-    if deadline.due_at is not None:
-        due_at = Timestamp()
-        due_at.FromDatetime(deadline.due_at)
     return types_pb2.Deadline(
         limit=types_pb2.Limit(days=deadline.limit.days, unit=_UNITS[deadline.limit.unit]),
         started_on=deadline.started_on.isoformat(),
         due_on=deadline.projected_on.isoformat(),
-        due_at=due_at,
+        due_at=stamp_or_none(deadline.due_at),
         used_days=deadline.used_days,
         remaining_days=deadline.remaining_days,
         running=deadline.running and not over,

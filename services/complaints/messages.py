@@ -2,16 +2,15 @@
 
 from datetime import datetime
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
 from services.chassis.calendar import WorkCalendar
 from services.chassis.deadlines import Unit
 from services.chassis.explained import deadline_message
+from services.chassis.messages import stamp, stamp_or_none
 from services.complaints.domain import Complaint, ComplaintKind, HandOver, Reply
 from services.complaints.ratings import Level, Rating
 from services.complaints.storage.ratings import ItemCount
 from services.complaints.suggestions import Suggestion
-from services.complaints.use_cases.wording import item_of, stamp
+from services.complaints.use_cases.wording import item_of
 from yizhan.complaints.v1 import complaints_pb2 as pb
 from yizhan.types.v1 import types_pb2
 
@@ -56,7 +55,7 @@ def complaint(found: Complaint, calendar: WorkCalendar, now: datetime) -> pb.Com
         text=found.text,
         state=f"COMPLAINT_STATE_{found.state}",
         filed_at=stamp(found.filed_at),
-        accepted_at=_stamp(found.accepted_at),
+        accepted_at=stamp_or_none(found.accepted_at),
         refusal_reason=found.refusal_reason,
         deadline=_deadline(found, calendar, now),
         replies=[_reply(reply) for reply in found.replies],
@@ -95,7 +94,7 @@ def suggestion(found: Suggestion) -> pb.Suggestion:
         state=f"SUGGESTION_STATE_{found.state}",
         answer=found.answer,
         left_at=stamp(found.left_at),
-        answered_at=_stamp(found.answered_at),
+        answered_at=stamp_or_none(found.answered_at),
         etag=str(found.version),
     )
 
@@ -108,7 +107,7 @@ def published(found: Suggestion) -> pb.PublishedSuggestion:
         title=found.title,
         text=found.text,
         answer=found.answer,
-        published_at=_stamp(found.published_at),
+        published_at=stamp_or_none(found.published_at),
     )
 
 
@@ -124,10 +123,10 @@ def rating(found: Rating) -> pb.Rating:
         rated_at=stamp(found.rated_at),
         follow_up=pb.FollowUp(
             call_by=stamp(follow_up.call_by),
-            called_at=_stamp(follow_up.called_at),
+            called_at=stamp_or_none(follow_up.called_at),
             call_note=follow_up.call_note,
             put_right_by=stamp(follow_up.put_right_by),
-            put_right_at=_stamp(follow_up.put_right_at),
+            put_right_at=stamp_or_none(follow_up.put_right_at),
             put_right_note=follow_up.put_right_note,
         )
         if follow_up
@@ -177,7 +176,3 @@ def _hand_over(link: HandOver) -> pb.ComplaintHandOver:
 def _deadline(found: Complaint, calendar: WorkCalendar, now: datetime) -> types_pb2.Deadline | None:
     deadline = found.deadline(calendar, now)
     return deadline_message(deadline) if deadline else None
-
-
-def _stamp(at: datetime | None) -> Timestamp | None:
-    return stamp(at) if at else None

@@ -2,19 +2,10 @@
 
 from datetime import datetime
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
+from services.chassis.messages import stamp_or_none
 from services.fees.domain import Bill, Item, Settlement, Told
 from yizhan.fees.v1 import events_pb2
 from yizhan.types.v1 import types_pb2
-
-
-def timestamp(instant: datetime | None) -> Timestamp | None:
-    if instant is None:
-        return None
-    message = Timestamp()
-    message.FromDatetime(instant)
-    return message
 
 
 def item_ref(item: Item) -> types_pb2.ItemRef:
@@ -40,7 +31,7 @@ def bill_issued(bill: Bill, actor: types_pb2.Actor) -> events_pb2.BillIssued:
             for line in bill.lines
         ],
         total_fen=bill.total_fen,
-        issued_at=timestamp(bill.issued_at),
+        issued_at=stamp_or_none(bill.issued_at),
         actor=actor,
     )
 
@@ -54,7 +45,7 @@ def bill_paid(bill: Bill, channel: str) -> events_pb2.BillPaid:
         total_fen=bill.total_fen,
         receipt_number=bill.receipt_number,
         channel=channel,
-        paid_at=timestamp(bill.paid_at),
+        paid_at=stamp_or_none(bill.paid_at),
     )
 
 
@@ -70,5 +61,5 @@ def refund_due(settled: Settlement, channel: str, told: Told, now: datetime) -> 
         transaction_id=told.transaction_id,
         amount_fen=told.amount_fen,
         cause=settled.refund_cause,
-        booked_at=timestamp(now),
+        booked_at=stamp_or_none(now),
     )

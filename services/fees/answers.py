@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from services.chassis.messages import stamp_or_none
 from services.fees import receipts
-from services.fees.announcements import item_ref, timestamp
+from services.fees.announcements import item_ref
 from services.fees.channels import Channels
 from services.fees.domain import Attempt, Bill, Line, Receipt
 from services.fees.ledger import TrialBalance
@@ -29,8 +30,8 @@ def bill(one: Bill, attempts: Sequence[pb.PaymentAttempt] = ()) -> pb.Bill:
         total_fen=one.total_fen,
         owed_fen=one.owed_fen,
         state=f"BILL_STATE_{one.state.value}",
-        issued_at=timestamp(one.issued_at),
-        paid_at=timestamp(one.paid_at),
+        issued_at=stamp_or_none(one.issued_at),
+        paid_at=stamp_or_none(one.paid_at),
         receipt_number=one.receipt_number,
         attempts=attempts,
         etag=str(one.version),
@@ -47,8 +48,8 @@ def attempt(one: Attempt, channels: Channels) -> pb.PaymentAttempt:
         amount_fen=one.amount_fen,
         state=f"ATTEMPT_STATE_{one.state.value}",
         pay_url=channel.pay_url(one.attempt_id) if channel else "",
-        started_at=timestamp(one.started_at),
-        told_at=timestamp(one.told_at),
+        started_at=stamp_or_none(one.started_at),
+        told_at=stamp_or_none(one.told_at),
     )
 
 
@@ -65,7 +66,7 @@ def receipt(one: Receipt, ports: Ports) -> pb.Receipt:
         lines=_lines(paid.lines),
         total_fen=paid.total_fen,
         total_in_words=receipts.in_capitals(paid.total_fen),
-        issued_at=timestamp(one.issued_at),
+        issued_at=stamp_or_none(one.issued_at),
         verification_url=ports.verification_url(number),
         pdf_path=f"/v1/receipts/{number}/pdf",
     )
@@ -78,7 +79,7 @@ def verification(one: Receipt) -> pb.ReceiptVerification:
         payer_masked=one.bill.payer_masked,
         issuer=one.issuer,
         total_fen=one.bill.total_fen,
-        issued_at=timestamp(one.issued_at),
+        issued_at=stamp_or_none(one.issued_at),
     )
 
 
@@ -115,7 +116,7 @@ def ledger_entry(row: Any) -> pb.LedgerEntry:
         bill_id=row.bill_id,
         attempt_id=row.attempt_id,
         division=row.division,
-        booked_at=timestamp(row.booked_at),
+        booked_at=stamp_or_none(row.booked_at),
     )
 
 

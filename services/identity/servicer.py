@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from google.protobuf import timestamp_pb2
-
 from services.chassis import proofs
 from services.chassis.call import Call
+from services.chassis.messages import stamp
 from services.chassis.pages import Page
 from services.chassis.privacy import mask_identity_number, mask_name, mask_phone
 from services.identity import storage, use_cases
@@ -148,9 +147,9 @@ def _details(details: pb.StaffDetails) -> StaffDetails:
 def _session(signed_in: SignedIn) -> pb.Session:
     return pb.Session(
         access_token=signed_in.access_token,
-        expires_at=_timestamp(signed_in.expires_at),
+        expires_at=stamp(signed_in.expires_at),
         refresh_token=signed_in.refresh_token,
-        refresh_expires_at=_timestamp(signed_in.refresh_expires_at),
+        refresh_expires_at=stamp(signed_in.refresh_expires_at),
         account=_to_proto(signed_in.account, for_owner=True),
     )
 
@@ -180,8 +179,8 @@ def _to_proto(account: Account, *, for_owner: bool = False, locked_until: dateti
         identity_number=mask_identity_number(number) if is_person else number,
         phone=mask_phone(account.phone),
         state=_STATES[account.state],
-        locked_until=locked_until and _timestamp(locked_until),
-        created_at=_timestamp(account.created_at),
+        locked_until=locked_until and stamp(locked_until),
+        created_at=stamp(account.created_at),
         etag=str(account.version),
     )
 
@@ -189,9 +188,3 @@ def _to_proto(account: Account, *, for_owner: bool = False, locked_until: dateti
 def _roles_to_proto(roles: frozenset[str]) -> list[str]:
     """The names of those that the contract knows: an external issuer's token may hold others."""
     return [name for name, _ in Access.Role.items() if name in roles]
-
-
-def _timestamp(at: datetime) -> timestamp_pb2.Timestamp:
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp

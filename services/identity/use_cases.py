@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from google.protobuf import timestamp_pb2
-
 from services.chassis import numbering
 from services.chassis.access import Principal, Scope
 from services.chassis.errors import Stale
+from services.chassis.messages import stamp
 from services.chassis.work import Work
 from services.identity import storage
 from services.identity.domain import (
@@ -189,7 +188,7 @@ def disable_account(
         account_id=account_id,
         division=after.division,
         department=after.department,
-        disabled_at=_timestamp(ports.clock.now()),
+        disabled_at=stamp(ports.clock.now()),
         actor=actor,
     )
     work.publish(event, subject=account_id)
@@ -221,7 +220,7 @@ def _prove(work: Work, name: str, password: str, now: datetime) -> tuple[Account
             account_id=account.account_id,
             division=account.division,
             department=account.department,
-            locked_until=_timestamp(locked_until),
+            locked_until=stamp(locked_until),
         )
         work.publish(event, subject=account.account_id)
         work.commit()
@@ -291,9 +290,3 @@ def _about(account: Account) -> tuple[str, ...]:
 
 def _hash(secret: str) -> bytes:
     return sha256(secret.encode()).digest()
-
-
-def _timestamp(at: datetime) -> timestamp_pb2.Timestamp:
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp

@@ -7,17 +7,17 @@ from typing import Any, cast
 
 from google.protobuf import json_format
 from google.protobuf.struct_pb2 import Struct, Value
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.chassis.calendar import WorkCalendar
 from services.chassis.explained import deadline_message
 from services.chassis.history import Entry
+from services.chassis.messages import actor_message, stamp, stamp_or_none
 from services.chassis.privacy import mask_identity_number, mask_phone
 from services.intake.consultations import Consultation
 from services.intake.domain import Application, File, HandOver, State
 from services.intake.items import PinnedItem
 from services.intake.ports import Ports
-from services.intake.use_cases.steps import actor_message, follow_up_message, stamp
+from services.intake.use_cases.steps import follow_up_message
 from yizhan.intake.v1 import intake_pb2
 from yizhan.types.v1 import types_pb2
 
@@ -62,7 +62,7 @@ def application(
         state=f"APPLICATION_STATE_{found.state}",
         missing=[intake_pb2.MissingMaterial(code=entry.code, problem=entry.problem) for entry in found.missing],
         received_at=stamp(found.received_at),
-        accepted_at=_stamp(found.accepted_at),
+        accepted_at=stamp_or_none(found.accepted_at),
         deemed=found.deemed,
         acceptance_deadline=_acceptance(found, ports.calendars.of(found.division), now),
         promised_on=found.promised_on.isoformat() if found.promised_on else "",
@@ -165,7 +165,7 @@ def consultation(found: Consultation, *, tracking_code: str = "") -> intake_pb2.
         answer=found.answer,
         chain=[hand_over(link) for link in found.chain],
         asked_at=stamp(found.asked_at),
-        answered_at=_stamp(found.answered_at),
+        answered_at=stamp_or_none(found.answered_at),
         tracking_code=tracking_code,
         etag=str(found.version),
     )
@@ -180,7 +180,7 @@ def published(found: Consultation) -> intake_pb2.PublishedConsultation:
         title=found.title,
         question=found.question,
         answer=found.answer,
-        published_at=_stamp(found.published_at),
+        published_at=stamp_or_none(found.published_at),
     )
 
 
@@ -222,7 +222,3 @@ def _progress(found: Application) -> str:
 def _acceptance(found: Application, calendar: WorkCalendar, now: datetime) -> types_pb2.Deadline | None:
     deadline = found.acceptance_deadline(calendar, now)
     return deadline_message(deadline) if deadline else None
-
-
-def _stamp(at: datetime | None) -> Timestamp | None:
-    return stamp(at) if at else None

@@ -1,11 +1,7 @@
 """What the domain has, as the contract says it."""
 
-from datetime import datetime
-
-from google.protobuf.timestamp_pb2 import Timestamp
-
+from services.chassis.messages import stamp, stamp_or_none
 from services.notices.domain import Notice, Sending
-from services.notices.use_cases.steps import stamp
 from yizhan.notices.v1 import notices_pb2 as pb
 
 
@@ -20,7 +16,7 @@ def notice(found: Notice) -> pb.Notice:
         legal=found.legal,
         rule=found.rule,
         told_at=stamp(found.told_at),
-        read_at=_stamp(found.read_at),
+        read_at=stamp_or_none(found.read_at),
         etag=str(found.version),
     )
 
@@ -38,13 +34,13 @@ def delivery(found: Notice) -> pb.Delivery:
         told_at=stamp(found.told_at),
         outcome=f"OUTCOME_{found.outcome}",
         means=f"MEANS_{found.means}" if found.means else None,
-        delivered_at=_stamp(found.delivered_at),
+        delivered_at=stamp_or_none(found.delivered_at),
         undelivered_reason=found.undelivered_reason,
         sendings=[_sending(one) for one in found.sendings.values()],
         has_inbox=bool(found.owner),
-        read_at=_stamp(found.read_at),
+        read_at=stamp_or_none(found.read_at),
         receiver_masked=given.receiver_masked if given else "",
-        handed_over_at=_stamp(given.at) if given else None,
+        handed_over_at=stamp_or_none(given.at) if given else None,
         etag=str(found.version),
     )
 
@@ -56,9 +52,5 @@ def _sending(one: Sending) -> pb.Sending:
         attempts=one.attempts,
         next_attempt_at=stamp(one.next_attempt_at) if one.is_open else None,
         last_error=one.last_error,
-        sent_at=_stamp(one.sent_at),
+        sent_at=stamp_or_none(one.sent_at),
     )
-
-
-def _stamp(at: datetime | None) -> Timestamp | None:
-    return stamp(at) if at else None

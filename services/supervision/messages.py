@@ -6,11 +6,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.calendar import local_date
+from services.chassis.messages import stamp_or_none
 from services.supervision.domain import DECISIONS, Alert, Level, Threshold
 from services.supervision.scoring import Weights
 from services.supervision.storage.names import Names
 from services.supervision.storage.scores import Kind, Weighed, last_day_of
-from services.supervision.use_cases.raising import level_name, stamp
+from services.supervision.use_cases.raising import level_name
 from yizhan.supervision.v1 import supervision_pb2 as pb
 from yizhan.types.v1 import types_pb2
 
@@ -31,14 +32,14 @@ def supervised_case(row: sa.Row[Any]) -> pb.SupervisedCase:
         outcome=row.outcome,
         stage=row.stage_names.get(row.stage, row.stage) if row.stage else "",
         stage_department=row.stage_department if row.stage else "",
-        received_at=stamp(row.received_at),
-        accepted_at=stamp(row.accepted_at),
+        received_at=stamp_or_none(row.received_at),
+        accepted_at=stamp_or_none(row.accepted_at),
         deemed=row.deemed,
-        decided_at=stamp(row.decided_at),
-        delivered_at=stamp(row.delivered_at),
-        promised_due_at=stamp(row.promised_due_at),
-        statutory_due_at=stamp(row.statutory_due_at),
-        stage_due_at=stamp(row.stage_due_at),
+        decided_at=stamp_or_none(row.decided_at),
+        delivered_at=stamp_or_none(row.delivered_at),
+        promised_due_at=stamp_or_none(row.promised_due_at),
+        statutory_due_at=stamp_or_none(row.statutory_due_at),
+        stage_due_at=stamp_or_none(row.stage_due_at),
         within_promise=row.within_promise,
         within_statute=row.within_statute,
         used_days=row.used_days,
@@ -53,7 +54,7 @@ def supervised_case(row: sa.Row[Any]) -> pb.SupervisedCase:
 
 def fact(row: sa.Row[Any], stage_names: Mapping[str, str]) -> pb.Fact:
     return pb.Fact(
-        at=stamp(row.at),
+        at=stamp_or_none(row.at),
         kind=row.kind,
         text=row.text.replace("{stage}", f"“{stage_names.get(row.stage, row.stage)}”"),
         actor=types_pb2.Actor(
@@ -80,20 +81,20 @@ def alert(found: Alert, names: Mapping[str, str]) -> pb.Alert:
         department_name=names.get(found.department, ""),
         rule=found.rule,
         text=found.text,
-        caused_at=stamp(found.caused_at),
-        raised_at=stamp(found.raised_at),
-        answer_by=stamp(found.answer_by),
+        caused_at=stamp_or_none(found.caused_at),
+        raised_at=stamp_or_none(found.raised_at),
+        answer_by=stamp_or_none(found.answer_by),
         escalated=found.escalated,
         answer=pb.AlertAnswer(
             kind=f"ANSWER_KIND_{answer.kind}",
             text=answer.text,
-            answered_at=stamp(answer.answered_at),
+            answered_at=stamp_or_none(answer.answered_at),
             answered_by=answer.answered_by,
         )
         if answer
         else None,
         closing_note=found.closing_note,
-        closed_at=stamp(found.closed_at),
+        closed_at=stamp_or_none(found.closed_at),
         closed_by=found.closed_by,
         etag=str(found.version),
     )
@@ -104,7 +105,7 @@ def threshold(found: Threshold) -> pb.Threshold:
         division=found.division,
         kind=f"ALERT_KIND_{found.kind}",
         level=level_name(found.level),
-        since=stamp(found.since),
+        since=stamp_or_none(found.since),
     )
 
 
@@ -150,7 +151,7 @@ def scored_case(row: sa.Row[Any]) -> pb.ScoredCase:
         application_id=row.application_id,
         item_name=row.item_name,
         outcome=row.outcome,
-        decided_at=stamp(row.decided_at),
+        decided_at=stamp_or_none(row.decided_at),
         used_days=row.used_days,
         promised_days=row.promised_days,
         statutory_days=row.statutory_days,
@@ -169,8 +170,8 @@ def public_result(row: sa.Row[Any], names: Names) -> pb.PublicResult:
         department_name=names.on(row.decided_department, local_date(row.decided_at)),
         applicant_masked=row.applicant_masked,
         outcome=row.outcome,
-        received_at=stamp(row.received_at),
-        decided_at=stamp(row.decided_at),
+        received_at=stamp_or_none(row.received_at),
+        decided_at=stamp_or_none(row.decided_at),
         outcome_name=DECISIONS[row.outcome],
     )
 
@@ -185,7 +186,7 @@ def first_contact(row: sa.Row[Any], names: Mapping[str, str]) -> pb.FirstContact
         holder=row.holder,
         from_subject=row.from_subject,
         reason=row.reason,
-        since=stamp(row.since),
+        since=stamp_or_none(row.since),
         open=not row.closed,
         links=row.sequence - row.closed,
     )
@@ -199,7 +200,7 @@ def accountability(row: sa.Row[Any]) -> pb.AccountabilityRecord:
         departments=row.departments,
         accounts=row.accounts,
         partly=row.partly,
-        found_at=stamp(row.found_at),
+        found_at=stamp_or_none(row.found_at),
         overturned=row.overturned,
     )
 

@@ -1,17 +1,15 @@
 """What the domain has, as the contract says it; and what the contract asks, as the domain takes it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
+from services.chassis.messages import stamp, stamp_or_none
 from services.visits.domain.collective import Booking, ChangedDay, Rule, Terms
 from services.visits.domain.days import HalfDay, parse_day
 from services.visits.domain.queues import Ticket
 from services.visits.domain.visits import Visit
 from services.visits.use_cases.collecting import Day
 from services.visits.use_cases.queueing import Board, Place, QueueLine
-from services.visits.use_cases.wording import stamp
 from yizhan.visits.v1 import visits_pb2 as pb
 
 _MINUTE = timedelta(minutes=1)
@@ -46,8 +44,8 @@ def ticket(found: Ticket) -> pb.Ticket:
         window_code=found.window_code,
         calls=found.calls,
         taken_at=stamp(found.taken_at),
-        called_at=_stamp(found.called_at),
-        ended_at=_stamp(found.ended_at),
+        called_at=stamp_or_none(found.called_at),
+        ended_at=stamp_or_none(found.ended_at),
         etag=str(found.version),
     )
 
@@ -59,7 +57,7 @@ def board(division: str, found: Board) -> pb.QueueBoard:
             window_code=one.window_code,
             window_name=name,
             calls=one.calls,
-            called_at=_stamp(one.last_called_at),
+            called_at=stamp_or_none(one.last_called_at),
         )
         for one, name in found.called
     ]
@@ -211,7 +209,3 @@ def _exception(change: ChangedDay) -> pb.CollectiveException:
 
 def _minutes(wait: timedelta | None) -> int | None:
     return None if wait is None else wait // _MINUTE
-
-
-def _stamp(at: datetime | None) -> Timestamp | None:
-    return stamp(at) if at else None

@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
-from services.approval.announcing import actor_message, item_ref, limit_message, stamp
+from services.approval.announcing import item_ref, limit_message
 from services.approval.clocks import has_passed
 from services.approval.joint.parts import Branch
 from services.approval.joint.project import Project
 from services.chassis.calendar import WorkCalendar, local_date
 from services.chassis.deadlines import Extension
 from services.chassis.history import Actor
+from services.chassis.messages import actor_message, stamp, stamp_or_none
 from services.chassis.work import Work
 from yizhan.approval.v1 import events_pb2
 
@@ -52,7 +51,7 @@ def deadlines_recomputed(work: Work, project: Project) -> None:
         calendar_version=calendar.version,
         recomputed_at=stamp(work.now),
         clocks=_clocks(work, project),
-        deliver_by=_stamp(delivery and delivery.due_at),
+        deliver_by=stamp_or_none(delivery and delivery.due_at),
         department=project.lead,
     )
     work.publish(event, subject=project.project_id)
@@ -134,12 +133,8 @@ def _clocks(work: Work, project: Project) -> events_pb2.CaseClocks:
     if clocks is None:
         return events_pb2.CaseClocks()
     return events_pb2.CaseClocks(
-        promised_due_at=_stamp(clocks.promised_due_at),
-        statutory_due_at=_stamp(clocks.statutory_due_at),
+        promised_due_at=stamp_or_none(clocks.promised_due_at),
+        statutory_due_at=stamp_or_none(clocks.statutory_due_at),
         stage_department=project.lead,
-        promised_reminder_at=_stamp(clocks.promised_reminder_at),
+        promised_reminder_at=stamp_or_none(clocks.promised_reminder_at),
     )
-
-
-def _stamp(at: datetime | None) -> Timestamp | None:
-    return stamp(at) if at else None

@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
-from services.approval.announcing import actor_message, item_ref, stamp
+from services.approval.announcing import item_ref
 from services.approval.domain import State
 from services.approval.joint.parts import Branch
 from services.approval.joint.project import Project
 from services.approval.ports import Ports
 from services.chassis.calendar import WorkCalendar
 from services.chassis.explained import deadline_message
+from services.chassis.messages import actor_message, stamp, stamp_or_none
 from yizhan.approval.v1 import projects_pb2 as pb
 
 
@@ -30,9 +29,9 @@ def project(found: Project, ports: Ports, now: datetime) -> pb.Project:
         promised_deadline=deadline_message(found.promised_deadline(calendar, now), over=not found.is_undecided),
         statutory_deadline=deadline_message(found.statutory_deadline(calendar, now), over=not found.is_undecided),
         reason=found.reason,
-        decided_at=_stamp(found.decided_at),
+        decided_at=stamp_or_none(found.decided_at),
         deliver_by=delivery.due_on.isoformat() if delivery and delivery.due_on else "",
-        delivered_at=_stamp(found.delivered_at),
+        delivered_at=stamp_or_none(found.delivered_at),
         bill_open=found.bill_open,
         etag=str(found.version),
     )
@@ -44,7 +43,7 @@ def project(found: Project, ports: Ports, now: datetime) -> pb.Project:
             referred_at=stamp(referral.referred_at),
             actor=actor_message(referral.actor),
             ruling=referral.ruling,
-            ruled_at=_stamp(referral.ruled_at),
+            ruled_at=stamp_or_none(referral.ruled_at),
         )
     for meeting in found.meetings:
         message.meetings.add(
@@ -73,7 +72,7 @@ def _branch(found: Project, branch: Branch, calendar: WorkCalendar, now: datetim
         deemed_consent=branch.deemed_consent,
         deemed=branch.deemed,
         reason=branch.ended_reason,
-        decided_at=_stamp(branch.ended_at),
+        decided_at=stamp_or_none(branch.ended_at),
         outcome=branch.outcome or "",
     )
     case = branch.case
@@ -98,7 +97,3 @@ def _state(found: Project, branch: Branch, now: datetime) -> str:
     if branch.case.state is State.OPEN and found.open_referral(branch.branch_id, now):
         return "REFERRED"
     return branch.case.state
-
-
-def _stamp(at: datetime | None) -> Timestamp | None:
-    return stamp(at) if at else None

@@ -2,10 +2,11 @@
 
 from services.approval import announcing, paperwork, storage
 from services.approval.domain import Case, Change, FollowUpKind, IssuedCertificate, Status
-from services.approval.use_cases.steps import actor_of, issue, new_number
+from services.approval.use_cases.steps import issue, new_number
 from services.chassis.access import Scope
 from services.chassis.errors import Stale
 from services.chassis.history import Actor
+from services.chassis.messages import actor_of
 from services.chassis.work import Work
 
 _OWN_WISH = "《中华人民共和国行政许可法》第七十条"

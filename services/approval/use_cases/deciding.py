@@ -7,8 +7,9 @@ from services.approval.domain import Case, IssuedCertificate, State, Way
 from services.approval.joint.refusals import ProjectDelivers
 from services.approval.use_cases.certifying import follow_up
 from services.approval.use_cases.joint import branches
-from services.approval.use_cases.steps import RENEWAL_TIMER, THE_PLATFORM, actor_of, issue, load, save
+from services.approval.use_cases.steps import RENEWAL_TIMER, THE_PLATFORM, issue, load, save
 from services.chassis.access import Scope
+from services.chassis.messages import actor_of
 from services.chassis.work import Work
 
 

@@ -6,10 +6,10 @@ from uuid import uuid4
 from services.approval import storage
 from services.approval.domain import Delegation, delegate
 from services.approval.refusals import ColleagueElsewhere
-from services.approval.use_cases.steps import actor_of
 from services.chassis.access import Scope
 from services.chassis.calendar import local_date
 from services.chassis.errors import Stale
+from services.chassis.messages import actor_of
 from services.chassis.work import Work
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from services.approval import announcing, paperwork
 from services.approval.domain import Case, Hearing
 from services.approval.use_cases.joint import branches
-from services.approval.use_cases.steps import HEARING_TIMER, actor_of, issue, load, save, turn_of
+from services.approval.use_cases.steps import HEARING_TIMER, issue, load, save, turn_of
 from services.chassis.access import Scope
 from services.chassis.calendar import end_of_day
+from services.chassis.messages import actor_of
 from services.chassis.work import Work
 
 

@@ -3,8 +3,9 @@
 from services.approval import announcing, paperwork, storage
 from services.approval.domain import Case
 from services.approval.refusals import UnknownVersion
-from services.approval.use_cases.steps import actor_of, issue, load, save
+from services.approval.use_cases.steps import issue, load, save
 from services.chassis.access import Scope
+from services.chassis.messages import actor_of
 from services.chassis.work import Work
 
 

@@ -2,8 +2,9 @@
 
 from services.approval import announcing, storage
 from services.approval.domain import Case
-from services.approval.use_cases.steps import actor_of, load, save
+from services.approval.use_cases.steps import load, save
 from services.chassis.access import Scope
+from services.chassis.messages import actor_of
 from services.chassis.work import Work
 
 

@@ -6,7 +6,7 @@ from services.approval import announcing, storage
 from services.approval.domain import CHINESE, Case, IssuedCertificate, IssuedDocument, Stage
 from services.approval.joint.project import Project
 from services.approval.paperwork import Wording
-from services.chassis.access import Principal, Scope
+from services.chassis.access import Scope
 from services.chassis.calendar import local_date
 from services.chassis.errors import DomainError, Stale
 from services.chassis.history import PLATFORM, Actor
@@ -91,11 +91,6 @@ def turn_of(case: Case) -> Stage:
     stage = case.current
     assert stage is not None
     return stage
-
-
-def actor_of(principal: Principal) -> Actor:
-    roles = "+".join(sorted(principal.roles)) or "ANYONE"
-    return Actor(principal.subject, roles, principal.division, principal.department, principal.window)
 
 
 def what_happened(work: Work, case_id: str) -> DomainError:

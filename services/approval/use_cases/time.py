@@ -4,11 +4,12 @@ from services.approval import announcing, paperwork
 from services.approval.domain import Case, ProcedureResult
 from services.approval.joint.refusals import ProjectExtends
 from services.approval.use_cases.joint import branches
-from services.approval.use_cases.steps import actor_of, issue, load, save, turn_of
+from services.approval.use_cases.steps import issue, load, save, turn_of
 from services.chassis.access import Scope
 from services.chassis.deadlines import Extension, PauseGround, pause_ground
 from services.chassis.errors import InvalidField
 from services.chassis.history import Actor
+from services.chassis.messages import actor_of
 from services.chassis.work import Work
 
 

@@ -1,9 +1,8 @@
 """An item's content as the rules, the lists and the search see it."""
 
-from datetime import datetime
 from typing import Any
 
-from google.protobuf import json_format, timestamp_pb2
+from google.protobuf import json_format
 
 from services.catalogue import domain, search
 from services.catalogue.joint import JointDraft, Offered
@@ -108,12 +107,6 @@ def prefixes_to(prefix: str) -> list[str]:
 def serialize(message: Item | ItemContent | ItemSummary) -> bytes:
     # Deterministic, since a form is a map: the gateway's ETag of a guide must not change with the process.
     return message.SerializeToString(deterministic=True)
-
-
-def instant(at: datetime) -> timestamp_pb2.Timestamp:
-    stamp = timestamp_pb2.Timestamp()
-    stamp.FromDatetime(at)
-    return stamp
 
 
 def _limit(content: ItemContent, field: str) -> domain.Limit | None:

@@ -10,13 +10,14 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from services.catalogue import domain, search
 from services.catalogue.review import Review, ReviewState
-from services.catalogue.storage.documents import instant, prefixes_to
+from services.catalogue.storage.documents import prefixes_to
 from services.catalogue.storage.network import Query, in_division, page
 from services.catalogue.storage.reviews import STATE_NAMES, review_of, shown
 from services.catalogue.storage.tables import DEPARTMENTS, ITEM_VERSIONS, ITEMS
 from services.chassis.access import Scope, division_prefix
 from services.chassis.calendar import local_date
 from services.chassis.errors import NotFound
+from services.chassis.messages import stamp
 from services.chassis.pages import Page
 from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemDraft, ItemSummary, ItemVersion
@@ -105,7 +106,7 @@ def retired(item: bytes, at: datetime, reason: str, replaced_by: str) -> bytes:
     """A serialized version of an item that is no longer offered; merged by concatenation."""
     change = Item(
         state=catalogue_pb2.VERSION_STATE_RETIRED,
-        retired_at=instant(at),
+        retired_at=stamp(at),
         retirement_reason=reason,
         replaced_by=replaced_by,
     )
@@ -285,7 +286,7 @@ def _version(row: Any) -> ItemVersion:
         state = catalogue_pb2.VERSION_STATE_CURRENT
     else:
         state = catalogue_pb2.VERSION_STATE_SUPERSEDED
-    return ItemVersion(version=row.version, state=state, published_at=instant(row.published_at), note=row.note)
+    return ItemVersion(version=row.version, state=state, published_at=stamp(row.published_at), note=row.note)
 
 
 def _draft(row: Any) -> ItemDraft:
@@ -293,7 +294,7 @@ def _draft(row: Any) -> ItemDraft:
         code=row.code,
         current_version=row.current_version,
         content=ItemContent.FromString(row.draft),
-        changed_at=instant(row.draft_changed_at),
+        changed_at=stamp(row.draft_changed_at),
         etag=str(row.version),
         review=shown(review_of(row.review)),
     )

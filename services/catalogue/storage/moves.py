@@ -7,11 +7,11 @@ import sqlalchemy as sa
 
 from services.catalogue import domain
 from services.catalogue.moves import Body, Move, MoveKind, MoveState
-from services.catalogue.storage.documents import instant
 from services.catalogue.storage.items import Loaded, loaded_of
 from services.catalogue.storage.tables import DEPARTMENT_MOVES, DEPARTMENTS, ITEMS, WINDOWS
 from services.chassis.access import Scope
 from services.chassis.errors import NotFound
+from services.chassis.messages import stamp
 from services.chassis.pages import Page
 from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import DepartmentMovePlan
@@ -88,7 +88,7 @@ def plan_of(move: Move) -> DepartmentMovePlan:
         basis=move.basis,
         state=f"DEPARTMENT_MOVE_STATE_{move.state.name}",
         ordered_by=move.ordered_by,
-        ordered_at=instant(move.ordered_at),
+        ordered_at=stamp(move.ordered_at),
         etag=str(move.version),
     )
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from services.catalogue.review import Review, ReviewState
-from services.catalogue.storage.documents import instant
+from services.chassis.messages import stamp
 from yizhan.catalogue.v1 import governance_pb2
 
 _STATES = {
@@ -60,9 +60,9 @@ def shown(review: Review) -> governance_pb2.Review:
         state=_STATES[review.state],
         authors=review.authors,
         submitted_by=review.submitted_by,
-        submitted_at=review.submitted_at and instant(review.submitted_at),
+        submitted_at=review.submitted_at and stamp(review.submitted_at),
         reviewed_by=review.reviewed_by,
-        reviewed_at=review.reviewed_at and instant(review.reviewed_at),
+        reviewed_at=review.reviewed_at and stamp(review.reviewed_at),
         reason=review.reason,
         publish_on=review.publish_on.isoformat() if review.publish_on else "",
     )

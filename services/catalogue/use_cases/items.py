@@ -12,6 +12,7 @@ from services.catalogue.storage.tables import DIVISIONS, ITEM_VERSIONS, ITEMS
 from services.catalogue.use_cases import bundles
 from services.chassis.access import Scope, within
 from services.chassis.errors import DomainError, NotFound, Stale
+from services.chassis.messages import stamp
 from services.chassis.work import Work
 from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Department, Item, ItemContent, ItemDraft, Problem
@@ -98,7 +99,7 @@ def publish_item(work: Work, scope: Scope, code: str, *, etag: str, note: str, p
         state=catalogue_pb2.VERSION_STATE_CURRENT,
         content=content,
         departments=[catalogue_pb2.DepartmentName(code=code, name=name) for code, name in sorted(names.items())],
-        published_at=documents.instant(work.now),
+        published_at=stamp(work.now),
         joint=terms,
     )
     columns = documents.published_columns(item) | {"division": department.division}
@@ -147,9 +148,7 @@ def retire_item(work: Work, scope: Scope, code: str, *, version: int, reason: st
     reference = types_pb2.ItemRef(
         code=code, version=item.version, name=item.content.name, department=item.content.department
     )
-    event = events_pb2.ItemRetired(
-        item=reference, reason=reason, replaced_by=replaced_by, retired_at=documents.instant(work.now)
-    )
+    event = events_pb2.ItemRetired(item=reference, reason=reason, replaced_by=replaced_by, retired_at=stamp(work.now))
     work.publish(event, subject=code)
     return item
 
@@ -198,7 +197,7 @@ def shown_draft(work: Work, loaded: Loaded) -> ItemDraft:
             Problem(reason=problem.reason, rule=problem.rule, field=problem.field, message=problem.text)
             for problem in problems_of(work, loaded.item.code, content)
         ],
-        changed_at=loaded.draft_changed_at and documents.instant(loaded.draft_changed_at),
+        changed_at=loaded.draft_changed_at and stamp(loaded.draft_changed_at),
         etag=str(loaded.version),
         review=reviews.shown(loaded.review),
     )

@@ -18,6 +18,7 @@ from services.catalogue.storage.tables import DEPARTMENT_MOVES, DEPARTMENTS, ITE
 from services.chassis.access import Scope
 from services.chassis.calendar import local_date
 from services.chassis.errors import InvalidField, NotFound, Stale
+from services.chassis.messages import stamp
 from services.chassis.work import Work
 from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import DepartmentMovePlan, DepartmentName, Item, ItemContent
@@ -192,7 +193,7 @@ def _next_version(work: Work, loaded: Loaded, item: Item) -> dict[str, object]:
     names = network.department_names(work.read, documents.draft_of(item.content).departments)
     del item.departments[:]
     item.departments.extend(DepartmentName(code=code, name=name) for code, name in sorted(names.items()))
-    item.published_at.CopyFrom(documents.instant(work.now))
+    item.published_at.CopyFrom(stamp(work.now))
     columns = documents.published_columns(item)
     row = {
         "code": code,

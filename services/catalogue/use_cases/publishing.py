@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from services.catalogue.review import Review
-from services.catalogue.storage import documents, items
+from services.catalogue.storage import items
 from services.catalogue.storage.reviews import review_row
 from services.catalogue.storage.tables import ITEMS
 from services.catalogue.use_cases import items as item_cases
 from services.chassis.access import ANONYMOUS, Scope
 from services.chassis.calendar import ONE_DAY, end_of_day, local_date
 from services.chassis.errors import DomainError, Stale
+from services.chassis.messages import stamp
 from services.chassis.work import Work
 from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemDraft
@@ -52,7 +53,7 @@ def publish(work: Work, scope: Scope, code: str, etag: str, *, note: str, effect
         version=version,
         state=catalogue_pb2.VERSION_STATE_SCHEDULED,
         content=loaded.content,
-        published_at=documents.instant(begins),
+        published_at=stamp(begins),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.chassis import numbering
 from services.chassis.access import Principal, Scope
 from services.chassis.errors import NotFound
+from services.chassis.messages import stamp
 from services.chassis.privacy import mask_name, mask_phone
 from services.chassis.work import Work
 from services.complaints.domain import (
@@ -23,7 +24,7 @@ from services.complaints.storage import ratings
 from services.complaints.storage.tables import complaints, reveals
 from services.complaints.use_cases import first_contact
 from services.complaints.use_cases.handling import run_limit, save
-from services.complaints.use_cases.wording import stamp, target_of
+from services.complaints.use_cases.wording import target_of
 from yizhan.complaints.v1 import events_pb2
 
 

@@ -1,8 +1,8 @@
 """Who answers now for a complainant (首问责任制): told with each link of the chain, and once they have their answer."""
 
+from services.chassis.messages import stamp
 from services.chassis.work import Work
 from services.complaints.domain import Complaint, State
-from services.complaints.use_cases.wording import stamp
 from yizhan.types.v1 import types_pb2
 
 # In these nobody owes the complainant an answer.

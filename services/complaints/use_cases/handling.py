@@ -8,13 +8,14 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.chassis.access import Principal, Scope
 from services.chassis.errors import Stale
+from services.chassis.messages import actor_message, actor_of, stamp
 from services.chassis.timers import Timers
 from services.chassis.work import Work
 from services.complaints.domain import Complaint, Finding, Handler
 from services.complaints.storage import complaints as storage
 from services.complaints.storage.tables import complaints
 from services.complaints.use_cases import first_contact
-from services.complaints.use_cases.wording import actor_of, stamp, target_of
+from services.complaints.use_cases.wording import target_of
 from yizhan.complaints.v1 import events_pb2
 
 TIMERS = Timers()
@@ -37,7 +38,7 @@ def accept(
             accepted_at=stamp(work.now),
             reply_by=run_limit(work, complaint),
             in_time=in_time,
-            actor=actor_of(scope.principal),
+            actor=actor_message(actor_of(scope.principal)),
         ),
         subject=complaint_id,
     )
@@ -57,7 +58,7 @@ def refuse(work: Work, scope: Scope, complaint_id: str, etag: str, reason: str) 
             target=target_of(complaint),
             refused_at=stamp(work.now),
             in_time=in_time,
-            actor=actor_of(scope.principal),
+            actor=actor_message(actor_of(scope.principal)),
         ),
         subject=complaint_id,
     )
@@ -76,7 +77,7 @@ def assign(work: Work, scope: Scope, complaint_id: str, etag: str, *, to: Handle
             to_department=to.department,
             to_subject=to.subject,
             assigned_at=stamp(work.now),
-            actor=actor_of(scope.principal),
+            actor=actor_message(actor_of(scope.principal)),
         ),
         subject=complaint_id,
     )
@@ -94,7 +95,7 @@ def extend(work: Work, scope: Scope, complaint_id: str, etag: str, *, days: int,
             division=complaint.division,
             days=days,
             reply_by=run_limit(work, complaint),
-            actor=actor_of(scope.principal),
+            actor=actor_message(actor_of(scope.principal)),
         ),
         subject=complaint_id,
     )
@@ -117,7 +118,7 @@ def reply(
             review=len(complaint.replies) > 1,
             replied_at=stamp(work.now),
             in_time=complaint.replies[-1].in_time,
-            actor=actor_of(scope.principal),
+            actor=actor_message(actor_of(scope.principal)),
         ),
         subject=complaint_id,
     )
@@ -129,7 +130,7 @@ def reply(
                 target=target_of(complaint),
                 partly=finding is Finding.PARTLY,
                 found_at=stamp(work.now),
-                actor=actor_of(scope.principal),
+                actor=actor_message(actor_of(scope.principal)),
             ),
             subject=complaint_id,
         )

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from services.chassis.access import Scope
 from services.chassis.errors import Stale
+from services.chassis.messages import actor_message, actor_of, stamp
 from services.chassis.work import Work
 from services.complaints import ratings as domain
 from services.complaints.ratings import AlreadyRated, Level, Rating, Step
 from services.complaints.storage import ratings as storage
 from services.complaints.storage.tables import ratings
 from services.complaints.use_cases.handling import TIMERS
-from services.complaints.use_cases.wording import actor_of, item_of, stamp
+from services.complaints.use_cases.wording import item_of
 from yizhan.complaints.v1 import events_pb2
 
 CALL_TIMER = "follow-up-call"
@@ -57,7 +58,7 @@ def record_follow_up(work: Work, scope: Scope, case_id: str, etag: str, *, step:
                 department=rating.case.department,
                 closed_at=stamp(work.now),
                 in_time=follow_up.in_time,
-                actor=actor_of(scope.principal),
+                actor=actor_message(actor_of(scope.principal)),
             ),
             subject=case_id,
         )

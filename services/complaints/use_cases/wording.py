@@ -1,29 +1,9 @@
 """What every event says in the same words."""
 
-from datetime import datetime
-
-from google.protobuf.timestamp_pb2 import Timestamp
-
-from services.chassis.access import Principal
 from services.complaints.domain import Complaint
 from services.complaints.ratings import RatedCase
 from yizhan.complaints.v1 import events_pb2
 from yizhan.types.v1 import types_pb2
-
-
-def stamp(at: datetime) -> Timestamp:
-    message = Timestamp()
-    message.FromDatetime(at)
-    return message
-
-
-def actor_of(principal: Principal) -> types_pb2.Actor:
-    return types_pb2.Actor(
-        subject=principal.subject,
-        role="+".join(sorted(principal.roles)),
-        division=principal.division,
-        department=principal.department,
-    )
 
 
 def target_of(complaint: Complaint) -> events_pb2.ComplaintTarget:

@@ -7,22 +7,14 @@ import sqlalchemy as sa
 from services.chassis.calendar import local_date
 from services.chassis.deadlines import compute
 from services.chassis.history import Actor
+from services.chassis.messages import stamp
 from services.chassis.timers import Timers
 from services.chassis.work import Work
 from services.intake import paperwork, storage
 from services.intake.domain import BY_ITSELF, Application
 from services.intake.items import PinnedItem
 from services.intake.use_cases.filing import unseal
-from services.intake.use_cases.steps import (
-    ACCEPTANCE_TIMER,
-    PROMISE_TIMER,
-    close,
-    issue,
-    load,
-    publish_accepted,
-    save,
-    stamp,
-)
+from services.intake.use_cases.steps import ACCEPTANCE_TIMER, PROMISE_TIMER, close, issue, load, publish_accepted, save
 from yizhan.intake.v1 import events_pb2
 
 TIMERS = Timers()

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.chassis.access import Scope
 from services.chassis.errors import InvalidField
+from services.chassis.messages import actor_message, actor_of, stamp
 from services.chassis.privacy import mask_name
 from services.chassis.work import Work
 from services.intake import paperwork
@@ -15,17 +16,7 @@ from services.intake.refusals import NothingCorrected
 from services.intake.use_cases.accepting import item_of, make_case
 from services.intake.use_cases.filing import uploaded
 from services.intake.use_cases.questions import check_department
-from services.intake.use_cases.steps import (
-    ACCEPTANCE_TIMER,
-    PROMISE_TIMER,
-    actor_message,
-    actor_of,
-    close,
-    issue,
-    load,
-    save,
-    stamp,
-)
+from services.intake.use_cases.steps import ACCEPTANCE_TIMER, PROMISE_TIMER, close, issue, load, save
 from yizhan.intake.v1 import events_pb2
 
 _REFUSAL_RULES = {Ground.NOT_REQUIRED: "ACCEPT-1", Ground.WRONG_AUTHORITY: "ACCEPT-2"}

@@ -9,22 +9,14 @@ from typing import Any
 from services.chassis.access import Principal, Scope
 from services.chassis.calendar import local_date
 from services.chassis.errors import DomainError, InvalidField, Kind, NotFound, Stale
+from services.chassis.messages import actor_message, actor_of, stamp
 from services.chassis.numbering import application_number, check_credit_code, check_identity_number, secret_code
 from services.chassis.privacy import mask_identity_number, mask_name, mask_phone
 from services.chassis.sealing import CONTACT
 from services.chassis.work import Work
 from services.intake import storage
 from services.intake.domain import Application, Authorisation, File, FollowUp, FollowUpKind, Material, decide_by
-from services.intake.use_cases.steps import (
-    ACCEPTANCE_TIMER,
-    PROMISE_TIMER,
-    actor_message,
-    actor_of,
-    keep_history,
-    load,
-    save,
-    stamp,
-)
+from services.intake.use_cases.steps import ACCEPTANCE_TIMER, PROMISE_TIMER, keep_history, load, save
 from yizhan.intake.v1 import events_pb2
 from yizhan.types.v1 import types_pb2
 

@@ -6,13 +6,14 @@ from services.chassis.access import Scope
 from services.chassis.department_moves import answering_now
 from services.chassis.divisions import within
 from services.chassis.errors import InvalidField, Stale
+from services.chassis.messages import actor_message, actor_of, stamp
 from services.chassis.numbering import document_number, secret_code
 from services.chassis.privacy import mask_name
 from services.chassis.work import Work
 from services.intake import storage
 from services.intake.consultations import Consultation
 from services.intake.domain import ContactChange, HandOver
-from services.intake.use_cases.steps import actor_message, actor_of, stamp, tell_contact
+from services.intake.use_cases.steps import tell_contact
 from yizhan.intake.v1 import events_pb2
 from yizhan.types.v1 import types_pb2
 

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from google.protobuf.timestamp_pb2 import Timestamp
 
-from services.chassis.access import Principal, Scope
+from services.chassis.access import Scope
 from services.chassis.errors import Stale
 from services.chassis.history import Actor
+from services.chassis.messages import actor_message, stamp
 from services.chassis.numbering import document_number
 from services.chassis.sealing import APPLICANT
 from services.chassis.work import Work
@@ -165,23 +165,6 @@ def close(work: Work, application: Application, rule: str, by: Actor, at: dateti
             accepted=application.accepted_at is not None,
         ),
         subject=application.application_id,
-    )
-
-
-def stamp(at: datetime) -> Timestamp:
-    made = Timestamp()
-    made.FromDatetime(at)
-    return made
-
-
-def actor_of(principal: Principal) -> Actor:
-    roles = "+".join(sorted(principal.roles)) or "ANYONE"
-    return Actor(principal.subject, roles, principal.division, principal.department, principal.window)
-
-
-def actor_message(by: Actor) -> types_pb2.Actor:
-    return types_pb2.Actor(
-        subject=by.subject, role=by.role, division=by.division, department=by.department, window_code=by.window
     )
 
 

@@ -2,11 +2,12 @@
 
 from services.chassis.access import Scope
 from services.chassis.calendar import local_date
+from services.chassis.messages import actor_of
 from services.chassis.work import Work
 from services.intake import paperwork
 from services.intake.domain import Application
 from services.intake.use_cases.accepting import deem, item_of
-from services.intake.use_cases.steps import actor_of, close, issue, load, save
+from services.intake.use_cases.steps import close, issue, load, save
 
 
 def withdraw(work: Work, scope: Scope, application_id: str, etag: str, reason: str) -> Application:

@@ -1,22 +1,14 @@
 """What every change of a notice ends with: it is saved, and the others are told if it arrived late or not at all."""
 
 from collections.abc import Iterable
-from datetime import datetime
-
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.chassis.access import Scope
 from services.chassis.errors import Stale
+from services.chassis.messages import stamp
 from services.chassis.work import Work
 from services.notices import storage
 from services.notices.domain import CHINESE_OUTCOMES, Channel, Notice, Outcome
 from yizhan.notices.v1 import events_pb2
-
-
-def stamp(at: datetime) -> Timestamp:
-    message = Timestamp()
-    message.FromDatetime(at)
-    return message
 
 
 def load(work: Work, scope: Scope, notice_id: str, etag: str) -> Notice:

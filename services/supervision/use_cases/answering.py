@@ -6,12 +6,13 @@ from datetime import datetime
 
 from services.chassis.access import Principal, Scope
 from services.chassis.errors import NotFound, Stale
+from services.chassis.messages import stamp
 from services.chassis.work import Work
 from services.supervision.domain import PLATFORM, Alert, AnswerKind, Kind, Level, State, Threshold
 from services.supervision.storage import alerts
 from services.supervision.storage.tables import ALERTS, FACTS, THRESHOLDS
 from services.supervision.use_cases.projecting import TIMERS
-from services.supervision.use_cases.raising import ANSWER_TIMER, close, level_name, stamp
+from services.supervision.use_cases.raising import ANSWER_TIMER, close, level_name
 from yizhan.supervision.v1 import events_pb2
 from yizhan.types.v1 import types_pb2
 

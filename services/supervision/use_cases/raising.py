@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
 from services.chassis.calendar import local_date
 from services.chassis.errors import Stale
+from services.chassis.messages import stamp_or_none
 from services.chassis.telemetry import meter
 from services.chassis.work import Work
 from services.supervision import domain
@@ -94,8 +93,8 @@ def raise_alerts(work: Work, found: Sequence[Finding], division: str) -> None:
                 department=alert.department,
                 rule=alert.rule,
                 text=alert.text,
-                caused_at=stamp(alert.caused_at),
-                answer_by=stamp(alert.answer_by),
+                caused_at=stamp_or_none(alert.caused_at),
+                answer_by=stamp_or_none(alert.answer_by),
             ),
             subject=alert.alert_id,
         )
@@ -119,7 +118,7 @@ def close(work: Work, alert: Alert, actor: types_pb2.Actor) -> None:
             level=level_name(alert.level),
             division=alert.division,
             department=alert.department,
-            closed_at=stamp(alert.closed_at),
+            closed_at=stamp_or_none(alert.closed_at),
             actor=actor,
         ),
         subject=alert.alert_id,
@@ -129,14 +128,6 @@ def close(work: Work, alert: Alert, actor: types_pb2.Actor) -> None:
 def level_name(level: Level) -> str:
     """As the contract names it."""
     return "ALERT_LEVEL_UNSPECIFIED" if level is Level.OFF else f"ALERT_LEVEL_{level.name}"
-
-
-def stamp(at: datetime | None) -> Timestamp | None:
-    if at is None:
-        return None
-    stamped = Timestamp()
-    stamped.FromDatetime(at)
-    return stamped
 
 
 def _text(finding: Finding, stage_names: Mapping[str, str]) -> str:

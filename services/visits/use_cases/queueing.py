@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from services.chassis.access import Principal, Scope
 from services.chassis.calendar import end_of_day, local_date
 from services.chassis.errors import NotFound
+from services.chassis.messages import actor_message, actor_of, stamp
 from services.chassis.numbering import secret_code
 from services.chassis.work import Work
 from services.visits.domain import queues as domain
@@ -26,7 +27,7 @@ from services.visits.storage import network
 from services.visits.storage import queues as storage
 from services.visits.storage.tables import desks, tickets
 from services.visits.use_cases.timers import TIMERS
-from services.visits.use_cases.wording import actor_of, check_etag, stamp
+from services.visits.use_cases.wording import check_etag
 from yizhan.visits.v1 import events_pb2
 
 DAY_TIMER = "queue-day"
@@ -253,7 +254,7 @@ def _tell_end(work: Work, ticket: Ticket, by: Principal | None) -> None:
             taken_at=stamp(ticket.taken_at),
             called_at=stamp(ticket.called_at) if ticket.called_at else None,
             ended_at=stamp(work.now),
-            actor=actor_of(by) if by else None,
+            actor=actor_message(actor_of(by)) if by else None,
         ),
         subject=ticket.ticket_id,
     )

@@ -1,7 +1,7 @@
 """Notices to the person whom a visit or a booking concerns. No article of law asks for them."""
 
+from services.chassis.messages import stamp
 from services.chassis.work import Work
-from services.visits.use_cases.wording import stamp
 from yizhan.types.v1 import types_pb2
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from services.chassis.access import Principal, Scope
 from services.chassis.calendar import end_of_day
 from services.chassis.errors import DomainError, NotFound, Stale
+from services.chassis.messages import actor_message, actor_of
 from services.chassis.numbering import document_number
 from services.chassis.privacy import mask_address, mask_name, mask_phone
 from services.chassis.work import Work
@@ -19,7 +20,7 @@ from services.visits.storage import visits as storage
 from services.visits.storage.tables import capacities, reveals, visits
 from services.visits.use_cases.telling import tell
 from services.visits.use_cases.timers import TIMERS
-from services.visits.use_cases.wording import actor_of, check_etag
+from services.visits.use_cases.wording import check_etag
 from yizhan.types.v1 import types_pb2
 from yizhan.visits.v1 import events_pb2
 
@@ -198,7 +199,7 @@ def _follow(work: Work, visit: Visit, by: Principal | None) -> None:
             department=visit.department,
             state=f"VISIT_STATE_{visit.state}",
             day=visit.day.isoformat(),
-            actor=actor_of(by) if by else types_pb2.Actor(subject="platform"),
+            actor=actor_message(actor_of(by)) if by else types_pb2.Actor(subject="platform"),
         ),
         subject=visit.visit_id,
     )

@@ -10,8 +10,9 @@ from services.approval.joint import paperwork
 from services.approval.joint.parts import Meeting, OnDenial
 from services.approval.joint.project import Project
 from services.approval.use_cases.joint.keeping import keep, load, save_project
-from services.approval.use_cases.steps import actor_of, issue, save
+from services.approval.use_cases.steps import issue, save
 from services.chassis.access import Scope
+from services.chassis.messages import actor_of
 from services.chassis.work import Work
 
 
