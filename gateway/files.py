@@ -1,6 +1,7 @@
 """Files: `google.api.HttpBody` answers as downloads, client-streaming RPCs as uploads."""
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from typing import Any
 
 import grpc
@@ -74,35 +75,64 @@ async def answer_upload(
     """Passes the body on in chunks as it arrives; what was passed is cancelled if the client goes or sends too much."""
     plan = route.plan
     first = plan.read(values, exchange.scope["query_string"], b"", header_fields(route, exchange))
-    failed: list[Exception] = []
-    call: Any = None
-
-    async def messages() -> AsyncIterator[bytes]:
-        yield first
-        try:
-            async for chunk in _in_chunks(exchange, settings.max_upload_bytes):
-                yield plan.chunk(chunk)
-            yield b""
-        except Exception as error:
-            # The service must not take the end of the messages for the end of the file; see ENDS_EMPTY. A cancellation
-            # is no failure of ours: the service has refused the upload, and its refusal is the answer.
-            failed.append(error)
-            call.cancel()
-            raise
-
     exchange.check_length(settings.max_upload_bytes)
-    call = route.start(messages(), metadata=(*metadata(exchange), ENDS_EMPTY), seconds=settings.upload_deadline_seconds)
+    call = route.start(metadata=(*metadata(exchange), ENDS_EMPTY), seconds=settings.upload_deadline_seconds)
+    refusals: list[grpc.aio.AioRpcError] = []
+    failures: list[Exception] = []
+
+    async def send() -> None:
+        try:
+            await call.write(first)
+            async for chunk in _in_chunks(exchange, settings.max_upload_bytes):
+                await call.write(plan.chunk(chunk))
+            await call.write(b"")
+            await call.done_writing()
+        except (grpc.aio.AioRpcError, asyncio.InvalidStateError):
+            pass  # The service has answered before the end: its refusal is the answer.
+        except Exception as error:
+            # The service must not take the end of the messages for the end of the file; see ENDS_EMPTY.
+            failures.append(error)
+            call.cancel()
+
+    call.add_done_callback(lambda ended: refusals.append(_ending(ended)))
+    sending = asyncio.ensure_future(send())
     try:
         answer = await call
     except grpc.aio.AioRpcError as error:
-        problem: Problem = problem_of(error, exchange)
-        raise (failed[0] if failed else problem) from error
-    except BaseException:
+        problem: Problem = problem_of(_refusal(error, refusals), exchange)
+        raise (failures[0] if failures else problem) from error
+    except asyncio.CancelledError:
         call.cancel()
-        if failed:
-            raise failed[0] from None
+        if failures:
+            raise failures[0] from None
         raise
+    finally:
+        # Nothing may read the body beside the one who answers.
+        sending.cancel()
+        await asyncio.wait({sending})
     await exchange.answer(200, JSON, route.to_json(answer))
+
+
+def _refusal(error: grpc.aio.AioRpcError, first: Sequence[grpc.aio.AioRpcError]) -> grpc.aio.AioRpcError:
+    """What the service said, which grpcio loses if a write fails just after it came (grpc/grpc issue 36066)."""
+    if error.code() is grpc.StatusCode.INTERNAL and first and first[0].code() is not grpc.StatusCode.OK:
+        return first[0]
+    return error
+
+
+def _ending(ended: Any) -> grpc.aio.AioRpcError:
+    """How a call has ended, at this moment: what it says is there, so that nothing is waited for."""
+    code, details, trailing = (_at_once(said()) for said in (ended.code, ended.details, ended.trailing_metadata))
+    return grpc.aio.AioRpcError(code, grpc.aio.Metadata(), trailing, details)
+
+
+def _at_once(said: Coroutine[Any, Any, Any]) -> Any:
+    try:
+        said.send(None)
+    except StopIteration as returned:
+        return returned.value
+    said.close()
+    raise asyncio.InvalidStateError
 
 
 async def _in_chunks(exchange: Exchange, limit: int) -> AsyncIterator[bytes]:

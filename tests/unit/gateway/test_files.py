@@ -66,6 +66,12 @@ def test_an_upload_that_the_service_refuses_is_told_why(client: httpx.Client, si
     assert (refused.status_code, refused.json()["rule"]) == (422, "DESK-4")
 
 
+def test_a_refusal_is_told_however_its_arrival_and_the_next_piece_meet(client: httpx.Client, signed: dict[str, str]):
+    for _ in range(60):
+        refused = client.post("/v1/notes/closed/attachments", content=b"x" * 4 * MIB, headers=signed)
+        assert (refused.status_code, refused.json()["rule"]) == (422, "DESK-4")
+
+
 class Endless:
     """200 MiB that remember how much of them was asked for."""
 
