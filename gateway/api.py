@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import grpc
 import structlog
 
+from gateway import verification
 from gateway.cache import Cache, Kept
 from gateway.callers import Callers
 from gateway.contract import Contract, Shape
@@ -107,6 +108,9 @@ class Api:
         if route.rpc.keep and self.settings.cache_entries:
             await self._answer_kept(route, exchange, values)
             return
+        if verification.wants_page(exchange) and route.rpc.verifies:
+            await self._answer_page(route, exchange, values)
+            return
         request = await read_request(route, exchange, values, self.settings)
         answer = await self._call(route, exchange, request)
         await exchange.answer(200, JSON, route.to_json(answer))
@@ -132,6 +136,16 @@ class Api:
         exchange.status = status
         await exchange.send({"type": "http.response.start", "status": status, "headers": headers})
         await exchange.write(b"" if exchange.method == "HEAD" else body, more=False)
+
+    async def _answer_page(self, route: Route, exchange: Exchange, values: Sequence[tuple[str, str]]) -> None:
+        try:
+            request = await read_request(route, exchange, values, self.settings)
+            page = verification.page(route.to_json(await self._call(route, exchange, request)))
+            status = 200
+        except Problem as problem:
+            page = verification.refusal(problem)
+            status = problem.status
+        await exchange.answer(status, verification.HTML, page, security=verification.PAGE_SECURITY)
 
     async def _call(self, route: Route, exchange: Exchange, request: bytes, *, signed: bool = True) -> bytes:
         call = route.start(request, metadata=metadata(exchange, signed=signed), seconds=self.settings.deadline_seconds)

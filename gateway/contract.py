@@ -87,6 +87,12 @@ class Rpc:
         """Whether its answer cannot depend on who asks."""
         return self.public and all(grant.scope == "PUBLIC" for grant in self.grants)
 
+    @property
+    def verifies(self) -> bool:
+        """Whether it answers what the QR of a document asks."""
+        paths = (binding.template.named for binding in self.bindings)
+        return self.same_for_all and self.shape is Shape.UNARY and all(path.endswith(":verify") for path in paths)
+
 
 class ContractError(Exception):
     """The descriptor set asks for something that the gateway does not do."""

@@ -131,7 +131,12 @@ class Exchange:
             pass
 
     async def answer(
-        self, status: int, content_type: bytes, body: bytes, headers: Iterable[Header] = (NO_STORE,)
+        self,
+        status: int,
+        content_type: bytes,
+        body: bytes,
+        headers: Iterable[Header] = (NO_STORE,),
+        security: Iterable[Header] = SECURITY,
     ) -> None:
         """Writes a whole answer, compressed where that helps."""
         encoded: tuple[Header, ...] = ()
@@ -140,7 +145,8 @@ class Exchange:
             if self.accepts_gzip:
                 body = compress(body)
                 encoded = (*encoded, (b"content-encoding", b"gzip"))
-        await self.start(status, content_type, (*encoded, (b"content-length", b"%d" % len(body)), *headers))
+        head = (*encoded, (b"content-length", b"%d" % len(body)), *headers)
+        await self.start(status, content_type, head, security)
         await self.send({"type": "http.response.body", "body": body if self.method != "HEAD" else b""})
 
     async def problem(self, problem: Problem) -> None:
@@ -159,10 +165,12 @@ class Exchange:
             return False
         return True
 
-    async def start(self, status: int, content_type: bytes, headers: Iterable[Header]) -> None:
+    async def start(
+        self, status: int, content_type: bytes, headers: Iterable[Header], security: Iterable[Header] = SECURITY
+    ) -> None:
         """Writes the head of an answer whose body follows by `write`."""
         self.status = status
-        every = [(b"content-type", content_type), *SECURITY, (b"x-request-id", self.request_id), *headers]
+        every = [(b"content-type", content_type), *security, (b"x-request-id", self.request_id), *headers]
         await self.send({"type": "http.response.start", "status": status, "headers": every})
 
     async def write(self, chunk: bytes, *, more: bool = True) -> None:

@@ -151,6 +151,8 @@ class _Document:
             "description": description,
             "content": {"application/json": {"schema": self._schemas.answer(rpc.output)}},
         }
+        if rpc.verifies:
+            answer["content"]["text/html"] = {"schema": {"type": "string", "description": "As a page, for a browser."}}
         if rpc.keep:
             answer["headers"] = {
                 name: {"schema": {"type": "string"}, "description": text} for name, text in _KEPT_HEADERS.items()

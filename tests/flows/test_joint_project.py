@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from rich.console import Console
 
@@ -77,6 +78,10 @@ def test_a_project_goes_from_one_filing_to_one_delivery_with_one_bill(stage: Sta
     assert enterprise.download(package["pdf_path"]).startswith(b"%PDF")
     verified = stage.public.get(package["verification_url"].removeprefix(stage.url))
     assert verified["case_id"] == number
+    page = httpx.get(package["verification_url"], headers={"accept": "text/html,*/*;q=0.8"})
+    assert page.headers["content-type"].startswith("text/html")
+    assert "真实有效" in page.text
+    assert number in page.text
     assert clerk.refused(f"{path}:deliver", way="WINDOW").reason == "BILL_UNPAID"
     _pay(stage, enterprise, bill["bill_id"])
     eventually(lambda: not clerk.get(path)["bill_open"])
