@@ -108,7 +108,7 @@ def test_the_published_key_is_read_alone_or_as_the_file_that_is_downloaded():
 NO_KEYS = [
     "",
     "?",
-    KEY[:-4],
+    pytest.param(KEY[:-4], id="too-short"),
     "密钥",
     "{",
     "{}",

@@ -97,6 +97,11 @@ class Acts(RuleBasedStateMachine):
         missing = [Missing(code, "未提交") for code in codes]
         self.act(lambda work: checking.notify_missing(work, scope, self.id, "", missing))
 
+    @precondition(lambda self: bool(self.lacks()) and self.seen.application.state is State.RECEIVED)
+    @rule()
+    def notify_what_is_missing(self) -> None:
+        self.notify([], apt=True, scope=WINDOW)
+
     @rule(codes=CODES, apt=st.booleans())
     def supply(self, codes: list[str], apt: bool) -> None:
         codes = [entry.code for entry in self.seen.application.missing] or ["m02"] if apt else codes
@@ -124,6 +129,11 @@ class Acts(RuleBasedStateMachine):
         self.act(
             lambda work: checking.refuse(work, WINDOW, self.id, "", ground=ground, reason=reason, right_authority=whose)
         )
+
+    @precondition(lambda self: self.seen.application.state is State.RECEIVED)
+    @rule()
+    def tell_that_nothing_is_required(self) -> None:
+        self.refuse(Ground.NOT_REQUIRED, "依法", "")
 
     @rule(area=st.sampled_from([20, "很大"]))
     def correct(self, area: Any) -> None:
@@ -172,6 +182,11 @@ class Acts(RuleBasedStateMachine):
     @rule()
     def break_the_promise(self) -> None:
         self.wait(40, awake=True)
+
+    @precondition(lambda self: self.seen.application.state is State.ACCEPTED)
+    @rule()
+    def withdraw_the_case(self) -> None:
+        self.withdraw(0)
 
     @precondition(lambda self: self.seen.application.accepted_at is not None and self.seen.application.state in ENDED)
     @rule()
@@ -288,7 +303,7 @@ def test_the_law_holds_whatever_is_tried(open_desk: Callable[..., AbstractContex
         run_state_machine_as_test(
             machine,
             settings=settings(
-                max_examples=50,
+                max_examples=100,
                 stateful_step_count=16,
                 derandomize=True,
                 deadline=None,
