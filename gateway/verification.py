@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from gateway.exchange import Exchange, Header
+from gateway.exchange import SECURITY, Exchange, Header
 from gateway.problems import TITLES, Problem
 from services.chassis.calendar import ZONE
 
@@ -48,16 +48,9 @@ _STYLE = (
     "p.no{background:#9c1c1c}dt{color:#555}dd{margin:0 0 .6rem;overflow-wrap:anywhere}"
 )
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-# Nothing but the page's own style.
-PAGE_SECURITY: tuple[Header, ...] = (
-    (
-        b"content-security-policy",
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'".encode(),
-    ),
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"no-referrer"),
-)
+# As of every answer, but for the page's own style.
+_POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'"
+PAGE_SECURITY: tuple[Header, ...] = tuple({**dict(SECURITY), b"content-security-policy": _POLICY.encode()}.items())
 
 
 def wants_page(exchange: Exchange) -> bool:

@@ -3,23 +3,19 @@
 from datetime import date, datetime
 from typing import Any
 
-import sqlalchemy as sa
 from google.api.httpbody_pb2 import HttpBody
 
-from services.approval import messages, paperwork, storage
+from services.approval import answers
 from services.approval.domain import Way
 from services.approval.joint import messages as joint_messages
 from services.approval.joint import rows
 from services.approval.joint.parts import OnDenial, ProjectState
 from services.approval.joint.project import Project
-from services.approval.ports import Ports
 from services.approval.refusals import DocumentNotFound
 from services.approval.use_cases.joint import leading
-from services.chassis import history
 from services.chassis.call import Call
 from services.chassis.errors import InvalidField
-from services.chassis.pages import Page
-from services.chassis.proofs import MEDIA_TYPE, make_proof
+from services.chassis.pages import Page, SequencePage
 from yizhan.approval.v1 import approval_pb2 as pb
 from yizhan.approval.v1 import projects_pb2 as joint
 from yizhan.types.v1 import types_pb2
@@ -102,63 +98,23 @@ class ProjectMethods:
         return _show(delivered, call)
 
     def ListProjectHistory(self, request: joint.ListProjectHistoryRequest, call: Call) -> pb.ListHistoryResponse:
-        after = sequence_of(request.page_token)
+        page = SequencePage.of(request.page_size, request.page_token)
         rows.load_project(call.read, request.project_id, call.scope)
-        limit = request.page_size or None
-        found = storage.load_history(call.read, request.project_id, after=after, limit=limit and limit + 1)
-        shown = found[:limit]
-        return pb.ListHistoryResponse(
-            entries=[messages.history_entry(entry) for entry in shown],
-            next_page_token=str(shown[-1].sequence) if len(found) > len(shown) else "",
-        )
+        return answers.history_page(request.project_id, page, call)
 
     def VerifyProjectHistory(self, request: joint.VerifyProjectHistoryRequest, call: Call) -> pb.HistoryVerification:
         project = rows.load_project(call.read, request.project_id, call.scope)
-        entries = storage.load_history(call.read, project.project_id)
-        broken_at = history.broken_at(entries, project.head)
-        return pb.HistoryVerification(
-            intact=broken_at is None, entries=len(entries), broken_at=broken_at or 0, head=project.head
-        )
+        return answers.history_verification(project.project_id, project.head, call)
 
     def DownloadProjectProof(self, request: joint.DownloadProjectProofRequest, call: Call) -> HttpBody:
         project = rows.load_project(call.read, request.project_id, call.scope)
-        entries = storage.load_history(call.read, project.project_id)
-        proof = make_proof(
-            "project", project.project_id, entries, head=project.head, made_at=call.now, ring=call.ports.keys
-        )
-        call.headers["content-disposition"] = f'attachment; filename="{project.project_id}.json"'
-        return HttpBody(content_type=MEDIA_TYPE, data=proof)
+        return answers.history_proof("project", project.project_id, project.head, call)
 
     def DownloadProjectDocument(self, request: joint.DownloadProjectDocumentRequest, call: Call) -> HttpBody:
         row = rows.load_document(call.read, request.document_number, request.project_id, call.scope)
         if row is None:
             raise DocumentNotFound()
-        return print_row(row, call.ports)
-
-
-def print_row(row: sa.RowMapping, ports: Ports) -> HttpBody:
-    """The PDF of a case's or a project's document, with the names that are put in when it is printed."""
-    applicant = ports.unseal_applicant(row["case_id"], row["applicant_sealed"])
-    receiver = row["receiver_sealed"]
-    pdf = paperwork.print_document(
-        row["number"],
-        row["title"],
-        row["issuer"],
-        row["issued_at"],
-        row["content"],
-        addressee=applicant,
-        named=ports.unseal_receiver(row["number"], receiver) if receiver else applicant,
-        verification_url=ports.verification_url(row["number"]),
-        check_code=ports.check_code(row["number"]),
-    )
-    return HttpBody(content_type="application/pdf", data=pdf)
-
-
-def sequence_of(token: str) -> int:
-    """Where the page before ended; PostgreSQL's integers end at nine digits and a bit."""
-    if token and not (token.isascii() and token.isdigit() and len(token) <= 9):
-        raise InvalidField(field="page_token", what="分页标记无效")
-    return int(token or 0)
+        return answers.printed(row, call.ports)
 
 
 def _show(found: Project, call: Call) -> joint.Project:

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 from google.api.httpbody_pb2 import HttpBody
 
-from services.approval import messages, storage
+from services.approval import answers, messages, storage
 from services.approval.domain import Case, Change, Clock, IssuedCertificate, ProcedureResult, State, Status, Way
 from services.approval.joint import rows as joint
-from services.approval.project_methods import ProjectMethods, print_row, sequence_of
+from services.approval.project_methods import ProjectMethods
 from services.approval.refusals import DocumentNotFound
 from services.approval.use_cases import certifying, deciding, delegating, hearing, migrating, stages, time
 from services.chassis import history
@@ -17,8 +17,7 @@ from services.chassis.deadlines import PauseGround
 from services.chassis.errors import InvalidField
 from services.chassis.explained import explained_message
 from services.chassis.numbering import is_check_code
-from services.chassis.pages import Page
-from services.chassis.proofs import MEDIA_TYPE, make_proof
+from services.chassis.pages import Page, SequencePage
 from yizhan.approval.v1 import approval_pb2 as pb
 from yizhan.types.v1 import types_pb2
 
@@ -188,30 +187,17 @@ class Servicer(ProjectMethods):
         return _show(delivered, call)
 
     def ListHistory(self, request: pb.ListHistoryRequest, call: Call) -> pb.ListHistoryResponse:
-        after = sequence_of(request.page_token)
+        page = SequencePage.of(request.page_size, request.page_token)
         storage.load_case(call.read, request.case_id, call.scope)
-        limit = request.page_size or None
-        found = storage.load_history(call.read, request.case_id, after=after, limit=limit and limit + 1)
-        shown = found[:limit]
-        return pb.ListHistoryResponse(
-            entries=[messages.history_entry(entry) for entry in shown],
-            next_page_token=str(shown[-1].sequence) if len(found) > len(shown) else "",
-        )
+        return answers.history_page(request.case_id, page, call)
 
     def VerifyHistory(self, request: pb.VerifyHistoryRequest, call: Call) -> pb.HistoryVerification:
         case = storage.load_case(call.read, request.case_id, call.scope)
-        entries = storage.load_history(call.read, case.case_id)
-        broken_at = history.broken_at(entries, case.head)
-        return pb.HistoryVerification(
-            intact=broken_at is None, entries=len(entries), broken_at=broken_at or 0, head=case.head
-        )
+        return answers.history_verification(case.case_id, case.head, call)
 
     def DownloadHistoryProof(self, request: pb.DownloadHistoryProofRequest, call: Call) -> HttpBody:
         case = storage.load_case(call.read, request.case_id, call.scope)
-        entries = storage.load_history(call.read, case.case_id)
-        proof = make_proof("case", case.case_id, entries, head=case.head, made_at=call.now, ring=call.ports.keys)
-        call.headers["content-disposition"] = f'attachment; filename="{case.case_id}.json"'
-        return HttpBody(content_type=MEDIA_TYPE, data=proof)
+        return answers.history_proof("case", case.case_id, case.head, call)
 
     def CreateDelegation(self, request: pb.CreateDelegationRequest, call: Call) -> pb.Delegation:
         made = delegating.create_delegation(
@@ -269,7 +255,7 @@ class Servicer(ProjectMethods):
         row = storage.load_document(call.read, request.document_number, request.case_id, call.scope)
         if row is None:
             raise DocumentNotFound()
-        return print_row(row, call.ports)
+        return answers.printed(row, call.ports)
 
     def VerifyCaseDocument(self, request: pb.VerifyCaseDocumentRequest, call: Call) -> pb.CaseDocumentVerification:
         genuine = is_check_code(call.ports.check_key, request.document_number, request.code)

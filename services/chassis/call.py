@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.access import Principal, Scope
+from services.chassis.messages import actor_message, actor_of
 from services.chassis.privacy import KeyRing
 from services.chassis.service import Running
 from services.chassis.work import Work
@@ -50,15 +51,7 @@ class Call:
 
     @property
     def actor(self) -> types_pb2.Actor:
-        caller = self.principal
-        roles = "+".join(sorted(caller.roles)) or "ANYONE"
-        return types_pb2.Actor(
-            subject=caller.subject,
-            role=roles,
-            division=caller.division,
-            department=caller.department,
-            window_code=caller.window,
-        )
+        return actor_message(actor_of(self.principal))
 
     def keep(self, answer: bytes, request_id: str) -> bytes:
         """The answer as it is kept."""

@@ -9,11 +9,12 @@ The seal is a drawing: what proves a document is its number and check code at th
 # pyright: reportUnknownMemberType=false
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from math import cos, pi, sin
+from typing import Any
 
 import segno
 from reportlab.lib.colors import Color, black
@@ -23,6 +24,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Spacer, Table, TableStyle
+
+from services.chassis.calendar import local_date
 
 SONG = "STSong-Light"
 TIMES = "Times-Roman"
@@ -63,6 +66,43 @@ class Document:
     redress: str = ""
     """How the addressee can contest it (DECIDE-1)."""
     check_code: str = ""
+
+
+def print_issued(
+    number: str,
+    title: str,
+    issuer: str,
+    issued_at: datetime,
+    content: Mapping[str, Any],
+    *,
+    addressee: str,
+    verification_url: str,
+    check_code: str,
+    named: str = "",
+) -> bytes:
+    """The PDF of a document as it was issued, of what is stored of it.
+
+    `content` has `paragraphs`, `legal_basis` and `redress`; where it also has `rows`, they are its table, and where it
+    has `named`, a row so labelled comes first with who is named: the holder of a certificate, the receiver of a result.
+    """
+    rows: Sequence[tuple[str, str]] = [(label, value) for label, value in content.get("rows", ())]
+    if content.get("named"):
+        rows = [(content["named"], named), *rows]
+    return render_pdf(
+        Document(
+            kind_title=title,
+            number=number,
+            issued_on=local_date(issued_at),
+            issuer=issuer,
+            addressee=addressee,
+            paragraphs=content["paragraphs"],
+            rows=rows,
+            legal_basis=content["legal_basis"],
+            redress=content["redress"],
+            verification_url=verification_url,
+            check_code=check_code,
+        )
+    )
 
 
 def render_pdf(document: Document) -> bytes:

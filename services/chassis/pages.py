@@ -15,6 +15,7 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 
 from services.chassis.errors import InvalidField
+from services.chassis.history import Entry
 
 Row = TypeVar("Row")
 DEFAULT_SIZE = 20
@@ -56,6 +57,32 @@ class Page:
         """The rows of this page, of what was read; and the token of the next, empty if there is none."""
         shown = rows[: self.size]
         return shown, token_of(*key_of(shown[-1])) if len(rows) > self.size else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SequencePage:
+    """A page of a history, whose entries are numbered: those after one number, all of them if no size is given."""
+
+    after: int
+    size: int | None
+
+    @classmethod
+    def of(cls, size: int, token: str) -> Self:
+        """The page that a request asks for. Raises InvalidField if the token is no number of an entry."""
+        # PostgreSQL's integers end at nine digits and a bit.
+        if token and not (token.isascii() and token.isdigit() and len(token) <= 9):
+            raise InvalidField(field="page_token", what="翻页标记无效")
+        return cls(int(token or 0), size or None)
+
+    @property
+    def limit(self) -> int | None:
+        """One more than is shown, which tells whether there is a next page."""
+        return self.size and self.size + 1
+
+    def split(self, entries: Sequence[Entry]) -> tuple[Sequence[Entry], str]:
+        """The entries of this page, of what was read; and the token of the next, empty if there is none."""
+        shown = entries[: self.size]
+        return shown, str(shown[-1].sequence) if len(entries) > len(shown) else ""
 
 
 def token_of(*key: datetime | str | float | int) -> str:

@@ -1,6 +1,5 @@
 """What complaints reaches besides its database: keys, the calendar, the kinds of complaint."""
 
-import hmac
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,13 +62,6 @@ class Ports:
 
     def unseal(self, sealed: bytes, place: str) -> Person:
         return Person(*json.loads(self.keys.decrypt(sealed, place)))
-
-    def secret_hash(self, complaint_id: str, secret: str) -> bytes:
-        """A keyed hash: eight characters could be tried out by whoever read the table, were the key not elsewhere."""
-        return self.keys.lookup_hash(f"{complaint_id}:{secret.strip().upper()}")
-
-    def is_secret(self, complaint_id: str, secret: str, known: bytes) -> bool:
-        return hmac.compare_digest(self.secret_hash(complaint_id, secret), known)
 
 
 def _kinds(path: Path) -> dict[str, ComplaintKind]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from services.chassis.calendar import local_date
-from services.chassis.documents import Document, render_pdf
 from services.intake.domain import Application, ItemTerms, Missing
 
 # 行政许可法 art. 7 gives both; the times are those of the laws on either (DECIDE-1).
@@ -135,31 +134,3 @@ def lapse(application: Application, terms: ItemTerms) -> Wording:
 
 def _application(application: Application, terms: ItemTerms) -> str:
     return f"你（单位）申请的“{terms.name}”（办件编号{application.application_id}）"
-
-
-def print_document(
-    number: str,
-    title: str,
-    issuer: str,
-    issued_at: datetime,
-    content: dict[str, Any],
-    *,
-    addressee: str,
-    verification_url: str,
-    check_code: str,
-) -> bytes:
-    """The PDF of a document as it was issued."""
-    return render_pdf(
-        Document(
-            kind_title=title,
-            number=number,
-            issued_on=local_date(issued_at),
-            issuer=issuer,
-            addressee=addressee,
-            paragraphs=content["paragraphs"],
-            legal_basis=content["legal_basis"],
-            redress=content["redress"],
-            verification_url=verification_url,
-            check_code=check_code,
-        )
-    )

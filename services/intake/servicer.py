@@ -13,14 +13,14 @@ from google.api.httpbody_pb2 import HttpBody
 from google.protobuf import json_format
 from google.protobuf.struct_pb2 import Struct, Value
 
-from services.chassis import history, proofs
+from services.chassis import documents, history, proofs
 from services.chassis.call import Call
 from services.chassis.divisions import division_prefix
 from services.chassis.errors import DomainError, InvalidField, Kind, NotFound
 from services.chassis.explained import explained_message
 from services.chassis.numbering import is_check_code
-from services.chassis.pages import Page
-from services.intake import messages, paperwork, storage
+from services.chassis.pages import Page, SequencePage
+from services.intake import messages, storage
 from services.intake.consultations import ConsultationState
 from services.intake.domain import Application, File, FollowUpKind, Ground, Missing, State
 from services.intake.use_cases import checking, filing, questions, withdrawing
@@ -229,14 +229,12 @@ class Servicer:
     def ListApplicationHistory(
         self, request: pb.ListApplicationHistoryRequest, call: Call
     ) -> pb.ListApplicationHistoryResponse:
-        after = _sequence(request.page_token)
+        page = SequencePage.of(request.page_size, request.page_token)
         storage.load_application(call.read, request.application_id, call.scope)
-        limit = request.page_size or None
-        found = storage.load_history(call.read, request.application_id, after=after, limit=limit and limit + 1)
-        shown = found[:limit]
+        found = storage.load_history(call.read, request.application_id, after=page.after, limit=page.limit)
+        shown, token = page.split(found)
         return pb.ListApplicationHistoryResponse(
-            entries=[messages.history_entry(entry) for entry in shown],
-            next_page_token=str(shown[-1].sequence) if len(found) > len(shown) else "",
+            entries=[messages.history_entry(entry) for entry in shown], next_page_token=token
         )
 
     def VerifyApplicationHistory(
@@ -276,7 +274,7 @@ class Servicer:
                 storage.applications.c.application_id == found.application_id
             )
         ).scalar_one()
-        pdf = paperwork.print_document(
+        pdf = documents.print_issued(
             row.number,
             row.title,
             row.issuer,
@@ -339,12 +337,6 @@ def _follow_up(wanted: types_pb2.FollowUp) -> filing.WantedFollowUp | None:
         raise InvalidField(field="follow_up.certificate_number", what="请填写证书编号")
     kind = FollowUpKind(types_pb2.FollowUpKind.Name(wanted.kind).removeprefix("FOLLOW_UP_KIND_"))
     return filing.WantedFollowUp(kind, wanted.certificate_number.strip())
-
-
-def _sequence(token: str) -> int:
-    if token and not (token.isascii() and token.isdigit() and len(token) < 10):
-        raise InvalidField(field="page_token", what="翻页标记无效")
-    return int(token or 0)
 
 
 def _plain(message: Struct | Value, field: str) -> Any:

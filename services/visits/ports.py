@@ -1,6 +1,5 @@
 """What visits reaches besides its database: keys, the calendars, its measures."""
 
-import hmac
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,13 +50,6 @@ class Ports:
 
     def unseal(self, sealed: bytes, place: str) -> list[str]:
         return json.loads(self.keys.decrypt(sealed, place))
-
-    def secret_hash(self, number: str, secret: str) -> bytes:
-        """A keyed hash: eight characters could be tried out by whoever read the table, were the key not elsewhere."""
-        return self.keys.lookup_hash(f"{number}:{secret.strip().upper()}")
-
-    def is_secret(self, number: str, secret: str, known: bytes) -> bool:
-        return hmac.compare_digest(self.secret_hash(number, secret), known)
 
     def phone_hash(self, phone: str) -> bytes:
         return self.keys.lookup_hash("".join(character for character in phone if character.isdigit()))

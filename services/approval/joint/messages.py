@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.approval.announcing import item_ref
+from services.approval.announcing import item_ref, pdf_path
 from services.approval.domain import State
 from services.approval.joint.parts import Branch
 from services.approval.joint.project import Project
@@ -58,7 +58,7 @@ def project(found: Project, ports: Ports, now: datetime) -> pb.Project:
             title=document.title,
             issued_at=stamp(document.issued_at),
             verification_url=ports.verification_url(document.number),
-            pdf_path=f"/v1/projects/{found.project_id}/documents/{document.number}/pdf",
+            pdf_path=pdf_path(found.project_id, document.number, "projects"),
         )
     return message
 

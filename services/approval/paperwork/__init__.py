@@ -12,7 +12,7 @@ from services.approval.paperwork.results import (
     renewal_deemed,
 )
 from services.approval.paperwork.time import clock_resumed, clock_stopped, limit_extended, migrated
-from services.approval.paperwork.wording import REDRESS, Wording, print_document
+from services.approval.paperwork.wording import REDRESS, Wording
 
 __all__ = [
     "CERTIFICATE",
@@ -29,7 +29,6 @@ __all__ = [
     "granted",
     "limit_extended",
     "migrated",
-    "print_document",
     "recorded",
     "renewal_deemed",
     "right_told",

@@ -1,13 +1,10 @@
 """What a document says, and how it is printed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from services.approval.domain import Case
-from services.chassis.calendar import local_date
-from services.chassis.documents import Document, render_pdf
 
 REDRESS = (
     "如对本决定不服，可以自收到之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。"
@@ -40,39 +37,6 @@ class Wording:
             "rows": [list(row) for row in self.rows],
             "named": self.named,
         }
-
-
-def print_document(
-    number: str,
-    title: str,
-    issuer: str,
-    issued_at: datetime,
-    content: dict[str, Any],
-    *,
-    addressee: str,
-    named: str,
-    verification_url: str,
-    check_code: str,
-) -> bytes:
-    """The PDF of a document as it was issued; `named` is who holds the certificate, or received the result."""
-    rows: Sequence[tuple[str, str]] = [(label, value) for label, value in content["rows"]]
-    if content["named"]:
-        rows = [(content["named"], named), *rows]
-    return render_pdf(
-        Document(
-            kind_title=title,
-            number=number,
-            issued_on=local_date(issued_at),
-            issuer=issuer,
-            addressee=addressee,
-            paragraphs=content["paragraphs"],
-            rows=rows,
-            legal_basis=content["legal_basis"],
-            redress=content["redress"],
-            verification_url=verification_url,
-            check_code=check_code,
-        )
-    )
 
 
 def of_application(case: Case) -> str:

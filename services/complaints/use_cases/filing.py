@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from services.chassis import numbering
+from services.chassis import numbering, secrets
 from services.chassis.access import Principal, Scope
-from services.chassis.errors import NotFound
 from services.chassis.messages import stamp
 from services.chassis.privacy import mask_name, mask_phone
 from services.chassis.work import Work
@@ -67,7 +66,7 @@ def file_complaint(work: Work, principal: Principal, filing: Filing) -> tuple[Co
     )
     secret = numbering.secret_code()
     sealed = None if filing.anonymous else ports.seal(filing.complainant, _place(complaint_id))
-    work.insert(complaints, storage.new_row(complaint, sealed, ports.secret_hash(complaint_id, secret)))
+    work.insert(complaints, storage.new_row(complaint, sealed, secrets.secret_hash(ports.keys, complaint_id, secret)))
     work.publish(
         events_pb2.ComplaintFiled(
             complaint_id=complaint_id,
@@ -87,13 +86,7 @@ def file_complaint(work: Work, principal: Principal, filing: Filing) -> tuple[Co
 def of_complainant(work: Work, principal: Principal, complaint_id: str, secret: str) -> Complaint:
     """The complaint of whoever has its secret or is signed in as its owner; NotFound to all others alike."""
     found = storage.load_with_secret_hash(work.read, complaint_id)
-    # Hashed and compared in any case, so that the time an answer takes doesn't tell which numbers exist.
-    complaint, known = found or (None, bytes(32))
-    knows_secret = work.ports.is_secret(complaint_id, secret, known)
-    is_owner = bool(complaint and principal.subject and complaint.owner == principal.subject)
-    if complaint is None or not (knows_secret or is_owner):
-        raise NotFound(what="该投诉，或者查询码不符")
-    return complaint
+    return secrets.of_holder(found, principal, work.ports.keys, complaint_id, secret, what="该投诉")
 
 
 def accept_reply(work: Work, principal: Principal, complaint_id: str, secret: str) -> Complaint:

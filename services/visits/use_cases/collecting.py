@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from services.chassis import secrets
 from services.chassis.access import Principal, Scope
 from services.chassis.calendar import local_date
 from services.chassis.divisions import within
@@ -131,7 +132,7 @@ def book(
         booking,
         sealed=ports.seal([name, phone], _place(booking_id)),
         phone_hash=phone_hash,
-        secret_hash=ports.secret_hash(booking_id, secret),
+        secret_hash=secrets.secret_hash(ports.keys, booking_id, secret),
     )
     work.write(storage.unchanged(rule), checked=True)
     work.write(places.taking(rule_id, day, half.value, session.capacity[half]), checked=True)
@@ -144,13 +145,7 @@ def book(
 def of_holder(work: Work, principal: Principal, booking_id: str, secret: str) -> Booking:
     """The booking of whoever has its secret or is signed in as who booked; NotFound to all others alike."""
     found = storage.load_with_secret_hash(work.read, booking_id)
-    # As with tickets: the time an answer takes doesn't tell which numbers exist.
-    booking, known = found or (None, bytes(32))
-    knows_secret = work.ports.is_secret(booking_id, secret, known)
-    is_owner = bool(booking and principal.subject and booking.owner == principal.subject)
-    if booking is None or not (knows_secret or is_owner):
-        raise NotFound(what="该预约，或者查询码不符")
-    return booking
+    return secrets.of_holder(found, principal, work.ports.keys, booking_id, secret, what="该预约")
 
 
 def cancel(work: Work, principal: Principal, booking_id: str, etag: str, secret: str) -> Booking:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from services.chassis import secrets
 from services.chassis.access import Principal, Scope
 from services.chassis.calendar import end_of_day, local_date
-from services.chassis.errors import NotFound
 from services.chassis.messages import actor_message, actor_of, stamp
 from services.chassis.numbering import secret_code
 from services.chassis.work import Work
@@ -89,7 +89,7 @@ def take(work: Work, principal: Principal, *, division: str, item_code: str, dep
         place_at=work.now,
     )
     secret = secret_code()
-    work.insert(tickets, storage.new_row(ticket, ports.secret_hash(ticket.ticket_id, secret)))
+    work.insert(tickets, storage.new_row(ticket, secrets.secret_hash(ports.keys, ticket.ticket_id, secret)))
     work.set_timer(DAY_TIMER, f"{division}:{day}", end_of_day(day))
     return place_of(work, ticket), secret
 
@@ -97,13 +97,7 @@ def take(work: Work, principal: Principal, *, division: str, item_code: str, dep
 def of_holder(work: Work, principal: Principal, ticket_id: str, secret: str) -> Ticket:
     """The ticket of whoever has its secret or is signed in as who took it; NotFound to all others alike."""
     found = storage.load_with_secret_hash(work.read, ticket_id)
-    # Hashed and compared in any case, so that the time an answer takes doesn't tell which numbers exist.
-    ticket, known = found or (None, bytes(32))
-    knows_secret = work.ports.is_secret(ticket_id, secret, known)
-    is_owner = bool(ticket and principal.subject and ticket.owner == principal.subject)
-    if ticket is None or not (knows_secret or is_owner):
-        raise NotFound(what="该号，或者查询码不符")
-    return ticket
+    return secrets.of_holder(found, principal, work.ports.keys, ticket_id, secret, what="该号")
 
 
 def leave(work: Work, principal: Principal, ticket_id: str, secret: str) -> Ticket:

@@ -12,6 +12,7 @@ from services.approval import paperwork
 from services.approval.domain import Case, Change, FollowUp, FollowUpKind, IssuedDocument, ProcedureResult, State, Way
 from services.approval.paperwork import Wording
 from services.chassis.deadlines import PauseGround
+from services.chassis.documents import print_issued
 from tests.unit.approval.people import CALENDAR, CITIZEN, CLERK, FRIDAY, HEAD, a_case, actor, at, at_last_stage
 from tests.unit.approval.test_certificates import a_certificate
 from tests.unit.approval.test_migration import NEWER, WITH_SITE
@@ -188,7 +189,7 @@ def test_a_document_names_its_basis_and_where_the_law_gives_them_the_rights_of_r
 
 def test_what_is_printed_has_number_date_basis_redress_seal_and_the_code_to_verify_it_by():
     wording = denied()
-    pdf = paperwork.print_document(
+    pdf = print_issued(
         "BX-433122-20251009-0000001-4",
         wording.title,
         "湘西州应急管理局",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 from pypdf import PdfReader
 
+from services.chassis.documents import print_issued
 from services.intake import paperwork
 from services.intake.domain import FollowUp, FollowUpKind, Ground
 from services.intake.paperwork import Wording
@@ -199,7 +200,7 @@ def test_it_says_this_and_nothing_else(golden: Golden):
 
 @every
 def test_the_page_has_its_words_its_number_its_date_and_its_code(golden: Golden):
-    pdf = paperwork.print_document(
+    pdf = print_issued(
         f"{golden.kind}-433122-20261105-0000001-5",
         golden.title,
         "泸溪县卫生健康局",
