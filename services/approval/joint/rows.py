@@ -1,6 +1,5 @@
 """Joint projects' table, and how its rows and the branches' cases become what the domain works on."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -81,9 +80,11 @@ _names = (
     .scalar_subquery()
     .label("department_names")
 )
+_cases = storage.branches_json(projects.c.project_id)
 _read = tuple(column for column in projects.c if column.name not in ("applicant_sealed", "departments"))
+_unnamed = sa.select(*_read, _bill_open, _cases, sa.literal(None).label("department_names"))
 _ONE = ScopedQuery(
-    lambda scoped: sa.select(*_read, _bill_open, _names).where(
+    lambda scoped: sa.select(*_read, _bill_open, _cases, _names).where(
         projects.c.project_id == sa.bindparam("project_id"), scoped
     ),
     **_LOOKED_AT,
@@ -95,14 +96,16 @@ def load_project(connection: sa.Connection, project_id: str, scope: Scope | None
     row = _ONE.run(connection, scope, project_id=project_id).mappings().first()
     if row is None:
         raise NotFound(what="该联审项目")
-    return _to_project(row, storage.load_branches(connection, [project_id]))
+    return _to_project(row)
 
 
 def list_projects(
     connection: sa.Connection, scope: Scope, page: Page, *, state: ProjectState | None = None
 ) -> list[tuple[Project, datetime]]:
     """The soonest due first, each with its key for the next page."""
-    query = sa.select(*_read, _bill_open, sa.literal(None).label("department_names")).where(scope.where(**_LOOKED_AT))
+    query = sa.select(*_read, _bill_open, _cases, sa.literal(None).label("department_names")).where(
+        scope.where(**_LOOKED_AT)
+    )
     if state:
         query = query.where(projects.c.state == state)
     return _with_branches(connection, page.cut(query, *_soonest, rising=True))
@@ -112,7 +115,7 @@ def projects_with_clocks(
     connection: sa.Connection, division: str, *, after: str, limit: int
 ) -> list[tuple[Project, datetime]]:
     """Of a division's subtree, by number, each with when it is due in the lists."""
-    query = sa.select(*_read, _bill_open, sa.literal(None).label("department_names")).where(
+    query = _unnamed.where(
         projects.c.project_id > after,
         _with_clocks,
         projects.c.division.startswith(division_prefix(division), autoescape=True),
@@ -140,7 +143,7 @@ def undecided_projects_of(connection: sa.Connection, move: Move) -> list[Project
     )
     has_started = sa.exists().where(cases.c.project_id == projects.c.project_id, storage.remains_with(move))
     leads = sa.and_(projects.c.terms["department"].astext == department, storage.concerns(move, projects.c.terms))
-    query = sa.select(*_read, _bill_open, _names).where(
+    query = sa.select(*_read, _bill_open, _cases, _names).where(
         projects.c.state.in_([state.value for state in PROJECT_UNDECIDED]),
         projects.c.departments.contains([department]),
         sa.or_(leads, has_started, waits),
@@ -217,15 +220,10 @@ def _branch_entry(branch: Branch) -> dict[str, Any]:
 
 
 def _with_branches(connection: sa.Connection, query: sa.Select[Any]) -> list[tuple[Project, datetime]]:
-    rows = connection.execute(query).mappings().all()
-    found = storage.load_branches(connection, [row["project_id"] for row in rows]) if rows else []
-    return [
-        (_to_project(row, [case for case in found if case.project_id == row["project_id"]]), row["due_at"])
-        for row in rows
-    ]
+    return [(_to_project(row), row["due_at"]) for row in connection.execute(query).mappings()]
 
 
-def _to_project(row: sa.RowMapping, cases: Sequence[Case]) -> Project:
+def _to_project(row: sa.RowMapping) -> Project:
     values = dict(row)
     values.pop("due_at")
     names = values.pop("department_names")
@@ -233,7 +231,7 @@ def _to_project(row: sa.RowMapping, cases: Sequence[Case]) -> Project:
     values["on_denial"] = OnDenial(row["on_denial"])
     values["state"] = ProjectState(row["state"])
     values["outcome"] = ProjectState(row["outcome"]) if row["outcome"] else None
-    started = {case.case_id: case for case in cases}
+    started = {entry["case_id"]: storage.to_branch(entry) for entry in values.pop("cases") or ()}
     values["branches"] = [_branch(entry, started.get(entry["branch_id"])) for entry in row["branches"]]
     values["referrals"] = [_referral(entry) for entry in row["referrals"]]
     values["meetings"] = [_meeting(entry) for entry in row["meetings"]]

@@ -17,20 +17,20 @@ from services.approval.storage.people import (
     officer_row,
 )
 from services.approval.storage.reading import (
+    branches_json,
     case_scope,
     cases_with_clocks,
     concerns,
     decided_cases_of,
     department_names,
     list_cases,
-    load_branches,
     load_case,
     load_document,
     load_history,
     remains_with,
     undecided_cases_of,
 )
-from services.approval.storage.rows import case_row, entry_rows, new_case_row, pinned_row, to_case, to_terms
+from services.approval.storage.rows import case_row, entry_rows, new_case_row, pinned_row, to_branch, to_case, to_terms
 from services.approval.storage.tables import (
     NEVER,
     bills,
@@ -51,6 +51,7 @@ from services.approval.storage.versions import load_version, version_row
 __all__ = [
     "NEVER",
     "bills",
+    "branches_json",
     "calendars",
     "case_row",
     "case_scope",
@@ -76,7 +77,6 @@ __all__ = [
     "list_cases",
     "list_certificates",
     "list_delegations",
-    "load_branches",
     "load_case",
     "load_certificate",
     "load_delegation",
@@ -90,6 +90,7 @@ __all__ = [
     "officers",
     "pinned_row",
     "remains_with",
+    "to_branch",
     "to_case",
     "to_terms",
     "undecided_cases_of",

@@ -178,12 +178,12 @@ def cases_with_clocks(
     return [(to_case(row), row["due_at"]) for row in rows]
 
 
-def load_branches(connection: sa.Connection, project_ids: Sequence[str]) -> list[Case]:
-    """The cases of these joint projects, for whoever may see the projects."""
-    nothing = sa.literal(None)
-    unread = (sa.false().label("bill_open"), nothing.label("department_names"), nothing.label("delegations"))
-    query = sa.select(*_read, *unread).where(cases.c.project_id.in_(project_ids))
-    return [to_case(row) for row in connection.execute(query).mappings()]
+def branches_json(project_id: sa.ColumnElement[str]) -> sa.ColumnElement[Any]:
+    """The cases of a joint project, to be read with it: by a second statement they might be newer than the project."""
+    pairs = [part for column in _read for part in (sa.literal_column(f"'{column.name}'"), column)]
+    of_project = cases.c.project_id == project_id
+    made = sa.func.jsonb_agg(sa.func.jsonb_build_object(*pairs))
+    return sa.select(made).where(of_project).correlate_except(cases).scalar_subquery().label("cases")
 
 
 def load_history(connection: sa.Connection, subject: str, *, after: int = 0, limit: int | None = None) -> list[Entry]:

@@ -73,7 +73,13 @@ def entry_rows(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     return [_renamed(asdict(entry), "subject", "case_id") | {"act": str(entry.act)} for entry in entries]
 
 
-def to_case(row: sa.RowMapping) -> Case:
+def to_branch(entry: dict[str, Any]) -> Case:
+    """A branch's case as JSON: what it takes of other tables, it takes from its project."""
+    row = _times(_days(entry, "started_on"), "decided_at", "delivered_at")
+    return to_case({**row, "bill_open": False, "department_names": None, "delegations": None})
+
+
+def to_case(row: sa.RowMapping | dict[str, Any]) -> Case:
     values = dict(row)
     for name in ("turn", "turn_role", "claimed_by", "due_at"):
         values.pop(name)

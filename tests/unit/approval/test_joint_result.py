@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
 from services.approval.joint.refusals import (
     ProjectDelivers,
@@ -25,6 +26,7 @@ from tests.unit.approval.projects import (
     states,
 )
 from yizhan.approval.v1 import events_pb2 as told
+from yizhan.approval.v1 import projects_pb2 as pb
 from yizhan.fees.v1 import events_pb2 as fees
 
 # JOINT-4: one bill, one result package.
@@ -153,3 +155,11 @@ def test_the_history_of_the_project_verifies_and_shows_what_was_altered(joint: O
     joint.run("ALTER TABLE history DISABLE TRIGGER ALL")
     joint.run(f"UPDATE history SET note = '不同意' WHERE case_id = '{PROJECT_ID}' AND sequence = 2")
     assert joint.call(SUPERVISOR, "VerifyProjectHistory", project_id=PROJECT_ID).broken_at == 2
+
+
+def test_a_project_is_read_with_its_branches_as_of_one_moment(joint: Office):
+    """By two statements a branch could show as started whose condition did not yet show as met."""
+    statements: list[str] = []
+    sa.event.listen(joint.running.database.engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
+    assert [branch.state for branch in project(joint).branches].count(pb.BRANCH_STATE_OPEN) == 3
+    assert len(statements) == 1
