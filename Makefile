@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq run test conformance check static unit contracts flows rules protos breaking bench lock clean
+.PHONY: help setup rabbitmq chromium web web-api web-check run test conformance check static unit contracts flows rules protos breaking bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,15 +26,45 @@ rabbitmq:
 	  echo "安装 Debian 的 rabbitmq-server ……"; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends rabbitmq-server >/dev/null; }
 
-run: setup $(if $(BROKER),rabbitmq) ## starts the platform and walks the main job; BROKER=local runs it over RabbitMQ
+WEB := gateway/web
+WEB_SOURCES := $(shell find $(WEB) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+
+$(WEB)/node_modules/.installed: $(WEB)/package.json $(WEB)/package-lock.json
+	@node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null || { echo "需要 Node.js 20 或更高"; exit 1; }
+	@echo "安装网页端的依赖 ……"
+	@cd $(WEB) && npm ci --no-audit --no-fund --silent
+	@touch $@
+
+$(WEB)/dist/index.html: $(WEB)/node_modules/.installed $(WEB_SOURCES)
+	@echo "构建网页端 ……"
+	@cd $(WEB) && npm run --silent build
+
+web: $(WEB)/dist/index.html ## builds the web client into gateway/web/dist, which the gateway serves
+
+web-api: setup $(WEB)/node_modules/.installed ## regenerates the web client's types from our own OpenAPI
+	@mkdir -p build && $(BIN)/python -m gateway.openapi > build/openapi.json
+	@cd $(WEB) && npm run --silent api
+
+# The types are compared in place of a copy, so that what is written is what is committed.
+web-check: web-api
+	@git diff --quiet -- $(WEB)/src/api/schema.d.ts || { echo "$(WEB)/src/api/schema.d.ts is stale: commit what make web-api wrote"; exit 1; }
+	@cd $(WEB) && npm run --silent check && npm run --silent test -- --silent --reporter=dot >/dev/null
+
+chromium:
+	@command -v chromium >/dev/null || { \
+	  test "$$(id -u)" = 0 || { echo "需要 chromium：apt-get install chromium"; exit 1; }; \
+	  echo "安装 Debian 的 chromium ……"; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+
+run: setup web $(if $(BROKER),rabbitmq) ## starts the platform and walks the main job; BROKER=local runs it over RabbitMQ
 	@$(BIN)/yizhan up --clock simulated --demo $(if $(BROKER),--broker $(BROKER)) $(if $(PORT),--port $(PORT)) $(if $(RESET),--reset)
 
-test: setup rabbitmq ## everything: check, then the tests on real PostgreSQL and RabbitMQ
+test: setup rabbitmq chromium web ## everything: check, then the tests on real PostgreSQL and RabbitMQ
 	@$(MAKE) --no-print-directory check
 	@$(MAKE) --no-print-directory -j2 -Otarget contracts flows
 
-contracts: setup
-	@$(BIN)/pytest -q tests/unit tests/contract -m "not quick" --ignore tests/contract/test_openapi_conformance.py
+contracts: setup chromium web
+	@$(BIN)/pytest -q tests/browser tests/unit tests/contract -m "not quick" --ignore tests/contract/test_openapi_conformance.py
 
 flows: setup rabbitmq
 	@$(BIN)/pytest -q tests/charts tests/contract/test_openapi_conformance.py tests/flows tests/faults
@@ -52,6 +82,7 @@ static: setup
 	@$(BIN)/buf lint
 	@$(MAKE) --no-print-directory breaking
 	@$(BIN)/python -m tests.rules --check
+	@$(MAKE) --no-print-directory web-check
 	@mkdir -p build && $(BIN)/lint-imports >build/imports.txt || { cat build/imports.txt; exit 1; }
 	@$(BIN)/pyright -p pyproject.toml --pythonpath $(BIN)/python
 

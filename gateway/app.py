@@ -1,4 +1,4 @@
-"""The gateway's ASGI application: kept answers first, then the API, then the few pages beside it."""
+"""The gateway's ASGI application: kept answers first, then the API, the web client and the few pages beside them."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,6 +19,7 @@ from gateway.drops import Drops
 from gateway.exchange import SECURITY
 from gateway.openapi import describe
 from gateway.settings import GatewaySettings
+from gateway.web_client import WebClient
 from services.chassis import wire
 
 # A request id is read by scripts, the rest by anyone who retries or caches.
@@ -45,6 +46,7 @@ class Gateway(Starlette):
         self._drops = Drops(settings.broker_url, self.contract, self.cache) if settings.broker_url else None
         self._counter = telemetry.count_kept(self.cache.hits)
         self._was_complete = False
+        self._web = WebClient.load(settings.web_folder)
         pages = self._pages()
         super().__init__(routes=pages, lifespan=_lifespan)
         self._pages_at = frozenset(page.path for page in pages)
@@ -68,10 +70,14 @@ class Gateway(Starlette):
 
     async def _answer(self, scope: Any, receive: Any, send: Any) -> None:
         # Starlette's own routing is for the pages; the API has a table of its own.
-        if scope["type"] == "http" and scope["path"] not in self._pages_at:
-            await self.api(scope, receive, send)
-        else:
+        if scope["type"] != "http" or scope["path"] in self._pages_at:
             await super().__call__(scope, receive, send)
+            return
+        file = self._web.find(scope) if self._web else None
+        if self._web and file:
+            await self._web.serve(file, scope, send)
+        else:
+            await self.api(scope, receive, send)
 
     def drop(self, event_type: str) -> int:
         """Drops the kept answers that an event of this type makes old. May be called from any thread."""

@@ -1,8 +1,10 @@
 """The OpenAPI 3.1 document, derived from the contract: it cannot say what the gateway does not do."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any, cast
 
+import orjson
 from google.protobuf.descriptor import Descriptor
 
 from gateway.constraints import zero_is_refused
@@ -12,6 +14,7 @@ from gateway.problems import TITLES
 from gateway.requests import Parameter, RequestPlan
 from gateway.schemas import Schema, Schemas, component_name, rules_of
 from gateway.settings import GatewaySettings
+from services.chassis import wire
 
 _PROBLEM = "gateway.Problem"
 _ANY_FILE: Schema = {"type": "string", "format": "binary"}
@@ -234,3 +237,15 @@ def _problem_schema() -> Schema:
         "properties": properties,
         "required": list(properties),
     }
+
+
+def main() -> None:
+    """Writes the document of our own contract to standard output: what the web client's types are generated from."""
+    contract = Contract(wire.descriptor_set())
+    sys.stdout.buffer.write(
+        orjson.dumps(describe(contract, GatewaySettings.model_construct()), option=orjson.OPT_INDENT_2)
+    )
+
+
+if __name__ == "__main__":
+    main()

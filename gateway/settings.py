@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from limits import RateLimitItem, parse_many
@@ -58,6 +59,8 @@ class GatewaySettings(Settings):
     # Channels to each address. One sticks to one process behind SO_REUSEPORT, so a few reach several.
     upstream_channels: int = Field(4, ge=1, le=64)
     public_base_url: str = "http://localhost:8080"
+    # The web client as it was built; without it the gateway serves the API alone.
+    web_folder: Path = Path(__file__).parent / "web" / "dist"
 
     # Empty turns a limit off. A kept answer is not counted: it reaches no service.
     rate_per_address: str = "200/second;6000/minute"

@@ -1,0 +1,43 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemNotice } from "./Notice";
+
+/** One way through loading, refused, empty and there, for whatever was asked. */
+export function Answer<Data>({
+  of: asked,
+  isEmpty,
+  empty,
+  children,
+}: {
+  of: UseQueryResult<Data>;
+  isEmpty?: (data: Data) => boolean;
+  empty?: ReactNode;
+  children: (data: Data) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  if (asked.isPending)
+    return (
+      <p role="status" className="loading">
+        {t("loading")}
+      </p>
+    );
+  // What was read before stays readable when the line drops.
+  if (asked.isError && asked.data === undefined)
+    return (
+      <>
+        <ProblemNotice problem={asked.error} />
+        <button type="button" className="button" onClick={() => void asked.refetch()}>
+          {t("again")}
+        </button>
+      </>
+    );
+  const data = asked.data as Data;
+  if (isEmpty?.(data)) return <Empty>{empty}</Empty>;
+  return children(data);
+}
+
+export function Empty({ children }: { children?: ReactNode }) {
+  const { t } = useTranslation();
+  return <div className="empty">{children ?? t("empty")}</div>;
+}

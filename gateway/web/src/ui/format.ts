@@ -1,0 +1,44 @@
+import i18n from "i18next";
+
+const ZONE = "Asia/Shanghai";
+
+function locale(): string {
+  return i18n.language === "en" ? "en-GB" : "zh-CN";
+}
+
+/** An instant, at Shanghai's clock: 2026年11月28日 09:30. */
+export function instant(value: string | undefined): string {
+  if (!value) return "—";
+  return new Intl.DateTimeFormat(locale(), {
+    timeZone: ZONE,
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  }).format(new Date(value));
+}
+
+/** A day, from an instant or from `2026-11-28`, which is that day wherever it is read. */
+export function day(value: string | undefined): string {
+  if (!value) return "—";
+  const at = value.length === 10 ? new Date(`${value}T12:00:00+08:00`) : new Date(value);
+  return new Intl.DateTimeFormat(locale(), {
+    timeZone: ZONE,
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+  }).format(at);
+}
+
+/** Fen, which the API sends as a string of digits, in yuan: ¥1,234.50. */
+export function yuan(fen: string | number | undefined): string {
+  if (fen === undefined || fen === "") return "—";
+  return new Intl.NumberFormat(locale(), { style: "currency", currency: "CNY" }).format(Number(fen) / 100);
+}
+
+/** An enum's value without its prefix: STATE_OPEN of `STATE_` is OPEN. */
+export function bare(value: string | undefined, prefix: string): string {
+  return (value ?? "").replace(prefix, "");
+}

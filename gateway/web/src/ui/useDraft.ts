@@ -1,0 +1,38 @@
+import { useCallback, useEffect, useState } from "react";
+import { account } from "../api/session";
+
+/**
+ * Like useState, and kept over a reload, a dropped line or an ended session until `discard`.
+ *
+ * `device` keeps it for another day, for people at home; `tab` only while the tab is open, for a shared desk's computer.
+ * Each account has drafts of its own.
+ */
+export function useDraft<Value>(
+  name: string,
+  initial: Value,
+  where: "tab" | "device" = "tab",
+): [Value, (next: Value | ((now: Value) => Value)) => void, () => void] {
+  const store = where === "device" ? localStorage : sessionStorage;
+  const key = `yizhan.draft.${account()?.account_id ?? ""}.${name}`;
+  const [value, setValue] = useState<Value>(() => {
+    try {
+      const kept = store.getItem(key);
+      return kept ? (JSON.parse(kept) as Value) : initial;
+    } catch {
+      return initial;
+    }
+  });
+  useEffect(() => {
+    if (value === initial) return;
+    try {
+      store.setItem(key, JSON.stringify(value));
+    } catch {
+      // A full store must not stop anyone from typing on.
+    }
+  }, [key, value, initial, store]);
+  const discard = useCallback(() => {
+    store.removeItem(key);
+    setValue(initial);
+  }, [key, store, initial]);
+  return [value, setValue, discard];
+}
