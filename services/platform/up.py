@@ -128,7 +128,9 @@ def _tell(url: str, simulated: bool) -> None:
     from services.identity.seed import demo_accounts
 
     console.rule("平台在运行，按 Ctrl-C 停止")
-    console.print(f"接口：{url}/v1/…    文档：{url}/docs    OpenAPI：{url}/openapi.json    健康：{url}/readyz")
+    console.print(
+        f"网页：{url}    接口：{url}/v1/…    文档：{url}/docs    OpenAPI：{url}/openapi.json    健康：{url}/readyz"
+    )
     console.print("时钟：" + ("模拟，管理员可用 POST /v1/clock:advance 拨快" if simulated else "真实时间"))
     table = Table("账号", "姓名", "身份", "部门或辖区", title="演示账号，口令都是 Yizhan-2026", title_justify="left")
     for account in demo_accounts():
