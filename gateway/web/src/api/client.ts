@@ -49,11 +49,15 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-/** The body of an answer that was not refused; `api` throws a Problem for every other. */
-export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
+/**
+ * The body of an answer that was not refused; `api` throws a Problem for every other. A verification is text only for
+ * who asks for a page.
+ */
+export async function body<T>(answer: Promise<{ data?: T }>): Promise<Exclude<T, string>> {
   const { data } = await answer;
-  if (data === undefined) throw toProblem(0, { reason: "EMPTY_ANSWER", detail: "服务器没有给出内容" });
-  return data;
+  if (data === undefined || typeof data === "string")
+    throw toProblem(0, { reason: "EMPTY_ANSWER", detail: "服务器没有给出内容" });
+  return data as Exclude<T, string>;
 }
 
 /** A file that needs the caller's token, as a URL for an <object>, an <img> or a download; revoke it after use. */

@@ -1,7 +1,15 @@
-import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemNotice } from "./Notice";
+
+/** A query, or as much of one as is needed to show how it went. */
+interface Asked<Data> {
+  isPending: boolean;
+  isError: boolean;
+  error: Error | null;
+  data: Data | undefined;
+  refetch: () => unknown;
+}
 
 /** One way through loading, refused, empty and there, for whatever was asked. */
 export function Answer<Data>({
@@ -10,7 +18,7 @@ export function Answer<Data>({
   empty,
   children,
 }: {
-  of: UseQueryResult<Data>;
+  of: Asked<Data>;
   isEmpty?: (data: Data) => boolean;
   empty?: ReactNode;
   children: (data: Data) => ReactNode;
@@ -27,7 +35,7 @@ export function Answer<Data>({
     return (
       <>
         <ProblemNotice problem={asked.error} />
-        <button type="button" className="button" onClick={() => void asked.refetch()}>
+        <button type="button" className="button" onClick={() => asked.refetch()}>
           {t("again")}
         </button>
       </>

@@ -3,5 +3,13 @@ import { page } from "../../app/page";
 
 export const open: RouteObject[] = [
   page("/", () => import("./home/Home")),
+  page("/items", () => import("./find-an-item/FindAnItem")),
+  page("/items/:code", () => import("./read-a-guide/ReadAGuide")),
+  page("/questions", () => import("./questions/Questions")),
+  page("/track", () => import("./track/Track")),
+  page("/verify", () => import("./verify/Verify")),
+  page("/board", () => import("./board/Board")),
+  page("/complain", () => import("./complain/Complain")),
+  page("/register", () => import("./register/Register")),
   page("/sign-in", () => import("./sign-in/SignIn")),
 ];

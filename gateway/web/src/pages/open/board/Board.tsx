@@ -1,0 +1,171 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, body } from "../../../api/client";
+import { PREFECTURE, useDivisions } from "../../../ui/divisions";
+import { day } from "../../../ui/format";
+import { More } from "../../../ui/More";
+import { Answer } from "../../../ui/States";
+import { usePages } from "../../../ui/usePages";
+import "./board.css";
+
+/** 公示: the month in figures, results with masked names, and how far the four-level network reaches. */
+export default function Board() {
+  const { t } = useTranslation("open");
+  return (
+    <>
+      <h1>{t("board.title")}</h1>
+      <Statistics />
+      <Results />
+      <section>
+        <h2>{t("board.coverage")}</h2>
+        <p className="quiet">{t("board.coverageText")}</p>
+        <Reach code={PREFECTURE} name={t("questions.prefecture")} open />
+      </section>
+    </>
+  );
+}
+
+function Statistics() {
+  const { t } = useTranslation("open");
+  const statistics = useQuery({
+    queryKey: ["public-statistics"],
+    queryFn: () => body(api.GET("/v1/public-statistics")),
+  });
+  return (
+    <section>
+      <h2>{t("board.month", { month: statistics.data?.month ?? "" })}</h2>
+      <Answer of={statistics}>
+        {(found) => (
+          <>
+            <dl className="figures">
+              {(["received", "accepted", "decided", "granted", "on_time"] as const).map((name) => (
+                <div key={name} className="card">
+                  <dt>{t(`board.counts.${name}`)}</dt>
+                  <dd>{found.total?.[name] ?? 0}</dd>
+                </div>
+              ))}
+            </dl>
+            {found.departments.length > 0 && (
+              <div className="table-scroll" role="region" aria-label={t("board.departments")} tabIndex={0}>
+                <table className="plain-table">
+                  <caption className="visually-hidden">{t("board.departments")}</caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t("board.department")}</th>
+                      <th scope="col">{t("board.counts.accepted")}</th>
+                      <th scope="col">{t("board.counts.decided")}</th>
+                      <th scope="col">{t("board.counts.on_time")}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {found.departments.map((one) => (
+                      <tr key={one.code}>
+                        <th scope="row">{one.name || one.code}</th>
+                        <td>{one.accepted}</td>
+                        <td>{one.decided}</td>
+                        <td>{one.on_time}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            )}
+          </>
+        )}
+      </Answer>
+    </section>
+  );
+}
+
+function Results() {
+  const { t } = useTranslation("open");
+  const list = usePages(["public-results"], (page_token) =>
+    body(api.GET("/v1/public-results", { params: { query: { page_token } } })),
+  );
+  const results = list.data?.pages.flatMap((page) => page.results);
+  return (
+    <section>
+      <h2>{t("board.results")}</h2>
+      <Answer
+        of={{ ...list, data: results }}
+        isEmpty={(all) => all.length === 0}
+        empty={t("board.noResults")}
+      >
+        {(all) => (
+          <div className="table-scroll" role="region" aria-label={t("board.results")} tabIndex={0}>
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t("track.number")}</th>
+                  <th scope="col">{t("board.item")}</th>
+                  <th scope="col">{t("track.applicant")}</th>
+                  <th scope="col">{t("board.department")}</th>
+                  <th scope="col">{t("board.result")}</th>
+                  <th scope="col">{t("board.decided")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((one) => (
+                  <tr key={one.application_id}>
+                    <td>{one.application_id}</td>
+                    <td>{one.item_name}</td>
+                    <td>{one.applicant_masked}</td>
+                    <td>{one.department_name}</td>
+                    <td>{one.outcome_name || one.outcome}</td>
+                    <td>{day(one.decided_at)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Answer>
+      <More of={list} />
+    </section>
+  );
+}
+
+/** One division and, opened, those below it: prefecture, county, township, village. */
+function Reach({ code, name, open = false }: { code: string; name: string; open?: boolean }) {
+  const { t } = useTranslation("open");
+  const [isOpen, setOpen] = useState(open);
+  const coverage = useQuery({
+    queryKey: ["coverage", code],
+    queryFn: () =>
+      body(api.GET("/v1/divisions/{division_code}/coverage", { params: { path: { division_code: code } } })),
+    enabled: isOpen,
+    staleTime: 60_000,
+  });
+  const below = useDivisions(code, isOpen);
+  return (
+    <details className="reach" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{name}</summary>
+      {isOpen && (
+        <>
+          <Answer of={coverage}>
+            {(found) => (
+              <ul className="indicators">
+                {found.indicators.map((indicator) => (
+                  <li key={indicator.code}>
+                    <span>{indicator.name}</span>
+                    <meter
+                      min={0}
+                      max={Math.max(1, indicator.total)}
+                      value={indicator.reached}
+                      aria-label={indicator.name}
+                    />
+                    <span>{t("board.of", { reached: indicator.reached, total: indicator.total })}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Answer>
+          {below.data?.divisions.map((one) => (
+            <Reach key={one.code} code={one.code} name={one.name} />
+          ))}
+        </>
+      )}
+    </details>
+  );
+}

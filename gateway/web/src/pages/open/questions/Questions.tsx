@@ -1,0 +1,174 @@
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useSearchParams } from "react-router";
+import { api, body } from "../../../api/client";
+import { Problem } from "../../../api/problem";
+import { useCommand } from "../../../api/queries";
+import { PREFECTURE, useDivisions } from "../../../ui/divisions";
+import { Field } from "../../../ui/Field";
+import { day } from "../../../ui/format";
+import { More } from "../../../ui/More";
+import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { Answer } from "../../../ui/States";
+import { useDraft } from "../../../ui/useDraft";
+import { usePages } from "../../../ui/usePages";
+
+/** 《阳光政务》: what others asked and were told, and a question of one's own. */
+export default function Questions() {
+  const { t } = useTranslation("open");
+  const [address] = useSearchParams();
+  const [asking, setAsking] = useState(address.has("item"));
+  const list = usePages(["published"], (page_token) =>
+    body(api.GET("/v1/published-consultations", { params: { query: { page_token } } })),
+  );
+  const answered = list.data?.pages.flatMap((page) => page.consultations);
+  return (
+    <>
+      <h1>{t("questions.title")}</h1>
+      <p className="row">
+        <button
+          type="button"
+          className="button"
+          aria-expanded={asking}
+          onClick={() => setAsking((now) => !now)}
+        >
+          {t("questions.ask")}
+        </button>
+        <Link to="/track?kind=consultation">{t("questions.track")}</Link>
+      </p>
+      {asking && <Ask item={address.get("item") ?? ""} />}
+      <h2>{t("questions.published")}</h2>
+      <Answer
+        of={{ ...list, data: answered }}
+        isEmpty={(all) => all.length === 0}
+        empty={t("questions.none")}
+      >
+        {(all) => (
+          <ul className="found">
+            {all.map((one) => (
+              <li key={one.consultation_id} className="card">
+                <h3>{one.title}</h3>
+                <p>{one.question}</p>
+                <p>
+                  <strong>{t("questions.answer")}</strong> {one.answer}
+                </p>
+                <p className="quiet">{day(one.published_at)}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answer>
+      <More of={list} />
+    </>
+  );
+}
+
+const NOTHING = {
+  division: PREFECTURE,
+  department: "",
+  title: "",
+  question: "",
+  asker_name: "",
+  asker_phone: "",
+};
+
+function Ask({ item }: { item: string }) {
+  const { t } = useTranslation("open");
+  const counties = useDivisions();
+  const [form, setForm, discard] = useDraft("question", NOTHING, "device");
+  const departments = useQuery({
+    queryKey: ["departments", form.division],
+    queryFn: () =>
+      body(api.GET("/v1/departments", { params: { query: { division: form.division, page_size: 100 } } })),
+    staleTime: 3_600_000,
+  });
+  const ask = useCommand(
+    (sent: typeof NOTHING & { item_code: string }, header) =>
+      body(api.POST("/v1/consultations", { body: sent, headers: header })),
+    { onDone: discard },
+  );
+  const set = (name: keyof typeof NOTHING) => (event: { target: { value: string } }) =>
+    setForm((now) => ({ ...now, [name]: event.target.value }));
+  const wrong = (field: string) => (ask.error instanceof Problem ? ask.error.of(field) : undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    ask.send({ ...form, item_code: item });
+  };
+  if (ask.data)
+    return (
+      <Notice tone="good" title={t("questions.asked")}>
+        <p>
+          {t("track.number")} <strong>{ask.data.consultation_id}</strong>
+          <br />
+          {t("track.code")} <strong>{ask.data.tracking_code}</strong>
+        </p>
+        <p>{t("questions.keep")}</p>
+      </Notice>
+    );
+  return (
+    <form className="card" onSubmit={submit}>
+      <ProblemNotice problem={ask.error} />
+      <Field label={t("questions.where")} required>
+        {(wired) => (
+          <select {...wired} value={form.division} onChange={set("division")}>
+            <option value={PREFECTURE}>{t("questions.prefecture")}</option>
+            {counties.data?.divisions.map((county) => (
+              <option key={county.code} value={county.code}>
+                {county.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {!item && (
+        <Field label={t("questions.department")} error={wrong("department")} required>
+          {(wired) => (
+            <select {...wired} value={form.department} onChange={set("department")}>
+              <option value="">{t("register.choose")}</option>
+              {departments.data?.departments.map((one) => (
+                <option key={one.code} value={one.code}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <Field label={t("questions.subject")} error={wrong("title")} required>
+        {(wired) => <input {...wired} maxLength={80} value={form.title} onChange={set("title")} />}
+      </Field>
+      <Field label={t("questions.question")} error={wrong("question")} required>
+        {(wired) => (
+          <textarea {...wired} rows={5} maxLength={2000} value={form.question} onChange={set("question")} />
+        )}
+      </Field>
+      <Field label={t("questions.name")} error={wrong("asker_name")} required>
+        {(wired) => (
+          <input
+            {...wired}
+            maxLength={40}
+            autoComplete="name"
+            value={form.asker_name}
+            onChange={set("asker_name")}
+          />
+        )}
+      </Field>
+      <Field label={t("questions.phone")} error={wrong("asker_phone")} hint={t("questions.phoneHint")}>
+        {(wired) => (
+          <input
+            {...wired}
+            type="tel"
+            maxLength={20}
+            autoComplete="tel"
+            value={form.asker_phone}
+            onChange={set("asker_phone")}
+          />
+        )}
+      </Field>
+      <button type="submit" className="button" aria-disabled={ask.isPending}>
+        {ask.isPending ? t("common:sending") : t("questions.send")}
+      </button>
+    </form>
+  );
+}

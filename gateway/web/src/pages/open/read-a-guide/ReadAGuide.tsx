@@ -1,0 +1,264 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { api, body } from "../../../api/client";
+import type { components } from "../../../api/schema";
+import { yuan } from "../../../ui/format";
+import { limitText } from "../../../ui/limit";
+import { Answer } from "../../../ui/States";
+import "./guide.css";
+
+type Item = components["schemas"]["catalogue.Item"];
+type Content = NonNullable<Item["content"]>;
+
+/** 办事指南: everything that the law says must be told before anyone sets out (行政许可法 art. 30). */
+export default function ReadAGuide() {
+  const { code = "" } = useParams();
+  const guide = useQuery({
+    queryKey: ["item", code],
+    queryFn: () => body(api.GET("/v1/items/{item_code}", { params: { path: { item_code: code } } })),
+  });
+  return <Answer of={guide}>{(item) => <Guide item={item} />}</Answer>;
+}
+
+function Guide({ item }: { item: Item }) {
+  const { t } = useTranslation("open");
+  const content = item.content;
+  if (!content) return null;
+  const nameOf = (code: string) => item.departments.find((one) => one.code === code)?.name ?? code;
+  const at = content.places[0];
+  return (
+    <article>
+      <h1>{content.name}</h1>
+      <p className="row quiet">
+        <span>{nameOf(content.department)}</span>
+        <span>
+          {t("guide.code")} {item.code}
+        </span>
+        <span>{t("guide.version", { version: item.version })}</span>
+      </p>
+      <p className="row no-print">
+        {content.online && (
+          <Link className="button" to={`/apply/${item.code}`}>
+            {t("guide.apply")}
+          </Link>
+        )}
+        <Link className="button second" to={`/questions?item=${item.code}`}>
+          {t("guide.ask")}
+        </Link>
+        <button type="button" className="button second" onClick={() => window.print()}>
+          {t("guide.print")}
+        </button>
+      </p>
+      <section className="card">
+        <dl className="facts">
+          <dt>{t("guide.promised")}</dt>
+          <dd>
+            <strong>{limitText(content.promised_limit, t)}</strong>
+          </dd>
+          <dt>{t("guide.statutory")}</dt>
+          <dd>
+            {limitText(content.statutory_limit, t)}
+            {content.statutory_basis && <span className="quiet">（{content.statutory_basis}）</span>}
+          </dd>
+          <dt>{t("guide.fees")}</dt>
+          <dd>{content.fees.length ? t("guide.feesBelow") : t("guide.noFee")}</dd>
+          {content.certificate && (
+            <>
+              <dt>{t("guide.result")}</dt>
+              <dd>{content.certificate.name}</dd>
+            </>
+          )}
+        </dl>
+      </section>
+      <Conditions content={content} />
+      <Materials content={content} />
+      <Flow item={item} content={content} nameOf={nameOf} />
+      <Fees content={content} />
+      <h2>{t("guide.places")}</h2>
+      {at ? (
+        <ul className="cards">
+          {content.places.map((place) => (
+            <li key={`${place.division} ${place.name}`} className="card">
+              <strong>{place.name}</strong>
+              <p>
+                {place.address}
+                <br />
+                {place.opening_hours}
+                <br />
+                {place.phone && <a href={`tel:${place.phone}`}>{place.phone}</a>}
+              </p>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Centres divisions={content.divisions} />
+      )}
+      <h2>{t("guide.basis")}</h2>
+      <ul>
+        {content.legal_basis.map((basis) => (
+          <li key={`${basis.title} ${basis.article}`}>
+            《{basis.title.replace(/^《|》$/g, "")}》{basis.article}
+            {basis.summary && <p className="quiet">{basis.summary}</p>}
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}
+
+function Conditions({ content }: { content: Content }) {
+  const { t } = useTranslation("open");
+  if (!content.conditions.length) return null;
+  return (
+    <section>
+      <h2>{t("guide.conditions")}</h2>
+      <ol>
+        {content.conditions.map((condition) => (
+          <li key={condition.text}>
+            {condition.text}
+            {condition.basis && <span className="quiet">（{condition.basis}）</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Materials({ content }: { content: Content }) {
+  const { t } = useTranslation("open");
+  if (!content.materials.length) return null;
+  return (
+    <section>
+      <h2>{t("guide.materials")}</h2>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t("guide.materials")}>
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("guide.material")}</th>
+              <th scope="col">{t("guide.needed")}</th>
+              <th scope="col">{t("guide.copies")}</th>
+              <th scope="col">{t("guide.note")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {content.materials.map((material) => (
+              <tr key={material.code}>
+                <th scope="row">{material.name}</th>
+                <td>{material.required ? t("guide.must") : t("guide.may")}</td>
+                <td>{material.copies || "—"}</td>
+                <td>
+                  {material.note}
+                  {material.minor && content.tolerant_acceptance && (
+                    <p className="quiet">{t("guide.minor")}</p>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+/** The way of a case as a row of steps: a picture made of a list, so that it is read as well as seen. */
+function Flow({ item, content, nameOf }: { item: Item; content: Content; nameOf: (code: string) => string }) {
+  const { t } = useTranslation("open");
+  const branches = item.joint?.branches ?? [];
+  return (
+    <section>
+      <h2>{t("guide.flow")}</h2>
+      <ol className="flow">
+        <li>
+          <strong>{t("guide.file")}</strong>
+          <span>{content.online ? t("guide.onlineOrWindow") : t("guide.window")}</span>
+        </li>
+        <li>
+          <strong>{t("guide.accept")}</strong>
+          <span>{t("guide.acceptWithin")}</span>
+        </li>
+        {content.stages.map((stage) => (
+          <li key={stage.code}>
+            <strong>{stage.name}</strong>
+            <span>
+              {nameOf(stage.department)}
+              {stage.days > 0 && ` · ${t("common:limit.working", { count: stage.days })}`}
+            </span>
+          </li>
+        ))}
+        {branches.length > 0 && (
+          <li className="parallel">
+            <strong>{t("guide.together")}</strong>
+            <ul>
+              {branches.map((branch) => (
+                <li key={branch.item?.code}>
+                  {branch.item?.name} · {limitText(branch.promised, t)}
+                </li>
+              ))}
+            </ul>
+          </li>
+        )}
+        <li>
+          <strong>{t("guide.deliver")}</strong>
+          <span>{content.certificate?.name}</span>
+        </li>
+      </ol>
+      {content.pausing_procedures.length > 0 && (
+        <p className="quiet">{t("guide.pauses", { what: content.pausing_procedures.join("、") })}</p>
+      )}
+    </section>
+  );
+}
+
+function Fees({ content }: { content: Content }) {
+  const { t } = useTranslation("open");
+  if (!content.fees.length) return null;
+  return (
+    <section>
+      <h2>{t("guide.fees")}</h2>
+      <ul>
+        {content.fees.map((fee) => (
+          <li key={fee.code}>
+            {fee.name}：<strong>{yuan(fee.amount_fen)}</strong>
+            {fee.unit && `／${fee.unit}`}
+            <span className="quiet">（{fee.basis}）</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Centres({ divisions }: { divisions: readonly string[] }) {
+  const { t } = useTranslation("open");
+  const centres = useQuery({
+    queryKey: ["centres"],
+    queryFn: () => body(api.GET("/v1/centres", { params: { query: { page_size: 100 } } })),
+    staleTime: 3_600_000,
+  });
+  const offered = (division: string) =>
+    divisions.length === 0 || divisions.some((one) => division.startsWith(one.replace(/(00)+$/, "")));
+  return (
+    <Answer of={centres} isEmpty={(all) => all.centres.length === 0}>
+      {(all) => (
+        <ul className="cards">
+          {all.centres
+            .filter((centre) => offered(centre.division))
+            .map((centre) => (
+              <li key={centre.division} className="card">
+                <strong>{centre.name}</strong>
+                <p>
+                  {centre.address}
+                  <br />
+                  {centre.opening_hours || t("guide.hoursUnknown")}
+                  <br />
+                  {centre.phone && <a href={`tel:${centre.phone}`}>{centre.phone}</a>}
+                </p>
+              </li>
+            ))}
+        </ul>
+      )}
+    </Answer>
+  );
+}

@@ -1,0 +1,152 @@
+"""What anyone does without an account: find, read, ask, track, verify, look at the board, complain."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from services.platform.client import eventually
+from tests.browser.visitor import PHONE, Visitor
+
+Visit = Callable[..., Visitor]
+LICENCE = "危险化学品"
+
+
+def test_a_reader_finds_an_item_as_he_types_and_reads_its_guide(visit: Visit):
+    page = visit().open("/")
+    page.get_by_role("searchbox", name="查找事项").fill(LICENCE)
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name=re.compile(f"{LICENCE}.*许可")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(LICENCE)
+    for part in ("申请条件", "申请材料", "办理流程", "在哪里办", "法律依据"):
+        expect(page.get_by_role("heading", name=part)).to_be_visible()
+    expect(page.get_by_text("承诺时限")).to_be_visible()
+
+
+def test_what_is_looked_for_stands_in_the_address(visit: Visit):
+    visitor = visit()
+    page = visitor.open("/items")
+    page.get_by_label("查找事项").fill("不动产")
+    page.get_by_label("办理地点").select_option(label="泸溪县")
+    expect(page).to_have_url(re.compile("q=.*division=433122000000"))
+    found = page.get_by_role("list").get_by_role("link").first
+    expect(found).to_be_visible()
+    name = found.inner_text()
+    page.reload()
+    expect(page.get_by_role("link", name=name)).to_be_visible()
+
+
+def test_a_question_is_asked_and_tracked_by_its_number_and_code(visit: Visit):
+    page = visit().open("/questions")
+    page.get_by_role("button", name="我要提问").click()
+    page.get_by_label("向哪里").select_option(label="泸溪县")
+    page.get_by_label("咨询哪个部门").select_option(label="泸溪县应急管理局")
+    page.get_by_label("标题").fill("安全生产许可怎么办")
+    page.get_by_label("问题").fill("企业要准备哪些材料？")
+    page.get_by_label("怎么称呼您").fill("廖先生")
+    page.get_by_role("button", name="提交").click()
+    told = page.get_by_role("status").filter(has_text="已经收到")
+    number, code = told.locator("strong").nth(1).inner_text(), told.locator("strong").nth(2).inner_text()
+    page.get_by_role("link", name="查询我的提问").click()
+    page.get_by_label("编号").fill(number)
+    page.get_by_label("查询码").fill(code)
+    page.get_by_role("button", name="查询").click()
+    expect(page.get_by_text("还没有答复")).to_be_visible()
+
+
+def test_a_complaint_without_a_name_gets_a_number_and_a_code(visit: Visit):
+    visitor = visit()
+    page = visitor.open("/complain")
+    page.get_by_label("投诉什么").select_option(label="一个窗口")
+    page.get_by_label("编号或代码").fill("433122-w01")
+    page.get_by_label("标题").fill("窗口无人")
+    page.get_by_label("发生了什么").fill("上午十点窗口没有人。")
+    page.reload()
+    expect(page.get_by_label("发生了什么")).to_have_value("上午十点窗口没有人。")
+    page.get_by_label("向哪里").select_option(label="泸溪县")
+    page.get_by_role("button", name="提交投诉").click()
+    expect(page.get_by_text("投诉已经收到")).to_be_visible()
+    page.get_by_role("link", name="查询这件投诉").click()
+    expect(page.get_by_label("编号")).not_to_be_empty()
+
+
+def test_a_wrong_credit_code_is_told_beside_its_field(visit: Visit):
+    page = visit().open("/register")
+    page.get_by_label("您是").select_option(label="企业或其他组织")
+    page.get_by_label("单位全称").fill("泸溪县某厂")
+    page.get_by_label("统一社会信用代码").fill("91433122MA0000YJ9X")
+    page.get_by_label("手机号码").fill("13800000009")
+    page.get_by_label("所在县市").select_option(label="泸溪县")
+    page.get_by_label("账号").fill("some-works")
+    page.get_by_label("密码").fill("Long-enough-2026")
+    page.get_by_role("button", name="注册").click()
+    expect(page.get_by_role("alert").first).to_contain_text("信用代码")
+
+
+def test_the_board_opens_the_network_level_by_level(visit: Visit):
+    page = visit().open("/board")
+    expect(page.get_by_role("heading", name="四级服务网络")).to_be_visible()
+    page.get_by_text("泸溪县", exact=True).click()
+    page.get_by_text("浦市镇", exact=True).click()
+    expect(page.get_by_role("meter").first).to_be_visible()
+
+
+def test_a_paper_with_a_wrong_number_is_not_called_genuine(visit: Visit):
+    page = visit().open("/verify")
+    page.get_by_label("文书编号").fill("NO-SUCH-PAPER")
+    page.get_by_label("校验码").fill("000000")
+    page.get_by_role("button", name="查验").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_text("真实有效")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/items", "/items/433100-yjgl-0001", "/questions", "/track", "/verify", "/board", "/complain", "/register"],
+)
+def test_a_public_page_has_no_barrier_and_fits_a_telephone(visit: Visit, path: str):
+    visitor = visit(size=PHONE)
+    page = visitor.open(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert not visitor.violations()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("path", ["/", "/items", "/items/433100-yjgl-0001"])
+def test_a_public_page_weighs_at_most_200_kb_of_script_and_style(visit: Visit, path: str):
+    visitor = visit()
+    weights: list[int] = []
+    session = visitor.page.context.new_cdp_session(visitor.page)
+    session.send("Network.enable")
+    of_code: set[str] = set()
+    session.on(
+        "Network.responseReceived",
+        lambda told: of_code.add(told["requestId"]) if told["type"] in ("Script", "Stylesheet") else None,
+    )
+    session.on(
+        "Network.loadingFinished",
+        lambda told: weights.append(told["encodedDataLength"]) if told["requestId"] in of_code else None,
+    )
+    expect(visitor.open(path).get_by_role("heading", level=1)).to_be_visible()
+    visitor.page.wait_for_load_state("networkidle")
+    assert 50_000 < sum(weights) <= 200_000
+
+
+def test_a_guide_that_was_read_stays_readable_without_a_line(visit: Visit):
+    visitor = visit()
+    page = visitor.open("/items/433100-yjgl-0001")
+    page.evaluate("navigator.serviceWorker.ready")
+    # The first visit installs the keeper of pages; the second is kept.
+    page.reload()
+    expect(page.get_by_role("heading", name="申请条件")).to_be_visible()
+    eventually(
+        lambda: page.evaluate("caches.match(location.pathname).then(() => caches.keys()).then(all => all.length)")
+    )
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.get_by_role("heading", name="申请条件")).to_be_visible()
+    expect(page.get_by_text("网络已断开")).to_be_visible()
+    page.context.set_offline(False)
