@@ -41,6 +41,8 @@ export function useCommand<Input, Output>(
       await client.invalidateQueries();
     },
     onError: (problem) => {
+      // Somebody was first: what is there now shows beside what the server said of it.
+      if (problem instanceof Problem && problem.reason === "STALE") void client.invalidateQueries();
       // Refused for good: the next attempt is another command.
       if (!(problem instanceof Problem && problem.isLost)) last.current = { input: "", key: "" };
     },

@@ -1,0 +1,180 @@
+import { useQuery } from "@tanstack/react-query";
+import { Steps } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { api, body, openFile } from "../../../api/client";
+import type { components } from "../../../api/schema";
+import { type Account, useAccount } from "../../../api/session";
+import { DaysLeft } from "../../../ui/DaysLeft";
+import { bare, day, instant } from "../../../ui/format";
+import { Notice } from "../../../ui/Notice";
+import { Answer } from "../../../ui/States";
+import { CaseActs } from "./CaseActs";
+
+type Case = components["schemas"]["approval.Case"];
+
+/** One case: what is asked, where it stands, until when, what was done, and what this desk may do now. */
+export default function HandleACase() {
+  const { caseId = "" } = useParams();
+  const account = useAccount();
+  const found = useQuery({
+    queryKey: ["case", caseId],
+    queryFn: () => body(api.GET("/v1/cases/{case_id}", { params: { path: { case_id: caseId } } })),
+  });
+  return <Answer of={found}>{(one) => <CasePage one={one} account={account} />}</Answer>;
+}
+
+function CasePage({ one, account }: { one: Case; account: Account | undefined }) {
+  const { t } = useTranslation("office");
+  const at = one.stages.findIndex((stage) => stage.plan?.code === one.current_stage);
+  return (
+    <>
+      <h1>{one.item?.name}</h1>
+      <p className="row">
+        <span>{one.case_id}</span>
+        <span>{one.applicant_masked}</span>
+        <strong>{t(`states.${bare(one.state, "CASE_STATE_")}`)}</strong>
+        {one.project_id && <Link to={`/office/projects/${one.project_id}`}>{t("case.project")}</Link>}
+      </p>
+      {one.bill_open && <Notice tone="warning">{t("case.billOpen")}</Notice>}
+      <Deadlines one={one} />
+      <section className="card">
+        <h2>{t("case.stages")}</h2>
+        <Steps
+          current={at < 0 ? one.stages.length : at}
+          responsive
+          items={one.stages.map((stage) => ({
+            title: stage.plan?.name,
+            content: (
+              <>
+                {stage.opinion ||
+                  (stage.claimed_by ? t("case.claimedBy", { name: stage.claimed_by }) : t("case.unclaimed"))}
+                {stage.completed_at && <div className="small">{instant(stage.completed_at)}</div>}
+              </>
+            ),
+          }))}
+        />
+      </section>
+      <section aria-label={t("case.acts")} className="card no-print">
+        <h2>{t("case.acts")}</h2>
+        <CaseActs one={one} account={account} />
+      </section>
+      <Papers one={one} />
+      <History caseId={one.case_id} />
+    </>
+  );
+}
+
+function Deadlines({ one }: { one: Case }) {
+  const { t } = useTranslation("office");
+  const [open, setOpen] = useState(false);
+  const explained = useQuery({
+    queryKey: ["explained", one.case_id, one.etag],
+    queryFn: () =>
+      body(
+        api.GET("/v1/cases/{case_id}:explainDeadline", {
+          params: { path: { case_id: one.case_id }, query: { which: "CASE_CLOCK_PROMISED" } },
+        }),
+      ),
+    enabled: open,
+  });
+  return (
+    <section className="card">
+      <dl className="facts">
+        <dt>{t("case.promised")}</dt>
+        <dd>
+          <DaysLeft deadline={one.promised_deadline} /> {day(one.promised_deadline?.due_on)}
+        </dd>
+        <dt>{t("case.statutory")}</dt>
+        <dd>
+          <DaysLeft deadline={one.statutory_deadline} /> {day(one.statutory_deadline?.due_on)}
+        </dd>
+      </dl>
+      <p>{one.promised_deadline?.explanation}</p>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t("case.explain")}</summary>
+        {open && (
+          <Answer of={explained}>
+            {(found) => (
+              <div className="table-scroll" tabIndex={0} role="region" aria-label={t("case.explain")}>
+                <table className="plain-table">
+                  <tbody>
+                    {found.days.map((one) => (
+                      <tr key={one.day}>
+                        <th scope="row">{day(one.day)}</th>
+                        <td>{t(`verdicts.${bare(one.verdict, "DAY_VERDICT_")}`)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            )}
+          </Answer>
+        )}
+      </details>
+    </section>
+  );
+}
+
+function Papers({ one }: { one: Case }) {
+  const { t } = useTranslation("office");
+  if (!one.documents.length) return null;
+  return (
+    <section className="card">
+      <h2>{t("case.documents")}</h2>
+      <ul>
+        {one.documents.map((paper) => (
+          <li key={paper.document_number}>
+            <button type="button" className="plain" onClick={() => void openFile(paper.pdf_path)}>
+              {paper.title}
+            </button>{" "}
+            <span className="quiet">
+              {paper.document_number} · {instant(paper.issued_at)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function History({ caseId }: { caseId: string }) {
+  const { t } = useTranslation("office");
+  const history = useQuery({
+    queryKey: ["history", caseId],
+    queryFn: () =>
+      body(
+        api.GET("/v1/cases/{case_id}/history", {
+          params: { path: { case_id: caseId }, query: { page_size: 100 } },
+        }),
+      ),
+  });
+  const verified = useQuery({
+    queryKey: ["history-verified", caseId],
+    queryFn: () =>
+      body(api.GET("/v1/cases/{case_id}/history:verify", { params: { path: { case_id: caseId } } })),
+  });
+  return (
+    <section className="card">
+      <h2>{t("case.history")}</h2>
+      {verified.data && (
+        <p className={verified.data.intact ? "tag good" : "tag bad"}>
+          {verified.data.intact ? `✓ ${t("case.intact")}` : `✗ ${t("case.broken")}`}
+        </p>
+      )}
+      <Answer of={history}>
+        {(found) => (
+          <ol>
+            {found.entries.map((entry) => (
+              <li key={entry.sequence}>
+                {instant(entry.at)} · {entry.note || entry.act}
+                <span className="quiet"> {entry.actor?.subject}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Answer>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { Segmented, Table } from "antd";
+import { useTranslation } from "react-i18next";
+import { Link, useSearchParams } from "react-router";
+import { api, body } from "../../../api/client";
+import { useCommand } from "../../../api/queries";
+import type { components } from "../../../api/schema";
+import { useAccount } from "../../../api/session";
+import { DaysLeft } from "../../../ui/DaysLeft";
+import { bare } from "../../../ui/format";
+import { More } from "../../../ui/More";
+import { ProblemNotice } from "../../../ui/Notice";
+import { Answer } from "../../../ui/States";
+import { usePages } from "../../../ui/usePages";
+
+type Case = components["schemas"]["approval.Case"];
+
+const QUEUES = {
+  unclaimed: { mine: true, unclaimed: true },
+  mine: { claimed_by_me: true },
+  department: { mine: true },
+  all: {},
+} as const;
+type Queue = keyof typeof QUEUES;
+
+/** What waits for this desk, the soonest due first. */
+export default function WorkTheQueue() {
+  const { t } = useTranslation("office");
+  const account = useAccount();
+  const [asked, ask] = useSearchParams();
+  const queue = (asked.get("queue") ?? "unclaimed") as Queue;
+  const list = usePages(["cases", queue], (page_token) =>
+    body(api.GET("/v1/cases", { params: { query: { ...QUEUES[queue], page_token } } })),
+  );
+  const claim = useCommand((sent: { case_id: string; etag: string }, header) =>
+    body(
+      api.POST("/v1/cases/{case_id}:claim", {
+        params: { path: { case_id: sent.case_id } },
+        body: { etag: sent.etag },
+        headers: header,
+      }),
+    ),
+  );
+  const cases = list.data?.pages.flatMap((page) => page.cases);
+  return (
+    <>
+      <h1>{t("queue.title")}</h1>
+      <p className="row">
+        <Segmented
+          aria-label={t("queue.which")}
+          value={queue}
+          onChange={(chosen) => ask({ queue: chosen }, { replace: true })}
+          options={(Object.keys(QUEUES) as Queue[]).map((one) => ({
+            value: one,
+            label: t(`queue.queues.${one}`),
+          }))}
+        />
+        <Link to="/office/projects">{t("queue.projects")}</Link>
+      </p>
+      <ProblemNotice problem={claim.error} />
+      <Answer of={{ ...list, data: cases }} isEmpty={(all) => all.length === 0} empty={t("queue.empty")}>
+        {(all) => (
+          <Table<Case>
+            rowKey="case_id"
+            dataSource={all}
+            pagination={false}
+            scroll={{ x: "max-content" }}
+            columns={[
+              {
+                title: t("queue.number"),
+                dataIndex: "case_id",
+                render: (number: string) => <Link to={`/office/cases/${number}`}>{number}</Link>,
+              },
+              { title: t("queue.item"), render: (_, one) => one.item?.name },
+              { title: t("queue.applicant"), dataIndex: "applicant_masked" },
+              { title: t("queue.stage"), render: (_, one) => stageName(one) },
+              { title: t("queue.state"), render: (_, one) => t(`states.${bare(one.state, "CASE_STATE_")}`) },
+              { title: t("queue.left"), render: (_, one) => <DaysLeft deadline={one.promised_deadline} /> },
+              {
+                title: t("queue.act"),
+                render: (_, one) =>
+                  canClaim(one, account?.department ?? "") && (
+                    <button
+                      type="button"
+                      className="button second"
+                      aria-label={t("queue.claimThis", { number: one.case_id })}
+                      onClick={() => claim.send({ case_id: one.case_id, etag: one.etag })}
+                    >
+                      {t("acts.claim")}
+                    </button>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Answer>
+      <More of={list} />
+    </>
+  );
+}
+
+function stageName(one: Case): string {
+  return one.stages.find((stage) => stage.plan?.code === one.current_stage)?.plan?.name ?? "—";
+}
+
+function canClaim(one: Case, department: string): boolean {
+  const stage = one.stages.find((found) => found.plan?.code === one.current_stage);
+  return !!stage && !stage.claimed_by && stage.plan?.department === department;
+}

@@ -1,0 +1,121 @@
+import { type FormEvent, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Problem } from "../api/problem";
+import { type OnceHeader, useCommand } from "../api/queries";
+import { Field } from "../ui/Field";
+import { ProblemNotice } from "../ui/Notice";
+import { useDraft } from "../ui/useDraft";
+
+export interface ActField {
+  /** As the request names it. */
+  name: string;
+  label: string;
+  kind?: "text" | "area" | "number" | "date" | "datetime-local";
+  choices?: readonly (readonly [value: string, label: string])[];
+  hint?: string;
+  optional?: boolean;
+  maxLength?: number;
+}
+
+type Values = Record<string, string>;
+const NOTHING: Values = {};
+
+/**
+ * One act on a case: a button that opens its form. What is typed is kept until it is sent; the server's objections stand
+ * beside their fields.
+ */
+export function ActForm({
+  name,
+  label,
+  fields,
+  send,
+  danger,
+}: {
+  /** Of the draft: one a case and act. */
+  name: string;
+  label: string;
+  fields: readonly ActField[];
+  send: (values: Values, once: OnceHeader) => Promise<unknown>;
+  danger?: boolean;
+}) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [values, setValues, discard] = useDraft<Values>(`act.${name}`, NOTHING);
+  const heading = useId();
+  const act = useCommand(send, {
+    onDone: () => {
+      discard();
+      setOpen(false);
+    },
+  });
+  const plain = fields.length === 0;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const defaults = Object.fromEntries(fields.map((field) => [field.name, field.choices?.[0]?.[0] ?? ""]));
+    act.send({ ...defaults, ...values });
+  };
+  const begin = () => {
+    act.reset();
+    if (plain) act.send({});
+    else setOpen((now) => !now);
+  };
+  return (
+    <div className="act">
+      <button
+        type="button"
+        className={`button ${danger ? "" : "second"}`}
+        aria-expanded={plain ? undefined : open}
+        aria-disabled={act.isPending}
+        onClick={begin}
+      >
+        {label}
+      </button>
+      {plain && <ProblemNotice problem={act.error} />}
+      {open && (
+        <form className="card" onSubmit={submit} aria-labelledby={heading}>
+          <h3 id={heading}>{label}</h3>
+          <ProblemNotice problem={act.error} />
+          {fields.map((field) => (
+            <Field
+              key={field.name}
+              label={field.label}
+              hint={field.hint}
+              required={!field.optional}
+              error={act.error instanceof Problem ? act.error.of(field.name) : undefined}
+            >
+              {(wired) => {
+                const common = {
+                  ...wired,
+                  value: values[field.name] ?? field.choices?.[0]?.[0] ?? "",
+                  onChange: (event: { target: { value: string } }) =>
+                    setValues((now) => ({ ...now, [field.name]: event.target.value })),
+                };
+                if (field.choices)
+                  return (
+                    <select {...common}>
+                      {field.choices.map(([value, text]) => (
+                        <option key={value} value={value}>
+                          {text}
+                        </option>
+                      ))}
+                    </select>
+                  );
+                if (field.kind === "area")
+                  return <textarea {...common} rows={4} maxLength={field.maxLength ?? 1000} />;
+                return <input {...common} type={field.kind ?? "text"} maxLength={field.maxLength ?? 200} />;
+              }}
+            </Field>
+          ))}
+          <p className="row">
+            <button type="submit" className="button" aria-disabled={act.isPending}>
+              {act.isPending ? t("sending") : t("confirm")}
+            </button>
+            <button type="button" className="button second" onClick={() => setOpen(false)}>
+              {t("close")}
+            </button>
+          </p>
+        </form>
+      )}
+    </div>
+  );
+}

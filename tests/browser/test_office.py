@@ -1,0 +1,101 @@
+"""An officer's and a head's day: the queue, an opinion, a procedure, the decision, a project in lanes."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+from rich.console import Console
+
+from services.platform.demo.stage import Stage
+from tests.browser.samples import opened_case
+from tests.browser.visitor import PHONE, Visitor
+from tests.joint_project import LEAD, a_head, accepted_project
+from tests.platform_fixture import Platform
+
+Visit = Callable[..., Visitor]
+
+
+def act(page: Page, name: str, **fields: str) -> None:
+    """Opens an act's form by its button, fills it in and confirms."""
+    page.get_by_role("button", name=name, exact=True).click()
+    form = page.get_by_role("form", name=name)
+    for label, value in fields.items():
+        form.get_by_label(label).fill(value)
+    form.get_by_role("button", name="确定").click()
+    expect(form).to_have_count(0)
+
+
+def test_a_case_goes_from_the_queue_to_its_decision_at_the_screen(visit: Visit, platform: Platform):
+    clerk = platform.person("clerk-luxi")
+    number = opened_case(clerk)
+    officer = visit("officer-zrzy-luxi")
+    page = officer.open("/office")
+    page.get_by_role("button", name=f"认领{number}").click()
+    page.get_by_text("我认领的").click()
+    page.get_by_role("link", name=number).click()
+    expect(page.get_by_text("剩", exact=False).first).to_be_visible()
+    page.get_by_text("逐日说明").click()
+    expect(page.get_by_role("region", name="逐日说明").get_by_role("row").first).to_be_visible()
+
+    # CLOCK-3: the clock stops on a ground of the law, with a written notice, and goes on.
+    act(page, "启动特别程序", 预计天数="5", 书面告知的内容="权属界线需要实地检测。")
+    expect(page.get_by_text("特别程序中").first).to_be_visible()
+    act(page, "特别程序结束", 结论="界线无误。")
+    act(page, "出具意见", 意见="权属来源清楚，界址无争议。")
+
+    # DECIDE-3: a denial needs a reason; the screen says so, and what was chosen is still chosen.
+    page.get_by_role("button", name="作出决定").click()
+    form = page.get_by_role("form", name="作出决定")
+    form.get_by_label("决定").select_option(label="不予许可")
+    form.get_by_role("button", name="确定").click()
+    expect(form.get_by_role("alert").first).to_contain_text("理由")
+    expect(form.get_by_label("决定")).to_have_value("DECISION_DENY")
+    assert not officer.violations()
+
+    head = visit("head-zrzy-luxi")
+    page = head.open(f"/office/cases/{number}")
+    act(page, "作出决定", 理由="符合登记条件。")
+    expect(page.get_by_text("本件已有决定")).to_be_visible()
+    expect(page.get_by_text("记录完整")).to_be_visible()
+    clerk.close()
+
+
+def test_of_two_officers_at_once_one_wins_and_the_other_sees_what_happened(visit: Visit, platform: Platform):
+    clerk = platform.person("clerk-luxi")
+    number = opened_case(clerk)
+    first, second = visit("officer-zrzy-luxi").open("/office"), visit("head-zrzy-luxi").open("/office")
+    for page in (first, second):
+        expect(page.get_by_role("button", name=f"认领{number}")).to_be_visible()
+    first.get_by_role("button", name=f"认领{number}").click()
+    expect(first.get_by_role("button", name=f"认领{number}")).to_have_count(0)
+    second.get_by_role("button", name=f"认领{number}").click()
+    expect(second.get_by_role("alert")).to_be_visible()
+    expect(second.get_by_role("button", name=f"认领{number}")).to_have_count(0)
+    clerk.close()
+
+
+def test_a_joint_project_shows_as_parallel_lanes(visit: Visit, platform: Platform):
+    stage = Stage(platform.url, Console(quiet=True))
+    project = accepted_project(stage.person("wuxi-chem"), stage.person("clerk-luxi"))["project_id"]
+    a_head(stage, LEAD)
+    stage.close()
+    lead = visit(f"joint-{LEAD}")
+    page = lead.open("/office/projects")
+    page.get_by_role("link", name=project).click()
+    lanes = page.get_by_role("list").filter(has_text="等待前置事项").get_by_role("listitem")
+    expect(lanes).to_have_count(4)
+    expect(lanes.filter(has_text="需要先有")).to_have_count(1)
+    assert not lead.violations()
+
+
+def test_the_queue_has_no_barrier_and_fits_a_telephone(visit: Visit):
+    officer = visit("officer-zrzy-luxi", size=PHONE)
+    page = officer.open("/office?queue=all")
+    expect(page.get_by_role("heading", name="待办")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert not officer.violations()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_page_of_another_role_says_that_it_is_not_yours(visit: Visit):
+    page = visit("liao").open("/office")
+    expect(page.get_by_role("heading", name="没有权限")).to_be_visible()
