@@ -74,7 +74,9 @@ def _sign_in(context: BrowserContext, platform: Platform, name: str) -> None:
     person.close()
     kept = json.dumps(json.dumps(session))
     context.add_init_script(
-        f"if (!sessionStorage.started) {{ sessionStorage.started = 1; localStorage['yizhan.session'] = {kept}; }}"
+        # The viewer of a PDF is a frame of its own, without any storage.
+        "if (window === top && !sessionStorage.started) {"
+        f" sessionStorage.started = 1; localStorage['yizhan.session'] = {kept}; }}"
     )
 
 

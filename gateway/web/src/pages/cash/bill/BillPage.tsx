@@ -1,0 +1,178 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { api, body, openFile } from "../../../api/client";
+import type { components } from "../../../api/schema";
+import { instant, yuan } from "../../../ui/format";
+import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { Answer } from "../../../ui/States";
+import { CashPage } from "../CashPage";
+import { Pay } from "./Pay";
+
+type Bill = components["schemas"]["fees.Bill"];
+
+/** One bill: what it charges, to whom the money goes, how it was paid, and its receipt. */
+export default function BillPage() {
+  const { t } = useTranslation("cash");
+  const { bill = "" } = useParams();
+  const found = useQuery({
+    queryKey: ["bill", bill],
+    queryFn: () => body(api.GET("/v1/bills/{bill_id}", { params: { path: { bill_id: bill } } })),
+    // Whether the payer paid is heard from the channel, not from this page.
+    refetchInterval: (query) => (query.state.data?.state === "BILL_STATE_OPEN" ? 4_000 : false),
+  });
+  return (
+    <CashPage title={t("billPage.title")}>
+      <Answer of={found}>
+        {(one) => (
+          <>
+            <Particulars bill={one} />
+            {one.state === "BILL_STATE_PAID" ? <Receipt bill={one} /> : <Pay bill={one} />}
+            <Attempts bill={one} />
+          </>
+        )}
+      </Answer>
+    </CashPage>
+  );
+}
+
+function Particulars({ bill }: { bill: Bill }) {
+  const { t } = useTranslation("cash");
+  return (
+    <section className="card" aria-label={t("billPage.particulars")}>
+      <dl className="facts">
+        <dt>{t("bill")}</dt>
+        <dd>{bill.bill_id}</dd>
+        <dt>{t("case")}</dt>
+        <dd>{bill.application_id}</dd>
+        <dt>{t("item")}</dt>
+        <dd>{bill.item?.name}</dd>
+        <dt>{t("payer")}</dt>
+        <dd>{bill.payer_masked}</dd>
+        <dt>{t("issuedAt")}</dt>
+        <dd>{instant(bill.issued_at)}</dd>
+        <dt>{t("bills.state")}</dt>
+        <dd>
+          <span className={`tag ${bill.state === "BILL_STATE_PAID" ? "good" : "warning"}`}>
+            {t(`state.${bill.state}`)}
+          </span>
+        </dd>
+      </dl>
+      <div className="table-scroll">
+        <table className="plain-table">
+          <caption className="visually-hidden">{t("billPage.lines")}</caption>
+          <thead>
+            <tr>
+              <th>{t("billPage.fee")}</th>
+              <th>{t("billPage.basis")}</th>
+              <th className="money">{t("billPage.price")}</th>
+              <th className="money">{t("billPage.quantity")}</th>
+              <th className="money">{t("billPage.amount")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bill.lines.map((line) => (
+              <tr key={line.standard?.code}>
+                <td>{line.standard?.name}</td>
+                <td>{line.standard?.basis}</td>
+                <td className="money">{yuan(line.standard?.amount_fen)}</td>
+                <td className="money">{line.quantity}</td>
+                <td className="money">{yuan(line.amount_fen)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th colSpan={4}>{t("total")}</th>
+              <td className="money">{yuan(bill.total_fen)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <p className="small">
+        {t("billPage.shares")}
+        {bill.shares
+          .map((share) => `${share.department} ${share.revenue_item} ${yuan(share.amount_fen)}`)
+          .join("；")}
+      </p>
+      <p className="no-print">
+        <Button onClick={() => window.print()}>{t("billPage.print")}</Button>
+      </p>
+    </section>
+  );
+}
+
+function Receipt({ bill }: { bill: Bill }) {
+  const { t } = useTranslation("cash");
+  const [failed, setFailed] = useState<Error>();
+  const receipt = useQuery({
+    queryKey: ["receipt", bill.receipt_number],
+    queryFn: () =>
+      body(
+        api.GET("/v1/receipts/{receipt_number}", {
+          params: { path: { receipt_number: bill.receipt_number } },
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <section className="card" aria-label={t("receipt.title")}>
+      <h2>{t("receipt.title")}</h2>
+      <Answer of={receipt}>
+        {(one) => (
+          <>
+            <dl className="facts">
+              <dt>{t("receipt.number")}</dt>
+              <dd>{one.receipt_number}</dd>
+              <dt>{t("receipt.code")}</dt>
+              <dd>{one.check_code}</dd>
+              <dt>{t("receipt.issuer")}</dt>
+              <dd>{one.issuer}</dd>
+              <dt>{t("total")}</dt>
+              <dd>
+                {yuan(one.total_fen)}（{one.total_in_words}）
+              </dd>
+              <dt>{t("issuedAt")}</dt>
+              <dd>{instant(one.issued_at)}</dd>
+            </dl>
+            <ProblemNotice problem={failed} />
+            <p className="no-print">
+              <Button
+                type="primary"
+                onClick={() => {
+                  setFailed(undefined);
+                  openFile(one.pdf_path).catch(setFailed);
+                }}
+              >
+                {t("receipt.print")}
+              </Button>
+            </p>
+          </>
+        )}
+      </Answer>
+    </section>
+  );
+}
+
+function Attempts({ bill }: { bill: Bill }) {
+  const { t } = useTranslation("cash");
+  if (bill.attempts.length === 0) return null;
+  return (
+    <section className="card" aria-label={t("attempts.title")}>
+      <h2>{t("attempts.title")}</h2>
+      <ul>
+        {bill.attempts.map((one) => (
+          <li key={one.attempt_id}>
+            {instant(one.started_at)} {one.channel} {yuan(one.amount_fen)} {t(`attempt.${one.state}`)}
+            {one.told_at && `（${instant(one.told_at)}）`}
+          </li>
+        ))}
+      </ul>
+      {bill.attempts.some((one) => one.state === "ATTEMPT_STATE_REFUND_DUE") && (
+        <Notice tone="warning">{t("attempts.refundDue")}</Notice>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,212 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { api, body } from "../../../api/client";
+import type { components } from "../../../api/schema";
+import { Field } from "../../../ui/Field";
+import { day as asDay, instant, yuan } from "../../../ui/format";
+import { Notice } from "../../../ui/Notice";
+import { Answer } from "../../../ui/States";
+import { More } from "../../../work/More";
+import { usePages } from "../../../work/usePages";
+import { CashPage } from "../CashPage";
+
+type Balance = components["schemas"]["fees.TrialBalance"];
+
+/** The day's close: both sides of the ledger, and the ledger against the bills and payments (FEE-4). */
+export default function Close() {
+  const { t } = useTranslation("cash");
+  // The platform's day: its clock may be a simulated one.
+  const clock = useQuery({
+    queryKey: ["clock"],
+    queryFn: () => body(api.GET("/v1/clock", {})),
+  });
+  const [chosen, setChosen] = useState("");
+  const day = chosen || dayOf(clock.data?.now);
+  const balance = useQuery({
+    queryKey: ["trial-balance", day],
+    queryFn: () => body(api.GET("/v1/trial-balances/{day}", { params: { path: { day } } })),
+    enabled: day !== "",
+  });
+  return (
+    <CashPage title={t("close.title")}>
+      <div className="row no-print">
+        <Field label={t("close.day")}>
+          {(wired) => (
+            <input
+              {...wired}
+              type="date"
+              max="9999-12-31"
+              value={day}
+              onChange={(event) => setChosen(event.target.value)}
+            />
+          )}
+        </Field>
+        <Button onClick={() => window.print()}>{t("close.print")}</Button>
+      </div>
+      <Answer of={balance}>
+        {(found) => (
+          <>
+            <Verdict balance={found} />
+            <Accounts balance={found} />
+            <Checks balance={found} />
+          </>
+        )}
+      </Answer>
+      <Entries day={day} />
+    </CashPage>
+  );
+}
+
+function dayOf(now: string | undefined): string {
+  // Swedish writes a day as the API does.
+  return now ? new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date(now)) : "";
+}
+
+function Verdict({ balance }: { balance: Balance }) {
+  const { t } = useTranslation("cash");
+  return (
+    <Notice
+      tone={balance.balanced ? "good" : "bad"}
+      title={t(balance.balanced ? "close.balanced" : "close.unbalanced")}
+    >
+      {t("close.sums", {
+        day: asDay(balance.day),
+        debit: yuan(balance.debit_fen),
+        credit: yuan(balance.credit_fen),
+        difference: yuan(balance.difference_fen),
+      })}
+    </Notice>
+  );
+}
+
+function Accounts({ balance }: { balance: Balance }) {
+  const { t } = useTranslation("cash");
+  return (
+    <section className="card" aria-label={t("close.accounts")}>
+      <h2>{t("close.accounts")}</h2>
+      <div className="table-scroll">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th>{t("close.account")}</th>
+              <th className="money">{t("close.debit")}</th>
+              <th className="money">{t("close.credit")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {balance.accounts.map((one) => (
+              <tr key={one.account}>
+                <td>
+                  {one.name} <span className="small">{one.account}</span>
+                </td>
+                <td className="money">{yuan(one.debit_fen)}</td>
+                <td className="money">{yuan(one.credit_fen)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th>{t("total")}</th>
+              <td className="money">{yuan(balance.debit_fen)}</td>
+              <td className="money">{yuan(balance.credit_fen)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Checks({ balance }: { balance: Balance }) {
+  const { t } = useTranslation("cash");
+  return (
+    <section className="card" aria-label={t("close.checks")}>
+      <h2>{t("close.checks")}</h2>
+      <div className="table-scroll">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th>{t("close.check")}</th>
+              <th className="money">{t("close.ledger")}</th>
+              <th className="money">{t("close.documents")}</th>
+              <th className="money">{t("close.difference")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {balance.checks.map((one) => {
+              const difference = Number(one.ledger_fen) - Number(one.documents_fen);
+              return (
+                <tr key={one.name}>
+                  <td>{one.name}</td>
+                  <td className="money">{yuan(one.ledger_fen)}</td>
+                  <td className="money">{yuan(one.documents_fen)}</td>
+                  <td className="money">
+                    {yuan(difference)}{" "}
+                    <span className={`tag ${difference === 0 ? "good" : "bad"}`}>
+                      {t(difference === 0 ? "close.agrees" : "close.differs")}
+                    </span>
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Entries({ day }: { day: string }) {
+  const { t } = useTranslation("cash");
+  const { asked, rows } = usePages(
+    ["ledger"],
+    (token) =>
+      body(api.GET("/v1/ledger-entries", { params: { query: { page_size: 50, page_token: token } } })),
+    (page) => page.entries,
+  );
+  const ofDay = rows.filter((one) => dayOf(one.booked_at) === day);
+  return (
+    <section className="card" aria-label={t("close.entries")}>
+      <h2>{t("close.entries")}</h2>
+      <Answer of={asked}>
+        {() => (
+          <>
+            {ofDay.length === 0 && <p className="quiet">{t("close.noEntries")}</p>}
+            <div className="table-scroll">
+              <table className="plain-table">
+                <thead>
+                  <tr>
+                    <th>{t("close.booked")}</th>
+                    <th>{t("close.occasion")}</th>
+                    <th>{t("close.debit")}</th>
+                    <th>{t("close.credit")}</th>
+                    <th className="money">{t("billPage.amount")}</th>
+                    <th>{t("bill")}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {ofDay.map((one) => (
+                    <tr key={one.entry_id}>
+                      <td>{instant(one.booked_at)}</td>
+                      <td>{t(`occasion.${one.occasion}`, { defaultValue: one.occasion })}</td>
+                      <td>{one.debit_account}</td>
+                      <td>{one.credit_account}</td>
+                      <td className="money">{yuan(one.amount_fen)}</td>
+                      <td>
+                        <Link to={`/cash/bills/${one.bill_id}`}>{one.bill_id}</Link>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            <More of={asked} />
+          </>
+        )}
+      </Answer>
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, body } from "../../../api/client";
+import { useCommand } from "../../../api/queries";
+import type { components } from "../../../api/schema";
+import { Field } from "../../../ui/Field";
+import { day, instant } from "../../../ui/format";
+import { ProblemNotice } from "../../../ui/Notice";
+import { fieldsOf, type Schema, type Values } from "../../../work/schema";
+
+type Application = components["schemas"]["intake.Application"];
+type Content = components["schemas"]["catalogue.ItemContent"];
+
+/** The applicant, masked; in full only for a purpose, which is kept. */
+export function Who({ application }: { application: Application }) {
+  const { t } = useTranslation("counter");
+  const [purpose, setPurpose] = useState("");
+  const reveal = useCommand((why: string, once) =>
+    body(
+      api.POST("/v1/applications/{application_id}:reveal", {
+        params: { path: { application_id: application.application_id } },
+        body: { purpose: why },
+        headers: once,
+      }),
+    ),
+  );
+  const full = reveal.data;
+  const who = full ?? application.applicant;
+  const ready = purpose.trim().length >= 2;
+  return (
+    <>
+      <dl className="facts">
+        <dt>{t("applicant")}</dt>
+        <dd>{who?.name}</dd>
+        <dt>{t("applicantForm.number")}</dt>
+        <dd>{who?.identity_number}</dd>
+        <dt>{t("applicantForm.phone")}</dt>
+        <dd>{who?.phone || "—"}</dd>
+        {full && (
+          <>
+            <dt>{t("applicantForm.address")}</dt>
+            <dd>{full.address || "—"}</dd>
+          </>
+        )}
+        <dt>{t("receivedAt")}</dt>
+        <dd>{instant(application.received_at)}</dd>
+        {application.authorisation && (
+          <>
+            <dt>{t("check.authorisation")}</dt>
+            <dd>{application.authorisation.relation}</dd>
+          </>
+        )}
+        <dt>{t("check.chain")}</dt>
+        <dd>
+          <ol>
+            {application.chain.map((one) => (
+              <li key={one.at}>
+                {instant(one.at)} {one.to_department} {one.reason}
+              </li>
+            ))}
+          </ol>
+        </dd>
+      </dl>
+      {!full && (
+        <details>
+          <summary>{t("reveal.title")}</summary>
+          <ProblemNotice problem={reveal.error} />
+          <Field label={t("reveal.purpose")} hint={t("reveal.kept")}>
+            {(wired) => (
+              <input
+                {...wired}
+                maxLength={200}
+                value={purpose}
+                onChange={(event) => setPurpose(event.target.value)}
+              />
+            )}
+          </Field>
+          <Button disabled={!ready} aria-busy={reveal.isPending} onClick={() => reveal.send(purpose.trim())}>
+            {t("reveal.do")}
+          </Button>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** The form as it was filed, with what was corrected since. */
+export function FormRead({ application, content }: { application: Application; content: Content }) {
+  const { t } = useTranslation("counter");
+  const schema = (content.form ?? {}) as Schema;
+  const titles = Object.fromEntries(fieldsOf(schema).map(([name, field]) => [name, field.title ?? name]));
+  return (
+    <>
+      <h3>{t("check.filled")}</h3>
+      <FormValues schema={schema} values={(application.form ?? {}) as Values} />
+      {application.corrections.length > 0 && (
+        <>
+          <h3>{t("check.corrections")}</h3>
+          <ul>
+            {application.corrections.map((one) => (
+              <li key={`${one.field} ${one.at}`}>
+                {day(one.at)} {titles[one.field] ?? one.field}：{String(one.old_value ?? "—")} →{" "}
+                {String(one.new_value ?? "—")}（{one.note}）
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function FormValues({ schema, values }: { schema: Schema; values: Values }) {
+  const { t } = useTranslation("counter");
+  return (
+    <dl className="facts">
+      {fieldsOf(schema)
+        .filter(([name]) => values[name] !== undefined)
+        .map(([name, field]) => {
+          const value = values[name];
+          return (
+            <div key={name} className="fact">
+              <dt>{field.title ?? name}</dt>
+              <dd>
+                {typeof value === "boolean"
+                  ? t(value ? "yes" : "no")
+                  : Array.isArray(value) && field.items?.properties
+                    ? value.map((row, at) => (
+                        <FormValues key={at} schema={field.items as Schema} values={row as Values} />
+                      ))
+                    : Array.isArray(value)
+                      ? value.join("、")
+                      : String(value)}
+              </dd>
+            </div>
+          );
+        })}
+    </dl>
+  );
+}

@@ -1,0 +1,132 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, body } from "../../../api/client";
+import { useCommand } from "../../../api/queries";
+import type { components } from "../../../api/schema";
+import { Field } from "../../../ui/Field";
+import { day } from "../../../ui/format";
+import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { Answer } from "../../../ui/States";
+import { More } from "../../../work/More";
+import { usePages } from "../../../work/usePages";
+import { CounterPage } from "../CounterPage";
+import { Documents } from "../Documents";
+
+type Case = components["schemas"]["approval.Case"];
+const STATES = ["CASE_STATE_GRANTED", "CASE_STATE_DENIED"] as const;
+const WAYS = ["WINDOW", "POST", "AGENT"] as const;
+
+/** Results that lie ready: handed out once nothing is owed any more. */
+export default function HandOut() {
+  const { t } = useTranslation("counter");
+  const [handed, setHanded] = useState("");
+  return (
+    <CounterPage title={t("handOut.title")}>
+      {handed && <Notice tone="good">{t("handOut.done", { number: handed })}</Notice>}
+      {STATES.map((state) => (
+        <Results key={state} state={state} onDelivered={setHanded} />
+      ))}
+    </CounterPage>
+  );
+}
+
+function Results({
+  state,
+  onDelivered,
+}: {
+  state: (typeof STATES)[number];
+  onDelivered: (number: string) => void;
+}) {
+  const { t } = useTranslation("counter");
+  const { asked, rows } = usePages(
+    ["cases", state],
+    (token) => body(api.GET("/v1/cases", { params: { query: { state, page_size: 20, page_token: token } } })),
+    (page) => page.cases,
+  );
+  return (
+    <section aria-label={t(`handOut.${state}`)}>
+      <h2>{t(`handOut.${state}`)}</h2>
+      <Answer of={asked} isEmpty={() => rows.length === 0} empty={t("handOut.nothing")}>
+        {() => (
+          <>
+            {rows.map((one) => (
+              <Result key={one.case_id} result={one} onDelivered={onDelivered} />
+            ))}
+            <More of={asked} />
+          </>
+        )}
+      </Answer>
+    </section>
+  );
+}
+
+function Result({ result, onDelivered }: { result: Case; onDelivered: (number: string) => void }) {
+  const { t } = useTranslation("counter");
+  const [way, setWay] = useState<(typeof WAYS)[number]>("WINDOW");
+  const [receiver, setReceiver] = useState("");
+  const deliver = useCommand(
+    (input: { way: (typeof WAYS)[number]; received_by: string }, once) =>
+      body(
+        api.POST("/v1/cases/{case_id}:deliver", {
+          params: { path: { case_id: result.case_id } },
+          body: { etag: result.etag, ...input },
+          headers: once,
+        }),
+      ),
+    { onDone: () => onDelivered(result.case_id) },
+  );
+  return (
+    <article className="card" aria-label={result.case_id}>
+      <h3>{result.item?.name}</h3>
+      <p className="row">
+        <strong>{result.case_id}</strong> {result.applicant_masked}
+        {result.deliver_by && <span>{t("handOut.by", { day: day(result.deliver_by) })}</span>}
+        {result.bill_open && <span className="tag warning">{t("handOut.unpaid")}</span>}
+      </p>
+      <Documents of={result.documents} />
+      {result.project_id ? (
+        <p>{t("handOut.withProject", { number: result.project_id })}</p>
+      ) : (
+        <>
+          <ProblemNotice problem={deliver.error} />
+          <div className="form-grid">
+            <Field label={t("handOut.way")}>
+              {(wired) => (
+                <select
+                  {...wired}
+                  value={way}
+                  onChange={(event) => setWay(event.target.value as (typeof WAYS)[number])}
+                >
+                  {WAYS.map((one) => (
+                    <option key={one} value={one}>
+                      {t(`way.${one}`)}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            <Field label={t("handOut.receiver")} hint={t("handOut.receiverHint")}>
+              {(wired) => (
+                <input
+                  {...wired}
+                  maxLength={60}
+                  value={receiver}
+                  onChange={(event) => setReceiver(event.target.value)}
+                />
+              )}
+            </Field>
+          </div>
+          <Button
+            type="primary"
+            disabled={result.bill_open}
+            aria-busy={deliver.isPending}
+            onClick={() => deliver.send({ way, received_by: receiver.trim() })}
+          >
+            {t("handOut.do")}
+          </Button>
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,195 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, body } from "../../../api/client";
+import { useCommand } from "../../../api/queries";
+import type { components } from "../../../api/schema";
+import { useAccount } from "../../../api/session";
+import { Field } from "../../../ui/Field";
+import { instant } from "../../../ui/format";
+import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { Answer } from "../../../ui/States";
+import { useDraft } from "../../../ui/useDraft";
+import { More } from "../../../work/More";
+import { usePages } from "../../../work/usePages";
+import { CounterPage } from "../CounterPage";
+import { Departments } from "../Departments";
+import { ItemPicker } from "../file/ItemPicker";
+
+type Consultation = components["schemas"]["intake.Consultation"];
+const BLANK = { item_code: "", item_name: "", title: "", question: "", asker_name: "", asker_phone: "" };
+
+/** Questions whose first contact the window is: taken down, followed, handed to who can answer (首问责任制). */
+export default function Questions() {
+  const { t } = useTranslation("counter");
+  const { asked, rows } = usePages(
+    ["consultations"],
+    (token) =>
+      body(api.GET("/v1/consultations", { params: { query: { page_size: 20, page_token: token } } })),
+    (page) => page.consultations,
+  );
+  return (
+    <CounterPage title={t("questions.title")}>
+      <TakeDown />
+      <h2>{t("questions.list")}</h2>
+      <Answer of={asked} isEmpty={() => rows.length === 0}>
+        {() => (
+          <>
+            {rows.map((one) => (
+              <One key={one.consultation_id} consultation={one} />
+            ))}
+            <More of={asked} />
+          </>
+        )}
+      </Answer>
+    </CounterPage>
+  );
+}
+
+function TakeDown() {
+  const { t } = useTranslation("counter");
+  const account = useAccount();
+  const [draft, setDraft, discard] = useDraft("counter.question", BLANK);
+  const ask = useCommand(
+    ({ item_name: _, ...input }: typeof BLANK, once) =>
+      body(
+        api.POST("/v1/consultations", {
+          body: { division: account?.division ?? "", ...input },
+          headers: once,
+        }),
+      ),
+    { onDone: discard },
+  );
+  const text = (field: "title" | "asker_name" | "asker_phone", maxLength: number, required = true) => (
+    <Field
+      label={t(`questions.${field === "title" ? "subject" : field}`)}
+      required={required}
+      error={ask.error?.of(field)}
+    >
+      {(wired) => (
+        <input
+          {...wired}
+          autoComplete="off"
+          maxLength={maxLength}
+          value={draft[field]}
+          onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  const ready =
+    draft.item_code !== "" &&
+    draft.title.trim().length >= 2 &&
+    draft.question.trim().length >= 4 &&
+    draft.asker_name.trim() !== "";
+  return (
+    <details className="card">
+      <summary>{t("questions.take")}</summary>
+      <ProblemNotice problem={ask.error} />
+      {ask.data && (
+        <Notice tone="good" title={t("questions.taken", { number: ask.data.consultation_id })}>
+          {t("questions.code", { code: ask.data.tracking_code })}
+        </Notice>
+      )}
+      {draft.item_code ? (
+        <p>
+          {draft.item_name}{" "}
+          <Button size="small" onClick={() => setDraft({ ...draft, item_code: "", item_name: "" })}>
+            {t("questions.otherItem")}
+          </Button>
+        </p>
+      ) : (
+        <ItemPicker
+          label={t("pick.label")}
+          onPick={(item) => setDraft({ ...draft, item_code: item.code, item_name: item.name })}
+        />
+      )}
+      <div className="form-grid">
+        {text("title", 80)}
+        {text("asker_name", 40)}
+        {text("asker_phone", 20, false)}
+      </div>
+      <Field label={t("questions.question")} required error={ask.error?.of("question")}>
+        {(wired) => (
+          <textarea
+            {...wired}
+            rows={4}
+            maxLength={2000}
+            value={draft.question}
+            onChange={(event) => setDraft({ ...draft, question: event.target.value })}
+          />
+        )}
+      </Field>
+      <Button type="primary" disabled={!ready} aria-busy={ask.isPending} onClick={() => ask.send(draft)}>
+        {t("questions.send")}
+      </Button>
+    </details>
+  );
+}
+
+function One({ consultation }: { consultation: Consultation }) {
+  const { t } = useTranslation("counter");
+  const [department, setDepartment] = useState("");
+  const [reason, setReason] = useState("");
+  const handOver = useCommand((input: { to_department: string; reason: string }, once) =>
+    body(
+      api.POST("/v1/consultations/{consultation_id}:handOver", {
+        params: { path: { consultation_id: consultation.consultation_id } },
+        body: { etag: consultation.etag, ...input },
+        headers: once,
+      }),
+    ),
+  );
+  return (
+    <article className="card" aria-label={consultation.consultation_id}>
+      <h3>{consultation.title}</h3>
+      <p className="row">
+        <strong>{consultation.consultation_id}</strong>
+        <span className="tag">{t(`consultation.${consultation.state}`)}</span>
+        <span>
+          {consultation.asker_masked} · {instant(consultation.asked_at)}
+        </span>
+      </p>
+      <p>{consultation.question}</p>
+      {consultation.answer && (
+        <Notice tone="info" title={t("questions.answer")}>
+          {consultation.answer}
+        </Notice>
+      )}
+      <details>
+        <summary>{t("check.chain")}</summary>
+        <ol>
+          {consultation.chain.map((one) => (
+            <li key={one.at}>
+              {instant(one.at)} {one.to_department} {one.reason}
+            </li>
+          ))}
+        </ol>
+      </details>
+      {consultation.state === "CONSULTATION_STATE_ROUTED" && (
+        <details>
+          <summary>{t("questions.handOver")}</summary>
+          <ProblemNotice problem={handOver.error} />
+          <Departments division={consultation.division} value={department} onChange={setDepartment} />
+          <Field label={t("handOver.reason")} required hint={t("handOver.noNames")}>
+            {(wired) => (
+              <input
+                {...wired}
+                maxLength={300}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </Field>
+          <Button
+            disabled={!department || reason.trim().length < 2}
+            aria-busy={handOver.isPending}
+            onClick={() => handOver.send({ to_department: department, reason: reason.trim() })}
+          >
+            {t("handOver.do")}
+          </Button>
+        </details>
+      )}
+    </article>
+  );
+}

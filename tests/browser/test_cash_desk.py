@@ -1,0 +1,66 @@
+"""The cashier's day: the one bill, its payment and receipt, and a close that balances."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from services.platform.client import Person, eventually
+from services.platform.demo.acts.samples import REGISTRATION, sample_form
+from services.platform.demo.stage import IDENTITY_NUMBER, LUXI
+from tests.browser.visitor import Visitor
+from tests.platform_fixture import Platform
+
+
+def _accepted_registration(clerk: Person) -> str:
+    """A registration that the window accepted, everything on paper; the money desk has heard of it."""
+    guide = clerk.get(f"/v1/items/{REGISTRATION}")
+    content = guide["content"]
+    filed = clerk.post(
+        "/v1/applications",
+        item_code=REGISTRATION,
+        item_version=guide["version"],
+        division=LUXI,
+        applicant={"kind": "PARTY_KIND_INDIVIDUAL", "name": "石秀兰", "identity_number": IDENTITY_NUMBER},
+        form=sample_form(content["form"]),
+        materials=[{"code": one["code"], "paper": True} for one in content["materials"]],
+    )
+    number = filed["application_id"]
+    clerk.post(f"/v1/applications/{number}:accept", etag=filed["etag"])
+    eventually(lambda: clerk.get(f"/v1/cases/{number}"))
+    return number
+
+
+def test_a_cashier_issues_collects_and_closes_the_day(visit: Callable[..., Visitor], platform: Platform):
+    clerk = platform.person("clerk-luxi")
+    number = _accepted_registration(clerk)
+    clerk.close()
+    visitor = visit("cashier-luxi")
+    page = visitor.open("/cash")
+    expect(page.get_by_role("heading", name="缴款通知")).to_be_visible()
+    assert not visitor.violations()
+    page.get_by_role("link", name="开单").click()
+    page.get_by_role("combobox").fill(REGISTRATION)
+    page.get_by_role("option").first.click()
+    page.get_by_label("办件编号").fill(number)
+    page.get_by_role("spinbutton").first.fill("1")
+    assert not visitor.violations()
+    page.get_by_role("button", name="开单").click()
+
+    page.get_by_role("button", name="发起收款").click()
+    page.get_by_role("button", name="模拟付款失败").click()
+    expect(page.get_by_role("listitem").filter(has_text="失败")).to_be_visible()
+    expect(page.get_by_text("待缴", exact=True)).to_be_visible()
+    page.get_by_role("button", name="发起收款").click()
+    page.get_by_role("button", name="模拟付款成功").click()
+    expect(page.get_by_text("已缴", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="打开并打印票据")).to_be_visible()
+    assert not visitor.violations()
+
+    bill = page.url.rpartition("/")[2]
+    page.get_by_role("link", name="日终结账").click()
+    expect(page.get_by_role("status").filter(has_text="试算平衡")).to_contain_text(re.compile("差额 ¥0.00"))
+    entries = page.get_by_role("region", name="当日分录").get_by_role("row").filter(has_text=bill)
+    expect(entries).to_have_count(2)
+    expect(entries.filter(has_text="缴款到账")).to_be_visible()
+    assert not visitor.violations()
