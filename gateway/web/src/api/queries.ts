@@ -41,6 +41,8 @@ export function useCommand<Input, Output>(
       await client.invalidateQueries();
     },
     onError: (problem) => {
+      // Changed meanwhile: the page shows what is there now, beside the refusal.
+      if (problem instanceof Problem && problem.reason === "STALE") void client.invalidateQueries();
       // Refused for good: the next attempt is another command.
       if (!(problem instanceof Problem && problem.isLost)) last.current = { input: "", key: "" };
     },
