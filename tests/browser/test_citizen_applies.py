@@ -9,7 +9,8 @@ from playwright.sync_api import FilePayload, Page, expect
 from services.platform.client import DEMO_PASSWORD, Person, eventually
 from services.platform.demo.acts.samples import REGISTRATION
 from services.platform.demo.stage import IDENTITY_NUMBER, scanned
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import PHONE, Visitor
+from tests.joint_project import accepted_project
 from tests.platform_fixture import Platform
 
 _APPLY = f"/apply/{REGISTRATION}"
@@ -187,3 +188,43 @@ def test_a_dropped_line_an_ended_session_and_a_reload_lose_nothing(
     form = liao.get(f"/v1/applications/{number}")["form"]
     assert (form["location"], form["floor_area_m2"]) == ("泸溪县武溪镇沿江路", 118.5)
     assert not page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('yizhan.draft'))")
+
+
+def test_an_enterprise_follows_its_joint_project_on_a_phone_and_complains_about_it(
+    visit: Callable[..., Visitor], staff: Callable[[str], Person]
+):
+    visitor = visit("wuxi-chem", size=PHONE)
+    number = accepted_project(visitor.person, staff("clerk-luxi"))["project_id"]
+    page = visitor.open(f"/my/cases/{number}")
+    expect(page.get_by_role("heading", name="并联审批")).to_be_visible()
+    _is_fit_for_a_phone(visitor)
+
+    page.get_by_role("link", name="投诉此件").click()
+    expect(page.get_by_label("对象编号")).to_have_value(number)
+    page.get_by_label("标题").fill("答复太慢")
+    page.get_by_label("经过").fill("电话打了三次没有人接。")
+    _is_fit_for_a_phone(visitor)
+    page.get_by_role("button", name="提交投诉").click()
+    expect(page.get_by_text("已收到您的投诉，编号")).to_be_visible()
+    page.get_by_role("link", name="投诉和建议").click()
+    expect(page.get_by_text("答复太慢").first).to_be_visible()
+    _is_fit_for_a_phone(visitor)
+    page.get_by_role("link", name="我要建议").click()
+    page.get_by_label("标题").fill("周六开放窗口")
+    page.get_by_label("建议内容").fill("上班的人只有周六有空。")
+    page.get_by_role("button", name="提交建议").click()
+    expect(page.get_by_text("已收到您的建议，编号")).to_be_visible()
+    _is_fit_for_a_phone(visitor)
+
+    page.get_by_role("link", name="我的办件").click()
+    page.get_by_role("link", name=re.compile("^通知")).click()
+    unread = page.get_by_role("listitem").filter(has_text=number).get_by_text("未读")
+    expect(unread.first).to_be_visible()
+    _is_fit_for_a_phone(visitor)
+    page.get_by_role("listitem").filter(has_text=number).first.get_by_role("button", name="标为已读").click()
+    expect(unread).to_have_count(0)
+
+
+def _is_fit_for_a_phone(visitor: Visitor) -> None:
+    assert not visitor.violations()
+    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -71,8 +71,8 @@ const OF_ALL: Schema = {
         type: "object",
         required: ["title"],
         properties: {
-          title: { type: "string", title: "品名" },
           tons: { type: "number", title: "年产量" },
+          title: { type: "string", title: "品名" },
         },
       },
     },

@@ -25,11 +25,16 @@ export type Typed = Record<string, unknown>;
 /** What is wrong, by the field's path (`products.0.name`): a message's key under `form.` and its numbers. */
 export type Wrong = Record<string, { key: string; limit?: number | string }>;
 
-/** The names of an object's fields, in the order that the item wants them shown. */
+/**
+ * The names of an object's fields in the order to show them: as the item says, then those that must be filled in. The
+ * order within `properties` does not survive the way from the catalogue.
+ */
 export function fieldsOf(schema: Schema): string[] {
   const all = Object.keys(schema.properties ?? {});
-  const first = (schema["x-order"] ?? []).filter((name) => all.includes(name));
-  return [...first, ...all.filter((name) => !first.includes(name))];
+  const first = [...(schema["x-order"] ?? []), ...(schema.required ?? [])].filter((name) =>
+    all.includes(name),
+  );
+  return [...new Set([...first, ...all])];
 }
 
 /** What was typed as it is sent: numbers as numbers, nothing for what was left empty. */
