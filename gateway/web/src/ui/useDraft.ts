@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { account } from "../api/session";
 
 /**
@@ -13,7 +13,10 @@ export function useDraft<Value>(
   where: "tab" | "device" = "tab",
 ): [Value, (next: Value | ((now: Value) => Value)) => void, () => void] {
   const store = where === "device" ? localStorage : sessionStorage;
-  const key = `yizhan.draft.${account()?.account_id ?? ""}.${name}`;
+  // A session that ends leaves the draft its owner's, and no copy of it to whoever comes next.
+  const owner = useRef("");
+  owner.current = account()?.account_id ?? owner.current;
+  const key = `yizhan.draft.${owner.current}.${name}`;
   const [value, setValue] = useState<Value>(() => {
     try {
       const kept = store.getItem(key);

@@ -1,0 +1,186 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, body } from "../../../api/client";
+import { type OnceHeader, useCommand } from "../../../api/queries";
+import type { components } from "../../../api/schema";
+import { Field } from "../../../ui/Field";
+import { bare, day } from "../../../ui/format";
+import { ProblemNotice } from "../../../ui/Notice";
+import { Pages } from "../../../ui/Pages";
+import "../../citizen/citizen.css";
+import "../agent.css";
+
+type Visit = components["schemas"]["visits.Visit"];
+
+/** Visits at home in the village: confirm, see where to go, record what came of it, call off. */
+export default function Visits() {
+  const { t } = useTranslation("agent");
+  return (
+    <>
+      <h1>{t("visits.title")}</h1>
+      <Pages
+        queryKey={["visits"]}
+        load={(page_token) => body(api.GET("/v1/visits", { params: { query: { page_token } } }))}
+        rowsOf={(page) => page.visits}
+        empty={t("visits.none")}
+      >
+        {(rows) => (
+          <ul className="case-list">
+            {rows.map((one) => (
+              <OneVisit key={one.visit_id} visit={one} />
+            ))}
+          </ul>
+        )}
+      </Pages>
+    </>
+  );
+}
+
+type Act = { act: "confirm" } | { act: "finish"; note: string } | { act: "cancel"; reason: string };
+
+function OneVisit({ visit }: { visit: Visit }) {
+  const { t } = useTranslation("agent");
+  const act = useCommand<Act, unknown>((wanted, once) => send(visit, wanted, once));
+  const reveal = useCommand((purpose: string, once) =>
+    body(
+      api.POST("/v1/visits/{visit_id}:reveal", {
+        params: { path: { visit_id: visit.visit_id } },
+        headers: once,
+        body: { purpose },
+      }),
+    ),
+  );
+  const isAsked = visit.state === "VISIT_STATE_REQUESTED";
+  const isArranged = visit.state === "VISIT_STATE_CONFIRMED";
+  return (
+    <li className="card">
+      <div>
+        <h2>
+          {day(visit.day)} {t(`half.${bare(visit.half, "HALF_DAY_")}`)}
+        </h2>
+        <p>
+          <span className={`tag ${isAsked ? "warning" : ""}`}>
+            {t(`visit.${bare(visit.state, "VISIT_STATE_")}`)}
+          </span>{" "}
+          {visit.item_name}
+        </p>
+        <dl className="facts">
+          <dt>{t("visits.person")}</dt>
+          <dd>
+            {reveal.data?.name ?? visit.name_masked} {reveal.data?.phone ?? visit.phone_masked}
+          </dd>
+          <dt>{t("visits.address")}</dt>
+          <dd>{reveal.data?.address ?? visit.address_masked}</dd>
+          {(visit.note || visit.reason) && (
+            <>
+              <dt>{t("visits.note")}</dt>
+              <dd>{visit.note || visit.reason}</dd>
+            </>
+          )}
+        </dl>
+        <ProblemNotice problem={act.error ?? reveal.error} />
+        {(isAsked || isArranged) && (
+          <div className="row">
+            {isAsked && (
+              <button
+                type="button"
+                className="button"
+                aria-disabled={act.isPending}
+                onClick={() => act.send({ act: "confirm" })}
+              >
+                {t("visits.confirm")}
+              </button>
+            )}
+            {!reveal.data && (
+              <button
+                type="button"
+                className="button second"
+                aria-disabled={reveal.isPending}
+                onClick={() => reveal.send(t("visits.purpose"))}
+              >
+                {t("visits.reveal")}
+              </button>
+            )}
+          </div>
+        )}
+        {isArranged && (
+          <Said
+            summary={t("visits.finish")}
+            label={t("visits.note")}
+            send={t("visits.finishSend")}
+            busy={act.isPending}
+            onSend={(note) => act.send({ act: "finish", note })}
+          />
+        )}
+        {(isAsked || isArranged) && (
+          <Said
+            summary={t("visits.cancel")}
+            label={t("visits.reason")}
+            send={t("visits.cancelSend")}
+            busy={act.isPending}
+            onSend={(reason) => act.send({ act: "cancel", reason })}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function send(visit: Visit, wanted: Act, headers: OnceHeader): Promise<unknown> {
+  const params = { path: { visit_id: visit.visit_id } };
+  const { etag } = visit;
+  if (wanted.act === "confirm")
+    return body(api.POST("/v1/visits/{visit_id}:confirm", { params, headers, body: { etag } }));
+  if (wanted.act === "finish")
+    return body(
+      api.POST("/v1/visits/{visit_id}:finish", { params, headers, body: { etag, note: wanted.note } }),
+    );
+  return body(
+    api.POST("/v1/visits/{visit_id}:cancel", { params, headers, body: { etag, reason: wanted.reason } }),
+  );
+}
+
+/** An act that needs a sentence, folded away until it is wanted. */
+function Said({
+  summary,
+  label,
+  send: sendLabel,
+  busy,
+  onSend,
+}: {
+  summary: string;
+  label: string;
+  send: string;
+  busy: boolean;
+  onSend: (text: string) => void;
+}) {
+  const { t } = useTranslation("agent");
+  const [text, setText] = useState("");
+  const [tried, setTried] = useState(false);
+  const isTooShort = text.trim().length < 2;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!isTooShort) onSend(text.trim());
+  };
+  return (
+    <details>
+      <summary>{summary}</summary>
+      <form noValidate onSubmit={submit}>
+        <Field label={label} error={tried && isTooShort ? t("visits.wanted") : undefined} required>
+          {(wired) => (
+            <input
+              {...wired}
+              maxLength={300}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </Field>
+        <button type="submit" className="button second" aria-disabled={busy}>
+          {sendLabel}
+        </button>
+      </form>
+    </details>
+  );
+}

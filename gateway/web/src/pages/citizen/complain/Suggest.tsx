@@ -1,0 +1,85 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, body } from "../../../api/client";
+import { Problem } from "../../../api/problem";
+import { useCommand } from "../../../api/queries";
+import { useAccount } from "../../../api/session";
+import { Field } from "../../../ui/Field";
+import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { useDraft } from "../../../ui/useDraft";
+import "../citizen.css";
+
+const EMPTY = { title: "", text: "" };
+const PREFECTURE = "433100000000";
+
+/** The suggestion box (意见箱). */
+export default function Suggest() {
+  const { t } = useTranslation("citizen");
+  const account = useAccount();
+  const [draft, setDraft, discard] = useDraft("suggest", EMPTY);
+  const [tried, setTried] = useState(false);
+  const leave = useCommand(
+    (said: typeof EMPTY, once) =>
+      body(
+        api.POST("/v1/suggestions", {
+          headers: once,
+          body: { ...said, division: account?.division || PREFECTURE },
+        }),
+      ),
+    { onDone: discard },
+  );
+  const wrong = {
+    title: draft.title.trim().length >= 2 ? undefined : t("complain.wanted"),
+    text: draft.text.trim().length >= 4 ? undefined : t("complain.wanted"),
+  };
+  const problemOf = (path: string) => (leave.error instanceof Problem ? leave.error.of(path) : undefined);
+  if (leave.data)
+    return (
+      <>
+        <h1>{t("suggest.title")}</h1>
+        <Notice tone="good" title={t("suggest.done", { number: leave.data.suggestion_id })}>
+          <p>{t("suggest.next")}</p>
+        </Notice>
+      </>
+    );
+  return (
+    <>
+      <h1>{t("suggest.title")}</h1>
+      <form
+        className="card"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (!wrong.title && !wrong.text) leave.send(draft);
+        }}
+      >
+        <ProblemNotice problem={leave.error} />
+        <Field label={t("complain.subject")} error={(tried && wrong.title) || problemOf("title")} required>
+          {(wired) => (
+            <input
+              {...wired}
+              maxLength={80}
+              value={draft.title}
+              onChange={(event) => setDraft((now) => ({ ...now, title: event.target.value }))}
+            />
+          )}
+        </Field>
+        <Field label={t("suggest.text")} error={(tried && wrong.text) || problemOf("text")} required>
+          {(wired) => (
+            <textarea
+              {...wired}
+              rows={5}
+              maxLength={2000}
+              value={draft.text}
+              onChange={(event) => setDraft((now) => ({ ...now, text: event.target.value }))}
+            />
+          )}
+        </Field>
+        <button type="submit" className="button" aria-disabled={leave.isPending}>
+          {t("suggest.send")}
+        </button>
+      </form>
+    </>
+  );
+}

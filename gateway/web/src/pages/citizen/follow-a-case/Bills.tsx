@@ -1,0 +1,179 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api, body } from "../../../api/client";
+import { useCommand } from "../../../api/queries";
+import type { components } from "../../../api/schema";
+import { yuan } from "../../../ui/format";
+import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { useFile } from "./useFile";
+
+type Bill = components["schemas"]["fees.Bill"];
+type Attempt = components["schemas"]["fees.PaymentAttempt"];
+
+/** The bill of a case, with its way to pay and its receipt (FEE-2, FEE-3, FEE-6). */
+export function Bills({ number }: { number: string }) {
+  const bills = useQuery({
+    queryKey: ["bills", number],
+    queryFn: () => body(api.GET("/v1/bills", { params: { query: { application_id: number } } })),
+  });
+  return (
+    <>
+      {!bills.data && <ProblemNotice problem={bills.error} />}
+      {bills.data?.bills.map((bill) => (
+        <OneBill key={bill.bill_id} bill={bill} />
+      ))}
+    </>
+  );
+}
+
+function OneBill({ bill }: { bill: Bill }) {
+  const { t } = useTranslation("citizen");
+  const paid = bill.state === "BILL_STATE_PAID";
+  const receipt = useFile();
+  return (
+    <section className="card">
+      <h2>{t("bill.title")}</h2>
+      <p>
+        <span className={`tag ${paid ? "good" : "warning"}`}>{t(paid ? "bill.paid" : "bill.open")}</span>{" "}
+        {bill.bill_id}
+      </p>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("bill.what")}</th>
+            <th scope="col">{t("bill.quantity")}</th>
+            <th scope="col">{t("bill.amount")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bill.lines.map((line) => (
+            <tr key={line.standard?.code}>
+              <td>
+                {line.standard?.name}
+                <div className="small">{line.standard?.basis}</div>
+              </td>
+              <td>
+                {line.quantity} {line.standard?.unit}
+              </td>
+              <td>{yuan(line.amount_fen)}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t("bill.total")}
+            </th>
+            <td>
+              <strong>{yuan(bill.total_fen)}</strong>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      {paid ? (
+        <>
+          <ProblemNotice problem={receipt.error} />
+          {bill.receipt_number && (
+            <p>
+              <button
+                type="button"
+                className="button second"
+                onClick={() =>
+                  receipt.open(`/v1/receipts/${bill.receipt_number}/pdf`, `${bill.receipt_number}.pdf`)
+                }
+              >
+                {t("bill.receipt")}
+              </button>
+            </p>
+          )}
+        </>
+      ) : (
+        <Pay bill={bill} />
+      )}
+    </section>
+  );
+}
+
+/** Which channels there are the API does not list; the sandbox stands for them until one is connected. */
+const CHANNEL = "sandbox";
+
+function Pay({ bill }: { bill: Bill }) {
+  const { t } = useTranslation("citizen");
+  const whole = useQuery({
+    queryKey: ["bill", bill.bill_id],
+    queryFn: () => body(api.GET("/v1/bills/{bill_id}", { params: { path: { bill_id: bill.bill_id } } })),
+  });
+  const pay = useCommand((_: string, once) =>
+    body(
+      api.POST("/v1/bills/{bill_id}:pay", {
+        params: { path: { bill_id: bill.bill_id } },
+        headers: once,
+        body: { channel: CHANNEL },
+      }),
+    ),
+  );
+  // An attempt that was opened before a reload goes on where it was.
+  const pending = whole.data?.attempts.findLast((one) => one.state === "ATTEMPT_STATE_PENDING");
+  return (
+    <>
+      <ProblemNotice problem={pay.error} />
+      {pending ? (
+        <Sandbox attempt={pending} />
+      ) : (
+        <p>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={pay.isPending}
+            onClick={() => pay.send(bill.bill_id)}
+          >
+            {t("bill.pay", { amount: yuan(bill.owed_fen) })}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The channel's own page in a real one; here the payer says what happens there, and the channel's message is passed on. */
+function Sandbox({ attempt }: { attempt: Attempt }) {
+  const { t } = useTranslation("citizen");
+  const complete = useCommand(
+    async (outcome: "PAYMENT_OUTCOME_SUCCEEDED" | "PAYMENT_OUTCOME_FAILED", _once) => {
+      const { payload, signature } = await body(
+        api.POST("/v1/sandbox-payments/{attempt_id}:complete", {
+          params: { path: { attempt_id: attempt.attempt_id } },
+          body: { outcome },
+        }),
+      );
+      return await body(
+        api.POST("/v1/payment-callbacks/{channel}", {
+          params: { path: { channel: attempt.channel } },
+          body: { payload, signature },
+        }),
+      );
+    },
+  );
+  return (
+    <Notice title={t("bill.sandbox")}>
+      <p>{t("bill.sandboxText", { amount: yuan(attempt.amount_fen) })}</p>
+      <ProblemNotice problem={complete.error} />
+      <div className="row">
+        <button
+          type="button"
+          className="button"
+          aria-disabled={complete.isPending}
+          onClick={() => complete.send("PAYMENT_OUTCOME_SUCCEEDED")}
+        >
+          {t("bill.confirm")}
+        </button>
+        <button
+          type="button"
+          className="button second"
+          aria-disabled={complete.isPending}
+          onClick={() => complete.send("PAYMENT_OUTCOME_FAILED")}
+        >
+          {t("bill.giveUp")}
+        </button>
+      </div>
+    </Notice>
+  );
+}
