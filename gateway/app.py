@@ -1,5 +1,6 @@
 """The gateway's ASGI application: kept answers first, then the API, then the few pages beside it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -44,6 +45,7 @@ class Gateway(Starlette):
         self.api = Api(settings, self.contract, self.cache)
         self._drops = Drops(settings.broker_url, self.contract, self.cache) if settings.broker_url else None
         self._counter = telemetry.count_kept(self.cache.hits)
+        self._loop_watch: asyncio.Task[None] | None = None
         self._was_complete = False
         pages = self._pages()
         super().__init__(routes=pages, lifespan=_lifespan)
@@ -83,11 +85,14 @@ class Gateway(Starlette):
 
     async def start(self) -> None:
         self.api.connect()
+        self._loop_watch = asyncio.create_task(telemetry.watch_loop())
         if self._drops:
             self._drops.start()
 
     async def close(self) -> None:
         self.drain()
+        if self._loop_watch:
+            self._loop_watch.cancel()
         if self._drops:
             await self._drops.stop()
         await self.api.close()
