@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import kubernetes_validate
 import pytest
 import yaml
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
 from services.chassis import wire
 from services.supervision.domain import Kind
-from tests.charts.conftest import CHART, NEEDED, ROOT, TOOLS, Manifest, helm, rendered
+from tests.charts.conftest import CHART, HELMS, NEEDED, ROOT, TOOLS, Manifest, helm, rendered
 from tests.metrics import documented, table
 
 ON = ("--set", "monitoring.enabled=true")
@@ -247,6 +248,19 @@ def test_the_dashboards_are_installed_as_they_are(of_kind: OfKind):
         path.name: path.read_text(encoding="utf-8") for path in DASHBOARDS
     }
     assert all(one["metadata"]["labels"]["grafana_dashboard"] == "1" for one in maps)
+
+
+@pytest.mark.parametrize("version", ["1.31", "1.35"])
+def test_what_kubernetes_itself_knows_of_it_is_valid(version: str):
+    for manifest in rendered(*ALL, "--set", "gateway.workers=2"):
+        if manifest["kind"] in ("ConfigMap", "Deployment", "NetworkPolicy"):
+            kubernetes_validate.validate(manifest, version, strict=True)
+
+
+@pytest.mark.parametrize("major", HELMS)
+def test_helm_finds_nothing_to_say_against_it(major: str):
+    linted = helm(major, "lint", "--strict", str(CHART), *NEEDED, *ALL)
+    assert linted.returncode == 0, linted.stdout
 
 
 def test_both_majors_of_helm_render_it_the_same():
