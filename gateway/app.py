@@ -1,5 +1,6 @@
 """The gateway's ASGI application: kept answers first, then the API, the web client and the few pages beside them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -45,6 +46,7 @@ class Gateway(Starlette):
         self.api = Api(settings, self.contract, self.cache)
         self._drops = Drops(settings.broker_url, self.contract, self.cache) if settings.broker_url else None
         self._counter = telemetry.count_kept(self.cache.hits)
+        self._loop_watch: asyncio.Task[None] | None = None
         self._was_complete = False
         self._web = WebClient.load(settings.web_folder)
         pages = self._pages()
@@ -89,11 +91,14 @@ class Gateway(Starlette):
 
     async def start(self) -> None:
         self.api.connect()
+        self._loop_watch = asyncio.create_task(telemetry.watch_loop())
         if self._drops:
             self._drops.start()
 
     async def close(self) -> None:
         self.drain()
+        if self._loop_watch:
+            self._loop_watch.cancel()
         if self._drops:
             await self._drops.stop()
         await self.api.close()

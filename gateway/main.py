@@ -99,11 +99,11 @@ def run(settings: GatewaySettings, descriptors: bytes | None = None) -> None:
     """Serves until SIGTERM or SIGINT. Raises PortTaken; exits non-zero if a worker dies by itself."""
     check_port(settings)
     if settings.workers == 1:
-        _work(settings, descriptors)
+        _work(settings, descriptors, 0)
         return
     # Forked before anything of grpc was started; each worker opens its own channels.
     context = multiprocessing.get_context("fork")
-    workers = [context.Process(target=_work, args=(settings, descriptors)) for _ in range(settings.workers)]
+    workers = [context.Process(target=_work, args=(settings, descriptors, n)) for n in range(settings.workers)]
     for worker in workers:
         worker.start()
     sys.exit(_supervise(workers))
@@ -130,8 +130,8 @@ def _supervise(workers: Sequence[BaseProcess]) -> int:
     return 1 if failed or any(worker.exitcode for worker in workers) else 0
 
 
-def _work(settings: GatewaySettings, descriptors: bytes | None) -> None:
-    telemetry.configure(settings, "gateway")
+def _work(settings: GatewaySettings, descriptors: bytes | None, number: int) -> None:
+    telemetry.configure(settings, "gateway", worker=number)
     try:
         uvloop.run(_serve(settings, descriptors))
     finally:

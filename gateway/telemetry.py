@@ -3,6 +3,7 @@
 A kept answer found by its request line is only counted: timing it would cost more than the answer.
 """
 
+import asyncio
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,14 +13,25 @@ from opentelemetry.context import Context
 from opentelemetry.metrics import CallbackOptions, Observation
 
 from gateway.exchange import Exchange, new_id
-from services.chassis.telemetry import meter, tracer
+from services.chassis.telemetry import SHORT_TIMES, meter, tracer
 
 _NO_ROUTE = "(none)"
 _SERVER_ERROR = 500
 
 _duration = meter.create_histogram(
-    "http.server.request.duration", unit="s", description="Time from a request's head to its answer's end"
+    "http.server.request.duration",
+    unit="s",
+    description="Time from a request's head to its answer's end",
+    explicit_bucket_boundaries_advisory=SHORT_TIMES,
 )
+_loop_lag = meter.create_histogram(
+    "gateway.loop.lag",
+    unit="s",
+    description="How much later than asked for the event loop came back",
+    explicit_bucket_boundaries_advisory=SHORT_TIMES,
+)
+# Two looks a second cost nothing, and no request waits behind a block of a second unseen.
+_LOOK_EVERY = 0.5
 
 
 class _UnderWay:
@@ -76,6 +88,14 @@ def count_kept(hits: Mapping[str, int]) -> metrics.ObservableCounter:
     return meter.create_observable_counter(
         "gateway.kept_answers", callbacks=[observe], description="Requests answered without asking a service"
     )
+
+
+async def watch_loop() -> None:
+    """Measures, until cancelled, how long what is ready waits for the event loop."""
+    while True:
+        asked = time.perf_counter()
+        await asyncio.sleep(_LOOK_EVERY)
+        _loop_lag.record(max(0.0, time.perf_counter() - asked - _LOOK_EVERY))
 
 
 def _context(exchange: Exchange) -> Context | None:

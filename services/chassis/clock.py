@@ -45,3 +45,8 @@ class SimulatedClock:
             raise ValueError("the clock moves forward only")
         self._bytes[:8] = struct.pack("<d", (self.offset + by).total_seconds())
         return self.now()
+
+
+def clock_of(simulated: Path | None) -> Clock:
+    """The simulated clock of this file, or the system's if there is none."""
+    return SimulatedClock(simulated) if simulated else SystemClock()

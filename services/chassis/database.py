@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import exc
@@ -76,6 +76,10 @@ class Database:
         engine = self.engine.execution_options(isolation_level="READ COMMITTED")
         with engine.begin() as connection:
             yield connection
+
+    @property
+    def pool(self) -> sa.QueuePool:
+        return cast(sa.QueuePool, self.engine.pool)
 
     def close(self) -> None:
         self.engine.dispose()

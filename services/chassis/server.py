@@ -6,9 +6,10 @@ each RPC, `def NotifyMissing(self, request, call)`; it imports no grpc.
 
 import hashlib
 import time
+import weakref
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any, cast
@@ -23,6 +24,7 @@ from google.protobuf.message_factory import GetMessageClass
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 from opentelemetry import propagate, trace
+from opentelemetry.metrics import CallbackOptions, Observation
 from sqlalchemy import exc
 
 from services.chassis import failures
@@ -287,13 +289,45 @@ def _target(request: Message | None) -> str:
     return ""
 
 
+class _Threads(ThreadPoolExecutor):
+    """Knows how many calls there are, those that wait for a thread included: as many as threads, and others wait."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size, thread_name_prefix="grpc")
+        self.size = size
+        self.calls: set[Future[Any]] = set()
+        _POOLS.add(self)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future = super().submit(fn, *args, **kwargs)
+        # Before the callback, which comes at once if the call has already ended.
+        self.calls.add(future)
+        future.add_done_callback(self.calls.discard)
+        return future
+
+
+_POOLS: weakref.WeakSet[_Threads] = weakref.WeakSet()
+
+
+def _calls(_: CallbackOptions) -> Iterable[Observation]:
+    return [Observation(sum(len(pool.calls) for pool in list(_POOLS)))]
+
+
+def _threads(_: CallbackOptions) -> Iterable[Observation]:
+    return [Observation(sum(pool.size for pool in list(_POOLS)))]
+
+
+meter.create_observable_gauge("yizhan.rpc.calls", [_calls], description="Calls that have a thread or wait for one")
+meter.create_observable_gauge("yizhan.rpc.threads", [_threads], description="Threads that there are for calls")
+
+
 class Server:
     """One gRPC server over one or all services, with standard health and reflection."""
 
     def __init__(self, running: Sequence[Running], listen: str, *, workers: int) -> None:
         self._running = running
         self._methods: list[Method] = []
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="grpc")
+        self._pool = _Threads(workers)
         self._server = grpc.server(
             self._pool,
             options=[

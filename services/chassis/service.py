@@ -1,6 +1,7 @@
 """What a service is to the chassis, and one running instance of it in a process."""
 
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,11 +10,13 @@ from typing import Any
 
 import sqlalchemy as sa
 from google.protobuf.descriptor import ServiceDescriptor
+from opentelemetry.metrics import CallbackOptions, Observation
 
-from services.chassis.clock import Clock, SimulatedClock, SystemClock
+from services.chassis.clock import clock_of
 from services.chassis.database import Database
 from services.chassis.events import Handlers
 from services.chassis.settings import ServiceSettings
+from services.chassis.telemetry import meter
 from services.chassis.timers import Timers
 from services.chassis.work import Cause, Pulse, Work
 
@@ -47,9 +50,7 @@ class Running:
     def __init__(self, service: Service, settings: ServiceSettings, *, role: str) -> None:
         self.service = service
         self.settings = settings
-        self.clock: Clock = (
-            SimulatedClock(settings.simulated_clock_file) if settings.simulated_clock_file else SystemClock()
-        )
+        self.clock = clock_of(settings.simulated_clock_file)
         self.database = Database(
             settings.database_url,
             # Two more than may be at work: numbers are taken in blocks, and calendars looked at, each on its own.
@@ -59,6 +60,7 @@ class Running:
         )
         self.ports = service.ports(settings, self.database)
         self.pulse = Pulse()
+        _RUNNING.add(self)
 
     def work(
         self, connection: Callable[[], sa.Connection], now: datetime | None = None, *, cause: Cause | None = None
@@ -80,4 +82,25 @@ class Running:
         )
 
     def close(self) -> None:
+        _RUNNING.discard(self)
         self.database.close()
+
+
+# Looked at when metrics are read, so that who takes a connection need not count it.
+_RUNNING: weakref.WeakSet[Running] = weakref.WeakSet()
+
+
+def _connections_used(_: CallbackOptions) -> Iterable[Observation]:
+    return [Observation(one.database.pool.checkedout(), {"service": one.service.name}) for one in list(_RUNNING)]
+
+
+def _connections(_: CallbackOptions) -> Iterable[Observation]:
+    return [Observation(one.database.pool.size(), {"service": one.service.name}) for one in list(_RUNNING)]
+
+
+meter.create_observable_gauge(
+    "yizhan.database.connections.used", [_connections_used], description="Connections that somebody works with"
+)
+meter.create_observable_gauge(
+    "yizhan.database.connections", [_connections], description="Connections that there may be at most"
+)

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     # Where traces and metrics go: gRPC for all roles but the consumers, whose OTLP goes over HTTP. Empty: nowhere.
     otlp_endpoint: str = ""
+    # Where Prometheus finds the metrics by HTTP, under /metrics; 0: nowhere.
+    metrics_port: int = Field(0, ge=0, le=65_000)
     trace_ratio: float = Field(0.1, ge=0, le=1)
     # Set by the embedded platform alone: the file through which its processes share a simulated clock.
     simulated_clock_file: Path | None = None

@@ -8,25 +8,53 @@ from typing import Any, Literal
 import sqlalchemy as sa
 import structlog
 from opentelemetry import metrics, propagate, trace
+from opentelemetry.exporter.prometheus import PrometheusMetricReader
 from opentelemetry.sdk.metrics import MeterProvider
-from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
+from opentelemetry.sdk.metrics.export import MetricExporter, MetricReader, PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
 from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+from prometheus_client import start_http_server
 from sqlalchemy import event
 
-from services.chassis.settings import Settings
+from services.chassis.settings import PREFIX, Settings, SettingsError
 
 tracer = trace.get_tracer("yizhan")
 meter = metrics.get_meter("yizhan")
 
 
-def configure(settings: Settings, name: str, *, protocol: Literal["grpc", "http"] = "grpc") -> None:
-    """Starts logging to standard output as JSON, and the export of traces and metrics if an endpoint is set.
+# Bounds of histograms in seconds. The SDK's own are meant for milliseconds.
+SHORT_TIMES = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+LONG_TIMES = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600)
 
-    Consumers export over HTTP: they must not import grpc under eventlet.
+
+class Scraped(PrometheusMetricReader):
+    """Answers GET /metrics from a thread of its own, in a consumer a greenlet; the process's own metrics are there too.
+
+    Raises SettingsError if the port is taken.
+    """
+
+    def __init__(self, port: int) -> None:
+        try:
+            self._server, self._thread = start_http_server(port)
+        except OSError as error:
+            raise SettingsError(f"{PREFIX}METRICS_PORT: {port}: {error.strerror}") from error
+        super().__init__(scope_info_enabled=False)
+
+    def shutdown(self, timeout_millis: float = 30_000, **kwargs: Any) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+        super().shutdown(timeout_millis, **kwargs)
+
+
+def configure(settings: Settings, name: str, *, protocol: Literal["grpc", "http"] = "grpc", worker: int = 0) -> None:
+    """Starts logging to standard output as JSON, and what the settings say of the export of traces and metrics.
+
+    Consumers export over HTTP: they must not import grpc under eventlet. Each worker of a role that is several
+    processes gives its own metrics, by the port after that of the worker before it.
     """
     _configure_logs(settings.log_level)
     resource = Resource.create({"service.name": name})
@@ -34,26 +62,29 @@ def configure(settings: Settings, name: str, *, protocol: Literal["grpc", "http"
     trace.set_tracer_provider(provider)
     # Nothing of ours uses baggage, and looking for it takes as long as the trace itself.
     propagate.set_global_textmap(TraceContextTextMapPropagator())
-    if not settings.otlp_endpoint:
-        return
+    readers: list[MetricReader] = []
+    if settings.metrics_port:
+        readers.append(Scraped(settings.metrics_port + worker))
+    if settings.otlp_endpoint:
+        spans, measures = _exporters(settings.otlp_endpoint, protocol)
+        provider.add_span_processor(BatchSpanProcessor(spans, schedule_delay_millis=1000))
+        readers.append(PeriodicExportingMetricReader(measures, export_interval_millis=10_000))
+    if readers:
+        metrics.set_meter_provider(MeterProvider(resource=resource, metric_readers=readers))
+
+
+def _exporters(endpoint: str, protocol: Literal["grpc", "http"]) -> tuple[SpanExporter, MetricExporter]:
     if protocol == "grpc":
         from opentelemetry.exporter.otlp.proto.grpc.metric_exporter import OTLPMetricExporter
         from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter
 
-        spans = OTLPSpanExporter(endpoint=settings.otlp_endpoint, insecure=settings.otlp_endpoint.startswith("http:"))
-        measures = OTLPMetricExporter(
-            endpoint=settings.otlp_endpoint, insecure=settings.otlp_endpoint.startswith("http:")
-        )
-    else:
-        from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter as HttpMetricExporter
-        from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter as HttpSpanExporter
+        insecure = endpoint.startswith("http:")
+        return OTLPSpanExporter(endpoint, insecure), OTLPMetricExporter(endpoint, insecure)
+    from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter as HttpMetricExporter
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter as HttpSpanExporter
 
-        base = settings.otlp_endpoint.rstrip("/")
-        spans = HttpSpanExporter(endpoint=f"{base}/v1/traces")
-        measures = HttpMetricExporter(endpoint=f"{base}/v1/metrics")
-    provider.add_span_processor(BatchSpanProcessor(spans, schedule_delay_millis=1000))
-    reader = PeriodicExportingMetricReader(measures, export_interval_millis=10_000)
-    metrics.set_meter_provider(MeterProvider(resource=resource, metric_readers=[reader]))
+    base = endpoint.rstrip("/")
+    return HttpSpanExporter(f"{base}/v1/traces"), HttpMetricExporter(f"{base}/v1/metrics")
 
 
 def trace_sql(engine: sa.Engine) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 import structlog
 
+from services.chassis.telemetry import meter
 from services.chassis.work import Work
 
 TimerHandler = Callable[[str, datetime, Work], None]
@@ -20,6 +21,7 @@ _LEASE = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(minutes=10)
 
 log = structlog.get_logger()
+_fired = meter.create_counter("yizhan.timers.fired", description="Timers that were tried, by what came of it")
 
 
 class Timers:
@@ -60,7 +62,9 @@ class Timers:
                     self._by_name[name](key, due_at, work)
                     work.finish_timer(name, key, due_at)
                     work.commit()
+                    _fired.add(1, {"timer": name, "outcome": "fired"})
                 except Exception:
+                    _fired.add(1, {"timer": name, "outcome": "failed"})
                     log.exception("timer_failed", timer=name, key=key, attempts=attempts + 1)
                     _put_off(connection, table, name, key, attempts)
         return len(due)

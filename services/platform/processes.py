@@ -40,6 +40,7 @@ class Processes:
         serve_copies: dict[str, int] | None = None,
         otlp_grpc: str = "",
         otlp_http: str = "",
+        scraped: bool = False,
     ) -> None:
         self._home = home
         self._port = port
@@ -53,6 +54,9 @@ class Processes:
         self._serve_copies = serve_copies or {}
         # Consumers export over HTTP, the others over gRPC.
         self._otlp = {False: otlp_grpc, True: otlp_http}
+        # The first port of each role's metrics, by the role's label.
+        self.metrics_ports: dict[str, int] = {}
+        self._scraped = scraped
         self._commands: dict[str, tuple[Sequence[str], dict[str, str]]] = {}
 
     def start(self) -> None:
@@ -153,6 +157,9 @@ class Processes:
 
     def _spawn(self, label: str, arguments: Sequence[str], environment: dict[str, str]) -> None:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("YIZHAN_")}
+        if self._scraped:
+            self.metrics_ports.setdefault(label, free_port())
+            environment = environment | {"YIZHAN_METRICS_PORT": str(self.metrics_ports[label])}
         self._commands[label] = arguments, environment
         log: IO[bytes] = (self._logs / f"{label}.log").open("ab")
         with log:

@@ -94,12 +94,13 @@ class Sample:
         thread.start()
         self._relays.append((relay, thread))
 
-    def start(self, role: str, *arguments: str) -> subprocess.Popen[bytes]:
+    def start(self, role: str, *arguments: str, metrics_port: int = 0) -> subprocess.Popen[bytes]:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("YIZHAN_")}
         environment |= {
             "YIZHAN_DATABASE_URL": self.database_url,
             "YIZHAN_BROKER_URL": self.broker.url,
             "YIZHAN_GRACE_SECONDS": "10",
+            "YIZHAN_METRICS_PORT": str(metrics_port),
         }
         log = (self._folder / f"{role}-{len(self._processes)}.log").open("wb")
         command = [sys.executable, "-m", "tests.faults.roles", role, *arguments]

@@ -3,10 +3,12 @@
 import json
 import time
 
+import httpx
 import pika
 import psycopg
 
 from services.chassis.bus import dead_letters, topology
+from services.platform.home import free_port
 from tests.faults.conftest import Sample, eventually
 
 
@@ -167,3 +169,28 @@ def test_a_handler_continues_the_trace_of_its_event(sample: Sample) -> None:
     traces = [trace for (trace,) in sample.session.execute("SELECT traceparent FROM handled")]
     assert [trace.split("-")[1] for trace in traces if trace_id in trace] == [trace_id]
     assert "00f067aa0ba902b7" not in "".join(traces), "the handler's span is its own"
+
+
+def test_an_operator_sees_what_came_again_and_what_is_parked_but_nobodys_data(sample: Sample) -> None:
+    port = free_port()
+    consumer = sample.start("consume", metrics_port=port)
+    eventually(lambda: sample.queued("sample.inbox.dlq") == 0)
+    event = {topology.ID: "0a6f1d2e-0000-4000-8000-000000000000", topology.SOURCE: "sample"}
+    event |= {topology.TYPE: "yizhan.types.v1.AttemptRefused", topology.TIME: "2026-05-06T08:00:00+00:00"}
+    with pika.BlockingConnection(pika.URLParameters(sample.broker.url)) as connection:
+        channel = connection.channel()
+        for body in (*[b'{"target": "43312219900101"}'] * 3, b"no JSON"):
+            properties = pika.BasicProperties(headers=event)
+            channel.basic_publish("sample.events", "yizhan.types.v1.AttemptRefused", body, properties)
+
+    def page() -> str:
+        return httpx.get(f"http://127.0.0.1:{port}/metrics").text
+
+    wanted = (
+        'yizhan_inbox_duplicates_total{handler="on_attempt_refused",service="sample"} 2.0',
+        'yizhan_inbox_settled_total{outcome="handled",service="sample"} 3.0',
+        'yizhan_inbox_settled_total{outcome="parked",service="sample"} 1.0',
+    )
+    eventually(lambda: all(line in page() for line in wanted))
+    assert "4331221990" not in page()
+    assert sample.stop(consumer) == 0, "asking does not keep a consumer from draining"

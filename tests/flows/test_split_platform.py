@@ -1,6 +1,7 @@
 """The platform as it is deployed: one process a role, RabbitMQ between them."""
 
 import os
+import re
 import secrets
 import signal
 import tempfile
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from services.chassis.bus.local_broker import LocalBroker
 from services.platform.client import Person, eventually
@@ -21,6 +23,7 @@ from services.platform.home import Home, free_port
 from services.platform.processes import Processes
 from services.platform.roster import PLATFORM, SERVICES
 from tests.flows.otlp import Receiver
+from tests.metrics import ONLY_AFTER_TROUBLE, documented
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ def split() -> Iterator[Split]:
             trace_ratio=1.0,
             otlp_grpc=receiver.grpc_endpoint,
             otlp_http=receiver.http_endpoint,
+            scraped=True,
         )
         try:
             processes.start()
@@ -98,6 +102,32 @@ def test_operators_get_their_metrics(split: Split):
     assert wanted - split.receiver.metrics == set()
 
 
+def test_prometheus_finds_every_documented_metric_and_no_other(split: Split):
+    """After the walk, over all roles; the process's own metrics and those of failures aside."""
+    for _ in range(3):
+        httpx.get(f"{split.url}/v1/items/{FOOD}").raise_for_status()
+    found = {name for port in split.processes.metrics_ports.values() for name in scraped(port)}
+    ours = {name for name in found if not name.startswith(("process_", "python_", "target"))}
+    assert ours - documented() == set()
+    assert documented() - ours <= ONLY_AFTER_TROUBLE
+
+
+def test_the_relay_alone_tells_what_waits(split: Split):
+    tellers = {
+        label for label, port in split.processes.metrics_ports.items() if "yizhan_outbox_length" in scraped(port)
+    }
+    assert tellers == {f"relay-{name}" for name in (*SERVICES, *PLATFORM)}
+
+
+def test_an_operator_reads_from_events_what_happened(split: Split):
+    filed = re.search(
+        r'yizhan_outbox_published_total\{service="intake",type="yizhan.intake.v1.ApplicationReceived"\} (\d+)',
+        page(split.processes.metrics_ports["relay-intake"]),
+    )
+    assert filed
+    assert int(float(filed[1])) >= 1
+
+
 def test_a_killed_role_or_broker_loses_no_case(split: Split):
     """Every application accepted before, while and after roles die becomes exactly one case, seen by supervision."""
     clerk = Person(split.url, "clerk-luxi")
@@ -127,6 +157,17 @@ def test_it_drains_on_sigterm(split: Split):
     assert split.processes.wait_for("serve-complaints") == 0
     split.processes.revive()
     eventually(lambda: httpx.get(f"{split.url}/v1/rating-summary").status_code == 200, within=30)
+
+
+def page(port: int) -> str:
+    return httpx.get(f"http://127.0.0.1:{port}/metrics").text
+
+
+def scraped(port: int) -> set[str]:
+    """The names of the metrics, without what Prometheus adds for a histogram's parts."""
+    return {
+        family.name + "_total" * (family.type == "counter") for family in text_string_to_metric_families(page(port))
+    }
 
 
 def opened(supervisor: Person, number: str) -> dict | None:

@@ -117,6 +117,9 @@ topologySpreadConstraints:
 - {name: YIZHAN_GRACE_SECONDS, value: {{ .settings.graceSeconds | quote }}}
 - {name: YIZHAN_HEARTBEAT_FILE, value: /tmp/heartbeat}
 - {name: YIZHAN_WORKERS, value: {{ .settings.workers | quote }}}
+{{- if $values.monitoring.enabled }}
+- {name: YIZHAN_METRICS_PORT, value: {{ $values.monitoring.port | quote }}}
+{{- end }}
 {{- with ternary $values.telemetry.httpEndpoint $values.telemetry.grpcEndpoint (eq .role "consume") }}
 - {name: YIZHAN_OTLP_ENDPOINT, value: {{ . | quote }}}
 {{- end }}

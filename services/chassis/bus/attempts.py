@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from opentelemetry import metrics
 from sqlalchemy import exc
 
 from services.chassis import events
@@ -16,9 +15,18 @@ from services.chassis.database import constraint_of, is_away
 from services.chassis.errors import DomainError, Stale
 from services.chassis.events import Envelope, NotYet, Subscription, Undecodable
 from services.chassis.service import Running
+from services.chassis.telemetry import LONG_TIMES, meter
 
 log = structlog.get_logger()
-_lag = metrics.get_meter(__name__).create_histogram("yizhan.event.lag", unit="s", description="from cause to effect")
+_lag = meter.create_histogram(
+    "yizhan.event.lag",
+    unit="s",
+    description="From an event's cause to its effect",
+    explicit_bucket_boundaries_advisory=LONG_TIMES,
+)
+_duplicates = meter.create_counter(
+    "yizhan.inbox.duplicates", unit="{event}", description="Events that came again and changed nothing"
+)
 
 # Two handlers that meet on one row: the loser reads again and nearly always wins the second time.
 _CONFLICT_TRIES = 5
@@ -59,7 +67,8 @@ def _handle(running: Running, subscription: Subscription, envelope: Envelope, le
         try:
             with running.read() as connection:
                 work = running.work(lambda: connection, cause=events.cause_of(envelope))
-                events.handle(subscription, envelope, work, inbox, handled_at=running.clock.now())
+                if not events.handle(subscription, envelope, work, inbox, handled_at=running.clock.now()):
+                    _duplicates.add(1, {"service": running.service.name, "handler": subscription.name})
             return
         except Exception as error:
             if _is_conflict(error) and conflicts < _CONFLICT_TRIES:

@@ -28,11 +28,13 @@ from opentelemetry import metrics
 from services.chassis.bus import topology
 from services.chassis.bus.attempts import Away, describe
 from services.chassis.events import NotYet, Subscription, Undecodable
+from services.chassis.telemetry import meter
 
 log = structlog.get_logger()
-meter = metrics.get_meter(__name__)
 
-_settled = meter.create_counter("yizhan.inbox.settled", unit="{message}")
+_settled = meter.create_counter(
+    "yizhan.inbox.settled", unit="{message}", description="Messages that left the queue, by what became of them"
+)
 
 # How soon a SIGTERM is noticed by a consumer that waits for messages.
 _TICK = 0.2
@@ -93,7 +95,21 @@ class Inbox(Entrypoint):
         return self._give_up_at is not None
 
     def setup(self) -> None:
-        meter.create_observable_gauge("yizhan.inbox.length", [self._observe], unit="{message}")
+        meter.create_observable_gauge(
+            "yizhan.inbox.length", [self._observe], unit="{message}", description="Messages in a queue"
+        )
+        meter.create_observable_gauge(
+            "yizhan.inbox.handling",
+            [self._observe_handling],
+            unit="{message}",
+            description="Messages that this consumer has taken and not settled",
+        )
+        meter.create_observable_gauge(
+            "yizhan.inbox.workers",
+            [self._observe_workers],
+            unit="{message}",
+            description="Messages that this consumer takes at once",
+        )
 
     def start(self) -> None:
         self._thread = self.container.spawn_managed_thread(self._run)
@@ -164,6 +180,12 @@ class Inbox(Entrypoint):
 
     def _observe(self, _: metrics.CallbackOptions) -> list[metrics.Observation]:
         return [metrics.Observation(length, {"queue": queue}) for queue, length in self._lengths.items()]
+
+    def _observe_handling(self, _: metrics.CallbackOptions) -> list[metrics.Observation]:
+        return [metrics.Observation(self._in_flight, {"service": self._service})]
+
+    def _observe_workers(self, _: metrics.CallbackOptions) -> list[metrics.Observation]:
+        return [metrics.Observation(self._prefetch, {"service": self._service})]
 
     def _on_message(self, message: Any) -> None:
         self._in_flight += 1

@@ -1,17 +1,22 @@
 """The outbox as its relay sees it: rows to publish, whose turn it is, and how far behind it is."""
 
+import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Self
 
 import psycopg
+import structlog
 from opentelemetry import metrics
-from psycopg import sql
 from sqlalchemy.engine import make_url
 
+from services.chassis.clock import Clock
 from services.chassis.events import Envelope
+from services.chassis.telemetry import meter
 
-meter = metrics.get_meter(__name__)
+log = structlog.get_logger()
 
 # Any number that nothing else locks in a service's database.
 _LOCK = 4_331_001
@@ -80,26 +85,86 @@ class Outbox:
         self._session.execute("UPDATE outbox SET published_at = now() WHERE id = ANY(%s::bigint[])", [list(ids)])
 
 
-def observe_outbox(database_url: str, service: str) -> None:
-    """Registers gauges of how many events wait and for how long; each reading is one short query."""
-    # Beyond the limit it is "very many": counting them all would take longer the worse things are.
-    length = sql.SQL("SELECT count(*) FROM (SELECT 1 FROM outbox WHERE published_at IS NULL LIMIT 100000) AS waiting")
-    age = sql.SQL(
-        "SELECT coalesce(greatest(0, extract(epoch FROM now() - min(time))), 0) "
-        "FROM (SELECT time FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT 1) AS oldest"
-    )
+# Beyond the limit it is "very many": counting them all would take longer the worse things are.
+_BACKLOG = """
+    SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE published_at IS NULL LIMIT 100000) AS waiting),
+           (SELECT time FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT 1),
+           (SELECT count(*) FROM (SELECT 1 FROM timers WHERE due_at <= %(now)s LIMIT 100000) AS due),
+           (SELECT count(*) FROM (SELECT 1 FROM timers WHERE due_at <= %(late)s LIMIT 100000) AS late),
+           (SELECT min(due_at) FROM timers WHERE due_at <= %(now)s)
+"""
+# Timers are looked at every second: one that waits longer than this is late, not merely next.
+_LATE_AFTER = timedelta(minutes=1)
+# Two readers, or an impatient one, ask the database once.
+_KEPT_FOR = 10.0
 
-    def measure(query: sql.SQL) -> Callable[[metrics.CallbackOptions], Iterable[metrics.Observation]]:
-        def read(_: metrics.CallbackOptions) -> Iterable[metrics.Observation]:
-            # In the metric reader's thread, hence not in the relay's session.
-            with psycopg.connect(_libpq_url(database_url), autocommit=True, connect_timeout=2) as session:
-                for row in session.execute(query):
-                    yield metrics.Observation(float(row[0]), {"service": service})
 
-        return read
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What waits in a service's database: events for the broker, timers for a consumer. Ages in seconds."""
 
-    meter.create_observable_gauge("yizhan.outbox.length", [measure(length)], unit="{event}")
-    meter.create_observable_gauge("yizhan.outbox.age", [measure(age)], unit="s")
+    outbox_length: int
+    outbox_age: float
+    timers_due: int
+    timers_late: int
+    timers_age: float
+
+
+class BacklogReader:
+    """Reads the backlog by one statement over two indexes, at most once in ten seconds."""
+
+    def __init__(self, database_url: str, clock: Clock) -> None:
+        self._url = _libpq_url(database_url)
+        self._clock = clock
+        # Readers of metrics have threads of their own.
+        self._turn = threading.Lock()
+        self._found: Backlog | None = None
+        self._looked_at = -_KEPT_FOR
+
+    def read(self) -> Backlog | None:
+        """None while the database does not answer: no value then, rather than an old one."""
+        with self._turn:
+            if time.monotonic() - self._looked_at >= _KEPT_FOR:
+                try:
+                    self._found = self._look()
+                except psycopg.Error as error:
+                    log.warning("backlog_unknown", error=type(error).__name__)
+                    self._found = None
+                self._looked_at = time.monotonic()
+            return self._found
+
+    def _look(self) -> Backlog:
+        now = self._clock.now()
+        # Not the relay's session, which its loop uses in another thread.
+        with psycopg.connect(
+            self._url, autocommit=True, connect_timeout=2, options="-c statement_timeout=2000"
+        ) as session:
+            row = session.execute(_BACKLOG, {"now": now, "late": now - _LATE_AFTER}).fetchone()
+        assert row
+        length, oldest, due, late, first_due = row
+        return Backlog(length, _age(oldest, now), due, late, _age(first_due, now))
+
+
+def _age(since: datetime | None, now: datetime) -> float:
+    return max(0.0, (now - since).total_seconds()) if since else 0.0
+
+
+def observe_backlog(database_url: str, service: str, clock: Clock) -> None:
+    """Registers the gauges of a service's backlog. Its relay does so, since of the roles it alone is only one."""
+    reader = BacklogReader(database_url, clock)
+
+    def gauge(name: str, unit: str, description: str, value: Callable[[Backlog], float]) -> None:
+        def observe(_: metrics.CallbackOptions) -> Iterable[metrics.Observation]:
+            found = reader.read()
+            return [metrics.Observation(value(found), {"service": service})] if found else []
+
+        meter.create_observable_gauge(name, [observe], unit, description)
+
+    gauge("yizhan.outbox.length", "{event}", "Events that are not published", lambda found: found.outbox_length)
+    gauge("yizhan.outbox.age", "s", "Age of the oldest event that is not published", lambda found: found.outbox_age)
+    gauge("yizhan.timers.due", "{timer}", "Timers that are due and have not fired", lambda found: found.timers_due)
+    gauge("yizhan.timers.late", "{timer}", "Timers that are due for over a minute", lambda found: found.timers_late)
+    gauge("yizhan.timers.age", "s", "How long the first timer is due", lambda found: found.timers_age)
 
 
 def _libpq_url(url: str) -> str:

@@ -13,6 +13,7 @@ import select
 import signal
 import socket
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from types import FrameType
@@ -22,20 +23,21 @@ import pika
 import pika.exceptions
 import psycopg
 import structlog
-from opentelemetry import metrics, propagate, trace
+from opentelemetry import propagate, trace
 from pika.adapters.select_connection import IOLoop, SelectConnection
 
 from services.chassis import telemetry
 from services.chassis.bus import topology
-from services.chassis.bus.outbox import Outbox, Pending, observe_outbox
+from services.chassis.bus.outbox import Outbox, Pending, observe_backlog
+from services.chassis.clock import clock_of
 from services.chassis.events import Envelope
 from services.chassis.service import Service
 from services.chassis.settings import SettingsError
+from services.chassis.telemetry import meter
 from services.chassis.work import Pulse
 
 log = structlog.get_logger()
 tracer = trace.get_tracer(__name__)
-meter = metrics.get_meter(__name__)
 
 # Larger batches gain nothing measurable, and a lost connection means sending two of them again.
 BATCH = 200
@@ -49,7 +51,11 @@ LONGEST_POLL = 1.0
 TURN_POLL = SUBSCRIBER_POLL = 0.5
 LONGEST_BACKOFF = 5.0
 
-_published = meter.create_counter("yizhan.outbox.published", unit="{event}")
+_published = meter.create_counter(
+    "yizhan.outbox.published",
+    unit="{event}",
+    description="Events that the broker has, by type: what happened on the platform",
+)
 
 
 class StopSignal:
@@ -162,8 +168,8 @@ class _Session:
         beat: Callable[[], None],
     ) -> None:
         self._outbox = outbox
+        self._service = service
         self._exchange = topology.exchange_of(service)
-        self._attributes = {"service": service}
         self._awaited = list(awaited)
         self._awaiting = ""
         self._stop = stop
@@ -175,8 +181,9 @@ class _Session:
         self._channel: Any = None
         self._failure: BaseException | None = None
         self._tag = 0
-        self._unconfirmed: dict[int, int] = {}
-        self._confirmed: list[int] = []
+        # The row's id and the event's type.
+        self._unconfirmed: dict[int, tuple[int, str]] = {}
+        self._confirmed: list[tuple[int, str]] = []
         self._spans: dict[int, trace.Span] = {}
         self._poll_timer: object = None
         self._interval = SHORTEST_POLL
@@ -241,7 +248,7 @@ class _Session:
             return
         found = 0
         while len(self._unconfirmed) + BATCH <= WINDOW:
-            under_way = [*self._unconfirmed.values(), *self._confirmed]
+            under_way = [row_id for row_id, _ in (*self._unconfirmed.values(), *self._confirmed)]
             rows = self._outbox.unpublished(BATCH, under_way)
             for row in rows:
                 self._publish(row)
@@ -259,7 +266,7 @@ class _Session:
         self._tag += 1
         if row.envelope.traceparent.endswith("-01"):
             self._trace(self._tag, row.envelope, headers)
-        self._unconfirmed[self._tag] = row.id
+        self._unconfirmed[self._tag] = row.id, row.envelope.type
         properties = pika.BasicProperties(
             content_type=topology.CONTENT_TYPE,
             message_id=str(row.envelope.event_id),
@@ -280,22 +287,23 @@ class _Session:
         """An ack or nack of one tag, or of all up to it. What is nacked stays in the outbox."""
         tag: int = frame.method.delivery_tag
         tags = [each for each in self._unconfirmed if each <= tag] if frame.method.multiple else [tag]
-        ids = [self._unconfirmed.pop(each) for each in tags]
+        rows = [self._unconfirmed.pop(each) for each in tags]
         for each in tags:
             if span := self._spans.pop(each, None):
                 span.end()
         if frame.method.NAME == "Basic.Ack":
-            self._confirmed += ids
+            self._confirmed += rows
         else:
-            log.warning("events_refused_by_broker", exchange=self._exchange, count=len(ids))
+            log.warning("events_refused_by_broker", exchange=self._exchange, count=len(rows))
             self._interval = LONGEST_POLL
         if len(self._confirmed) >= BATCH or not self._unconfirmed:
             self._guard(self._settle)
 
     def _settle(self) -> None:
         if self._confirmed:
-            self._outbox.mark(self._confirmed)
-            _published.add(len(self._confirmed), self._attributes)
+            self._outbox.mark([row_id for row_id, _ in self._confirmed])
+            for event_type, count in Counter(event_type for _, event_type in self._confirmed).items():
+                _published.add(count, {"service": self._service, "type": event_type})
             self._confirmed = []
         if self._draining:
             self._close_if_drained()
@@ -356,7 +364,7 @@ def run_relay(service: Service, *, awaited: Iterable[str] = ()) -> None:
     telemetry.configure(settings, service.name)
     # A lost connection is told once, by us, and not with pika's stack.
     logging.getLogger("pika").setLevel(logging.CRITICAL)
-    observe_outbox(settings.database_url, service.name)
+    observe_backlog(settings.database_url, service.name, clock_of(settings.simulated_clock_file))
     drain_within = timedelta(seconds=settings.grace_seconds / 2)
     relay = Relay(
         settings.database_url,

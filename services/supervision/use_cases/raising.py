@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from services.chassis.calendar import local_date
 from services.chassis.errors import Stale
 from services.chassis.messages import stamp_or_none
-from services.chassis.telemetry import meter
+from services.chassis.telemetry import LONG_TIMES, meter
 from services.chassis.work import Work
 from services.supervision import domain
 from services.supervision.domain import PLATFORM, Alert, Finding, Kind, Level, State
@@ -20,7 +20,12 @@ from yizhan.types.v1 import types_pb2
 ANSWER_TIMER = "alert-answer"
 
 # WATCH-4 allows five seconds from cause to board; this is the part of it until the alert is written.
-_latency = meter.create_histogram("yizhan.alert.latency", unit="s", description="Time from an alert's cause to it")
+_latency = meter.create_histogram(
+    "yizhan.alert.latency",
+    unit="s",
+    description="Time from an alert's cause to it, by its kind",
+    explicit_bucket_boundaries_advisory=LONG_TIMES,
+)
 
 _PLATFORM_ACTOR = types_pb2.Actor(subject=PLATFORM)
 _NO_GROUND = "后到的消息表明该情形并未发生"

@@ -1,6 +1,7 @@
 """Starting, being ready, draining and stopping."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -174,7 +175,7 @@ def test_several_workers_share_a_port_trace_and_end_with_a_signal(
     desk: Desk, descriptors: bytes, keys_url: str, collector: Collector, tmp_path: Path
 ):
     (tmp_path / "desk.binpb").write_bytes(descriptors)
-    port = free_port()
+    port, metrics_port = free_port(), free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("YIZHAN_")},
         "PYTHONPATH": f"{ROOT}:{ROOT / 'protos' / 'gen'}",
@@ -184,6 +185,7 @@ def test_several_workers_share_a_port_trace_and_end_with_a_signal(
         "YIZHAN_UPSTREAMS": f"localhost:{desk.port}",
         "YIZHAN_TOKEN_KEYS_URL": keys_url,
         "YIZHAN_OTLP_ENDPOINT": f"http://localhost:{collector.port}",
+        "YIZHAN_METRICS_PORT": str(metrics_port),
     }
     command = [sys.executable, "-c", RUN, str(tmp_path / "desk.binpb")]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -199,6 +201,7 @@ def test_several_workers_share_a_port_trace_and_end_with_a_signal(
         with httpx.Client() as one_connection:
             for _ in range(3):
                 one_connection.get(f"{url}/v1/guides/g")
+        asked = [httpx.get(f"http://127.0.0.1:{metrics_port + worker}/metrics").text for worker in range(2)]
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(15)
@@ -213,3 +216,7 @@ def test_several_workers_share_a_port_trace_and_end_with_a_signal(
     }
     assert parents == {span.span_id.hex() for span in ours}
     assert {"http.server.request.duration", "http.server.active_requests", "gateway.kept_answers"} <= collector.metrics
+    counted = re.findall(
+        r'http_server_request_duration_seconds_count{.*http_route="/v1/notes/{note_id}"} (.+)', "".join(asked)
+    )
+    assert sum(map(float, counted)) == 8, "each worker tells of its own"

@@ -46,7 +46,6 @@ function Days({ name, explain }: { name: string; explain: () => Promise<Explaine
   return (
     <Answer of={explained}>
       {(found) => (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         <section className="table-scroll" tabIndex={0} aria-label={t("deadline.dayByDay")}>
           <table className="plain-table">
             <thead>
