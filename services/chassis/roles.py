@@ -15,12 +15,19 @@ log = structlog.get_logger()
 def serve(service: Service) -> None:
     """The gRPC API, until SIGTERM or SIGINT; then drains."""
     from services.chassis.server import Server
+    from services.chassis.tls import Certificates
 
     settings = service.settings.from_environment()
     telemetry.configure(settings, service.name)
     running = Running(service, settings, role="serve")
     telemetry.trace_sql(running.database.engine)
-    server = Server([running], settings.listen, workers=settings.workers)
+    server = Server(
+        [running],
+        settings.listen,
+        workers=settings.workers,
+        certificates=Certificates.of(settings.tls_folder),
+        probe_listen=settings.probe_listen,
+    )
     stopping = stop_event()
     server.start()
     log.info("serving", service=service.name, port=server.port)

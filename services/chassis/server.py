@@ -33,6 +33,7 @@ from services.chassis.call import Call
 from services.chassis.errors import DomainError, NotSignedIn, ReadRefused, RequestMismatch, WrongRole
 from services.chassis.service import Running
 from services.chassis.telemetry import meter, tracer
+from services.chassis.tls import Certificates
 from services.chassis.tokens import TokenVerifier
 from services.chassis.uploads import BrokenOff, is_marked, whole
 from yizhan.types.v1 import types_pb2
@@ -324,7 +325,15 @@ meter.create_observable_gauge("yizhan.rpc.threads", [_threads], description="Thr
 class Server:
     """One gRPC server over one or all services, with standard health and reflection."""
 
-    def __init__(self, running: Sequence[Running], listen: str, *, workers: int) -> None:
+    def __init__(
+        self,
+        running: Sequence[Running],
+        listen: str,
+        *,
+        workers: int,
+        certificates: Certificates | None = None,
+        probe_listen: str = "",
+    ) -> None:
         self._running = running
         self._methods: list[Method] = []
         self._pool = _Threads(workers)
@@ -346,9 +355,13 @@ class Server:
         self.health = health.HealthServicer(experimental_non_blocking=True)
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self._server)
         reflection.enable_server_reflection([*names, reflection.SERVICE_NAME, health.SERVICE_NAME], self._server)
-        self.port = self._server.add_insecure_port(listen)
-        if self.port == 0:
-            raise OSError(f"cannot listen on {listen}")
+        self.port = _listen(self._server, listen, certificates)
+        # A server of its own, over the same threads: a probe waits for one as a call does.
+        self._probes = grpc.server(self._pool) if probe_listen else None
+        self.probe_port = 0
+        if self._probes:
+            health_pb2_grpc.add_HealthServicer_to_server(self.health, self._probes)
+            self.probe_port = _listen(self._probes, probe_listen)
 
     def _add(self, running: Running) -> None:
         tokens = TokenVerifier(running.settings)
@@ -363,6 +376,8 @@ class Server:
         # Alive is who answers at all; the other names say who is ready.
         self.health.set("liveness", health_pb2.HealthCheckResponse.SERVING)
         self._server.start()
+        if self._probes:
+            self._probes.start()
         self.check_readiness()
 
     def check_readiness(self) -> bool:
@@ -381,7 +396,19 @@ class Server:
         for method in self._methods:
             method.end_streams()
         stopped.wait(grace + 1)
+        if self._probes:
+            self._probes.stop(0).wait(1)
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _listen(server: grpc.Server, address: str, certificates: Certificates | None = None) -> int:
+    """The port. Raises OSError."""
+    try:
+        if certificates:
+            return server.add_secure_port(address, certificates.for_server())
+        return server.add_insecure_port(address)
+    except RuntimeError as error:
+        raise OSError(f"cannot listen on {address}") from error
 
 
 def _answers(running: Running) -> bool:

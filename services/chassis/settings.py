@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     # Set by the embedded platform alone: the file through which its processes share a simulated clock.
     simulated_clock_file: Path | None = None
     grace_seconds: float = Field(20, gt=0, le=300)
+    # Where tls.crt, tls.key and ca.crt are: with them the gateway and the services talk by mutual TLS. Empty: plainly.
+    tls_folder: Path | None = None
 
     # Whose tokens count. An external OIDC issuer is configured by these alone.
     token_issuer: str = "yizhan"
@@ -67,6 +69,8 @@ class ServiceSettings(Settings):
     database_url: str = Field(min_length=1)
     broker_url: str = ""
     listen: str = "0.0.0.0:50051"
+    # Where health alone is answered plainly too: Kubernetes' gRPC probes speak no TLS. Empty: nowhere.
+    probe_listen: str = ""
     # Threads of a gRPC server or greenlets of a consumer, and as many database connections.
     workers: int = Field(10, ge=1, le=200)
     statement_timeout_seconds: float = Field(10, gt=0, le=60)

@@ -14,6 +14,7 @@ from services.chassis.database import Database, serials
 from services.chassis.numbering import BlockAllocator, check_code
 from services.chassis.privacy import KeyRing
 from services.chassis.settings import ServiceSettings
+from services.chassis.tls import Certificates
 from services.intake import storage
 from services.intake.files import MaterialStore
 from services.intake.items import ItemShelf
@@ -41,7 +42,11 @@ class Ports:
         return cls(
             keys=settings.key_ring(),
             files=MaterialStore(settings.materials_url, settings.largest_upload_bytes),
-            items=ItemShelf(Client(contract, settings.catalogue_address) if settings.catalogue_address else None),
+            items=ItemShelf(
+                Client(contract, settings.catalogue_address, certificates=Certificates.of(settings.tls_folder))
+                if settings.catalogue_address
+                else None
+            ),
             serials=serials(database),
             calendars=Calendars(database, storage.calendars),
             public_base_url=settings.public_base_url,

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,13 @@ SWITCHES = {
     "ingress": ("--set", "ingress.enabled=true,ingress.host=zwfw.example.gov.cn,ingress.tlsSecret=tls"),
     "telemetry": ("--set", "telemetry.grpcEndpoint=otel:4317,telemetry.httpEndpoint=http://otel:4318"),
     "payments": ("--set", "secrets.paymentChannels.name=channels"),
+    "tls": ("--set", "tls.enabled=true,tls.secretName=yizhan-tls,tls.secretNames.intake=intake-tls"),
     "s3": ("--set", "materials.url=s3://bucket/materials,materials.credentialsSecret=s3"),
 }
 # Kinds of other projects' controllers, which Kubernetes' own schemas do not know.
 FOREIGN = {"ScaledObject", "TriggerAuthentication", "HTTPRoute"}
 OfKind = Callable[..., list[Manifest]]
+schema_contents = cache(kubernetes_validate.utils.schema_contents)
 
 
 def values_of(size: str) -> tuple[str, str]:
@@ -53,7 +56,9 @@ def test_both_majors_render_the_same(size: str):
 
 
 @pytest.mark.parametrize("version", ["1.31", "1.32", "1.33", "1.34", "1.35"])
-def test_every_manifest_is_valid_for_kubernetes(version: str):
+def test_every_manifest_is_valid_for_kubernetes(version: str, monkeypatch: pytest.MonkeyPatch):
+    # It would read all of Kubernetes' definitions anew for each manifest.
+    monkeypatch.setattr(kubernetes_validate.utils, "schema_contents", schema_contents)
     every = [one for arguments in (*map(values_of, SIZES), *SWITCHES.values()) for one in rendered(*arguments)]
     # Most are the same in all of them.
     different = {json.dumps(one, sort_keys=True): one for one in every if one["kind"] not in FOREIGN}
@@ -143,7 +148,8 @@ def test_alive_and_ready_are_two_questions_to_a_server():
             assert container["livenessProbe"]["grpc"]["service"] == "liveness", name
             assert container["readinessProbe"]["grpc"] == {"port": 50051}, name
         if container["args"][0] in ("consume", "relay"):
-            assert "/tmp/heartbeat" in container["livenessProbe"]["exec"]["command"][-1], name
+            for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
+                assert "/tmp/heartbeat" in container[probe]["exec"]["command"][-1], name
             assert variables(container)["YIZHAN_HEARTBEAT_FILE"] == "/tmp/heartbeat"
 
 
@@ -187,6 +193,111 @@ def test_every_volume_that_is_mounted_is_there():
             assert mounted == {volume["name"] for volume in pod["volumes"]}, name
 
 
+def test_pods_of_one_deployment_keep_apart_over_nodes_and_zones(of_kind: OfKind):
+    arguments = SWITCHES["s3"]
+    for deployment in of_kind("Deployment", *arguments):
+        pod = deployment["spec"]["template"]
+        spread = pod["spec"]["topologySpreadConstraints"]
+        assert [one["topologyKey"] for one in spread] == ["kubernetes.io/hostname", "topology.kubernetes.io/zone"]
+        for one in spread:
+            assert one["labelSelector"]["matchLabels"].items() <= pod["metadata"]["labels"].items()
+
+
+def test_who_shares_a_volume_of_one_node_is_on_that_node(of_kind: OfKind):
+    def bound(*arguments: str) -> set[str]:
+        pods = [one["spec"]["template"] for one in of_kind("Deployment", *arguments)]
+        together = [pod for pod in pods if "affinity" in pod["spec"]]
+        for pod in together:
+            (term,) = pod["spec"]["affinity"]["podAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]
+            assert term["labelSelector"]["matchLabels"].items() <= pod["metadata"]["labels"].items()
+        return {pod["spec"]["containers"][0]["args"][-1] for pod in together}
+
+    assert bound() == {"intake"}
+    assert bound("--set", "materials.volume.accessModes={ReadWriteMany}") == set()
+    assert bound(*SWITCHES["s3"]) == set()
+
+
+class TestTls:
+    ON = SWITCHES["tls"]
+
+    def speakers(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Who answers or asks by gRPC."""
+        for name, pod in every_pod(*self.ON):
+            if pod["containers"][0]["args"][0] in ("serve", "gateway"):
+                yield name, pod
+
+    def test_each_end_has_its_certificate_where_it_looks_for_it(self):
+        for name, pod in self.speakers():
+            (container,) = pod["containers"]
+            folder = variables(container)["YIZHAN_TLS_FOLDER"]
+            (mount,) = (one for one in container["volumeMounts"] if one["mountPath"] == folder)
+            # A part of a volume is mounted once and never renewed.
+            assert "subPath" not in mount, name
+            assert mount["readOnly"], name
+            (volume,) = (one for one in pod["volumes"] if one["name"] == mount["name"])
+            expected = "intake-tls" if name.endswith("intake-serve") else "yizhan-tls"
+            assert volume["secret"] == {"secretName": expected}
+
+    def test_nobody_else_is_given_one(self):
+        others = {name for name, _ in every_pod(*self.ON)} - {name for name, _ in self.speakers()}
+        assert others
+        for name, pod in every_pod(*self.ON):
+            if name in others:
+                assert "TLS" not in json.dumps(pod), name
+
+    def test_kubernetes_asks_on_a_port_that_is_plain(self):
+        for name, pod in self.speakers():
+            (container,) = pod["containers"]
+            if container["args"][0] == "serve":
+                assert variables(container)["YIZHAN_PROBE_LISTEN"].endswith(":50052")
+                probes = [container[f"{kind}Probe"]["grpc"]["port"] for kind in ("startup", "liveness", "readiness")]
+                assert probes == [50052] * 3, name
+
+    def test_nobody_in_the_cluster_is_let_through_to_that_port(self, of_kind: OfKind):
+        assert "50052" not in json.dumps(of_kind("NetworkPolicy", *self.ON))
+
+    def test_it_is_off_by_default(self):
+        assert "TLS_FOLDER" not in json.dumps(rendered())
+
+    def test_without_a_secret_it_says_which_is_missing(self):
+        made = helm("helm 4", "template", str(CHART), *NEEDED, "--set", "tls.enabled=true")
+        assert "tls.secretName: a Secret with tls.crt, tls.key and ca.crt" in made.stderr
+
+
+class TestWayIn:
+    def test_an_ingress_leads_to_the_gateway_under_its_certificate(self, of_kind: OfKind):
+        (one,) = of_kind("Ingress", *SWITCHES["ingress"])
+        (rule,) = one["spec"]["rules"]
+        assert rule["host"] == "zwfw.example.gov.cn"
+        assert one["spec"]["tls"] == [{"hosts": [rule["host"]], "secretName": "tls"}]
+        backend = rule["http"]["paths"][0]["backend"]["service"]
+        (service,) = (
+            one for one in of_kind("Service", *SWITCHES["ingress"]) if one["metadata"]["name"] == backend["name"]
+        )
+        assert backend["port"]["name"] in {port["name"] for port in service["spec"]["ports"]}
+        assert service["spec"]["selector"]["app.kubernetes.io/component"] == "gateway"
+
+    def test_a_route_of_the_gateway_api_does_the_same(self, of_kind: OfKind):
+        given = (
+            "httpRoute.enabled=true,httpRoute.host=zwfw.example.gov.cn,httpRoute.parent.name=public,service.port=8000"
+        )
+        (route,) = of_kind("HTTPRoute", "--set", given)
+        assert route["spec"]["hostnames"] == ["zwfw.example.gov.cn"]
+        assert route["spec"]["parentRefs"] == [{"name": "public"}]
+        assert route["spec"]["rules"] == [{"backendRefs": [{"name": "county-yizhan-gateway", "port": 8000}]}]
+
+    @pytest.mark.parametrize(
+        ("given", "said"),
+        [
+            ("ingress.enabled=true", "ingress.host: the name that browsers use"),
+            ("httpRoute.enabled=true", "httpRoute.parent.name: the Gateway"),
+        ],
+    )
+    def test_neither_is_made_without_what_it_needs(self, given: str, said: str):
+        made = helm("helm 4", "template", str(CHART), *NEEDED, "--set", given)
+        assert said in made.stderr
+
+
 class TestNetwork:
     def policies(self) -> dict[str, Manifest]:
         found = [one for one in rendered() if one["kind"] == "NetworkPolicy"]
@@ -226,9 +337,22 @@ class TestScaling:
         assert "minReplicas is more than maxReplicas" in refused.stderr
 
     def test_consumers_are_scaled_by_their_queue_where_keda_is(self, of_kind: OfKind):
-        (one,) = of_kind("ScaledObject", "--set", "services.supervision.consume.keda.enabled=true")
-        assert one["spec"]["triggers"][0]["metadata"]["queueName"] == "supervision.inbox"
-        assert of_kind("ScaledObject") == []
+        arguments = ("--set", "services.supervision.consume.keda.enabled=true")
+        (one,) = of_kind("ScaledObject", *arguments)
+        (trigger,) = one["spec"]["triggers"]
+        assert trigger["metadata"]["queueName"] == "supervision.inbox"
+        assert one["spec"]["minReplicaCount"] <= one["spec"]["maxReplicaCount"]
+        (authentication,) = of_kind("TriggerAuthentication", *arguments)
+        assert trigger["authenticationRef"] == {"name": authentication["metadata"]["name"]}
+        (scaled,) = (d for d in of_kind("Deployment", *arguments) if "replicas" not in d["spec"])
+        assert one["spec"]["scaleTargetRef"]["name"] == scaled["metadata"]["name"]
+        assert of_kind("ScaledObject") == of_kind("TriggerAuthentication") == []
+
+    def test_a_budget_lets_a_node_be_drained_one_pod_at_a_time(self, of_kind: OfKind):
+        budgets = {one["metadata"]["name"]: one["spec"] for one in of_kind("PodDisruptionBudget")}
+        assert {f"county-yizhan-{name}-serve" for name in SERVICES} | {"county-yizhan-gateway"} <= set(budgets)
+        assert {budget["maxUnavailable"] for budget in budgets.values()} == {1}
+        assert of_kind("PodDisruptionBudget", *values_of("village")) == []
 
 
 @pytest.mark.parametrize(
@@ -246,6 +370,14 @@ def test_a_wrong_or_unknown_value_is_refused_by_its_name(values: tuple[str, ...]
     refused = helm("helm 4", "template", "county", str(CHART), *NEEDED, *values)
     assert refused.returncode != 0
     assert said in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("former", "now"), [("topologyKey=topology.kubernetes.io/zone", "write topologySpread: [{topologyKey: topology.")]
+)
+def test_a_value_that_was_another_in_an_earlier_chart_says_what_it_is_now(former: str, now: str):
+    refused = helm("helm 4", "template", "county", str(CHART), *NEEDED, "--set", former)
+    assert now in refused.stderr
 
 
 def test_without_its_public_address_nothing_is_installed():

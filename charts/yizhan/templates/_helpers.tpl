@@ -79,12 +79,29 @@ securityContext:
 {{- end }}
 
 {{- define "yizhan.spread" -}}
+{{- with .root.Values.topologySpread }}
 topologySpreadConstraints:
+{{- range . }}
   - maxSkew: 1
-    topologyKey: {{ .root.Values.topologyKey }}
-    whenUnsatisfiable: ScheduleAnyway
+    topologyKey: {{ .topologyKey }}
+    whenUnsatisfiable: {{ .whenUnsatisfiable }}
+    # The pods of a rolling update are counted by themselves, or the old ones would push the new ones together.
+    matchLabelKeys: [pod-template-hash]
     labelSelector:
-      matchLabels: {{- include "yizhan.selector" . | nindent 8 }}
+      matchLabels: {{- include "yizhan.selector" $ | nindent 8 }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* The Secret with the certificate of a service or the gateway: (list $ "intake"). */}}
+{{- define "yizhan.tlsSecret" -}}
+{{- $values := (index . 0).Values }}
+{{- get $values.tls.secretNames (index . 1) | default $values.tls.secretName | required (printf "tls.secretName: a Secret with tls.crt, tls.key and ca.crt, or one for %s under tls.secretNames" (index . 1)) }}
+{{- end }}
+
+{{/* Values that are no more what they were, each with the way to what is. */}}
+{{- define "yizhan.moved" -}}
+{{- if hasKey .Values "topologyKey" }}{{ fail (printf "topologyKey is no more: write topologySpread: [{topologyKey: %s, whenUnsatisfiable: ScheduleAnyway}]" .Values.topologyKey) }}{{ end }}
 {{- end }}
 
 {{/* A variable from a Secret: (list "NAME" secret key). */}}
@@ -126,6 +143,10 @@ topologySpreadConstraints:
 {{- end }}
 - {name: YIZHAN_KEY_RING_FILE, value: /run/yizhan/keys/key_ring.json}
 - {name: YIZHAN_CATALOGUE_ADDRESS, value: "dns:///{{ include "yizhan.fullname" .root }}-catalogue:50051"}
+{{- if and $values.tls.enabled (eq .role "serve") }}
+- {name: YIZHAN_TLS_FOLDER, value: /run/yizhan/tls}
+- {name: YIZHAN_PROBE_LISTEN, value: "0.0.0.0:50052"}
+{{- end }}
 {{- if eq .service "identity" }}
 - {name: YIZHAN_SIGNING_KEYS_FILE, value: /run/yizhan/signing/signing_keys.json}
 {{- end }}
@@ -146,6 +167,9 @@ topologySpreadConstraints:
 - {name: tmp, mountPath: /tmp}
 {{- if not $values.tokens.keysUrl }}
 - {name: tokens, mountPath: /run/yizhan/tokens, readOnly: true}
+{{- end }}
+{{- if and $values.tls.enabled (has .role (list "serve" "gateway")) }}
+- {name: tls, mountPath: /run/yizhan/tls, readOnly: true}
 {{- end }}
 {{- if ne .service "gateway" }}
 - {name: keys, mountPath: /run/yizhan/keys, readOnly: true}
@@ -168,6 +192,10 @@ topologySpreadConstraints:
 {{- if not $values.tokens.keysUrl }}
 - name: tokens
   secret: {secretName: {{ $values.secrets.tokenKeys.name }}, items: [{key: {{ $values.secrets.tokenKeys.key }}, path: jwks.json}]}
+{{- end }}
+{{- if and $values.tls.enabled (has .role (list "serve" "gateway")) }}
+- name: tls
+  secret: {secretName: {{ include "yizhan.tlsSecret" (list .root .service) }}}
 {{- end }}
 {{- if ne .service "gateway" }}
 - name: keys

@@ -20,6 +20,7 @@ from grpc_tools import protoc
 
 from services.chassis import failures, wire
 from services.chassis.errors import DomainError, Kind, NotFound, ServiceAway, Stale, WrongRole
+from services.chassis.tls import Certificates
 from services.chassis.uploads import whole
 
 HERE = Path(__file__).parent
@@ -81,7 +82,9 @@ def _write_imports(folder: Path) -> None:
 class Desk:
     """Remembers what it was sent. What goes wrong is chosen by the note's number."""
 
-    def __init__(self, descriptors: bytes, listen: str = "localhost:0") -> None:
+    def __init__(
+        self, descriptors: bytes, listen: str = "localhost:0", *, certificates: Certificates | None = None
+    ) -> None:
         self.pool = DescriptorPool()
         for file in descriptor_pb2.FileDescriptorSet.FromString(descriptors).file:
             self.pool.Add(file)  # pyright: ignore
@@ -91,12 +94,18 @@ class Desk:
         self.health = health.HealthServicer()
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self._server)
         self.health.set("", health_pb2.HealthCheckResponse.SERVING)
-        self.port = self._server.add_insecure_port(listen)
+        self.port = (
+            self._server.add_secure_port(listen, certificates.for_server())
+            if certificates
+            else self._server.add_insecure_port(listen)
+        )
         self._server.start()
 
     def forget(self) -> None:
         self.received: list[Any] = []
         self.metadata: list[dict[str, str]] = []
+        # The certificate that each call was made with; None where they talk plainly.
+        self.shown: list[bytes | None] = []
         self.guides_asked = 0
         self.uploads_stored: list[str] = []
         self.pieces_uploaded = 0
@@ -132,6 +141,7 @@ class Desk:
     def _guarded(self, function: Any) -> Any:
         def call(request: Any, context: grpc.ServicerContext) -> Any:
             self.metadata.append({str(k): str(v) for k, v in context.invocation_metadata() or ()})
+            self.shown.append(next(iter(context.auth_context().get("x509_pem_cert", ())), None))
             try:
                 if hasattr(request, "DESCRIPTOR"):
                     self.received.append(request)
