@@ -1,6 +1,6 @@
 """What a service is to the chassis, and one running instance of it in a process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,6 +13,7 @@ from google.protobuf.descriptor import ServiceDescriptor
 from services.chassis.clock import Clock, SimulatedClock, SystemClock
 from services.chassis.database import Database
 from services.chassis.events import Handlers
+from services.chassis.purging import Purge, Purging
 from services.chassis.settings import ServiceSettings
 from services.chassis.timers import Timers
 from services.chassis.work import Cause, Pulse, Work
@@ -27,7 +28,8 @@ class Service:
     """One service's wiring, on one readable page: `services/<name>/service.py`.
 
     `ports` builds what the use cases reach besides the database (key ring, files, another service's client), once a
-    process; it is `work.ports` in every command, handler and timer. `servicer` is made from the ports.
+    process; it is `work.ports` in every command, handler and timer. `servicer` is made from the ports. `purges` are of
+    what the service alone keeps and need not keep for ever.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Service:
     timers: Timers = field(default_factory=Timers)
     settings: type[ServiceSettings] = ServiceSettings
     ports: Callable[[Any, Database], Any] = _no_ports
+    purges: Mapping[str, Purge] = field(default_factory=dict[str, Purge])
 
 
 class Running:
@@ -59,6 +62,9 @@ class Running:
         )
         self.ports = service.ports(settings, self.database)
         self.pulse = Pulse()
+        self._purging = Purging(service.metadata, settings, self.clock, service.purges)
+        self._timers = self._purging.added_to(service.timers)
+        self._is_purging = False
 
     def work(
         self, connection: Callable[[], sa.Connection], now: datetime | None = None, *, cause: Cause | None = None
@@ -72,12 +78,21 @@ class Running:
 
     def fire_timers(self) -> int:
         """Fires what is due; how many there were."""
-        return self.service.timers.fire_due(
+        return self._timers.fire_due(
             self.service.metadata,
             self.database.engine,
             self.clock.now,
             self.work,
         )
+
+    def start_purging(self) -> None:
+        """Sees to it that its timers delete what is too old; asks the database once."""
+        if not self._is_purging:
+            with self.read() as connection:
+                work = self.work(lambda: connection)
+                self._purging.start(work)
+                work.commit()
+            self._is_purging = True
 
     def close(self) -> None:
         self.database.close()

@@ -8,6 +8,7 @@ from services.intake.event_handlers import HANDLERS
 from services.intake.ports import IntakeSettings, Ports
 from services.intake.servicer import Servicer
 from services.intake.use_cases.accepting import TIMERS
+from services.intake.use_cases.purging import purge_uploads
 from yizhan.intake.v1 import intake_pb2
 
 SERVICE = Service(
@@ -20,4 +21,5 @@ SERVICE = Service(
     timers=TIMERS,
     settings=IntakeSettings,
     ports=Ports.build,
+    purges={"uploads": purge_uploads},
 )
