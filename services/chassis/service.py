@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from google.protobuf.descriptor import ServiceDescriptor
 
+from services.chassis.chains import Chains
 from services.chassis.clock import Clock, SimulatedClock, SystemClock
 from services.chassis.database import Database
 from services.chassis.events import Handlers
@@ -29,7 +30,7 @@ class Service:
 
     `ports` builds what the use cases reach besides the database (key ring, files, another service's client), once a
     process; it is `work.ports` in every command, handler and timer. `servicer` is made from the ports. `purges` are of
-    what the service alone keeps and need not keep for ever.
+    what the service alone keeps and need not keep for ever; `chains`, its histories that nobody may alter.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Service:
     settings: type[ServiceSettings] = ServiceSettings
     ports: Callable[[Any, Database], Any] = _no_ports
     purges: Mapping[str, Purge] = field(default_factory=dict[str, Purge])
+    chains: Chains | None = None
 
 
 class Running:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from services.chassis.chains import Chains
 from services.chassis.service import Service
 from services.intake import storage
 from services.intake.event_handlers import HANDLERS
@@ -22,4 +23,5 @@ SERVICE = Service(
     settings=IntakeSettings,
     ports=Ports.build,
     purges={"uploads": purge_uploads},
+    chains=Chains(storage.history, heads=(storage.applications,)),
 )

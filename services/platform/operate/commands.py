@@ -1,0 +1,154 @@
+"""The operator's commands: their words and options. What they do is beside them."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, ParamSpec
+
+import typer
+
+from services.platform.roster import SERVICES
+
+outbox = typer.Typer(no_args_is_help=True, help="发件箱")
+accounts = typer.Typer(no_args_is_help=True, help="账号")
+
+_LARGEST_PASSWORD = 1024
+
+P = ParamSpec("P")
+
+
+def _known(name: str) -> str:
+    if name not in SERVICES:
+        raise typer.BadParameter(f"没有服务{name}；有：{'、'.join(SERVICES)}")
+    return name
+
+
+Name = Annotated[str, typer.Argument(callback=_known, help="服务名")]
+
+
+def in_one_line(command: Callable[P, None]) -> Callable[P, None]:
+    """What is wrong with the environment, and what a rule refuses, is said in a line instead of a stack."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        from services.chassis.errors import DomainError
+        from services.chassis.settings import SettingsError
+
+        try:
+            command(*args, **kwargs)
+        except SettingsError as error:
+            typer.echo(f"设置有误：{error}", err=True)
+            raise typer.Exit(2) from error
+        except DomainError as error:
+            typer.echo(error.text, err=True)
+            raise typer.Exit(1) from error
+
+    return run
+
+
+@outbox.command("status")
+@in_one_line
+def outbox_status(
+    name: Annotated[str | None, typer.Argument(help="服务名；有 --databases 时可不写，即全部服务")] = None,
+    databases: Annotated[
+        Path | None,
+        typer.Option(exists=True, file_okay=False, help="各服务数据库地址的目录，一个服务一个文件"),
+    ] = None,
+) -> None:
+    """待发事件有多少、最早的是何时的、最近一次是何时发出的。"""
+    from services.platform.operate.databases import names_in, opened, url_of
+    from services.platform.operate.outboxes import MOST_COUNTED, status_of
+    from services.platform.roster import service
+
+    if name is None and databases is None:
+        raise typer.BadParameter("请写明服务名，或者用 --databases 给出各服务的数据库")
+    for each in [_known(name)] if name else names_in(databases or Path()):
+        with opened(url_of(each, databases)) as database, database.read() as connection:
+            status = status_of(connection, service(each))
+        count = f"{status.waiting}条" if status.waiting < MOST_COUNTED else f"{MOST_COUNTED}条以上"
+        oldest = f"，最早的是 {_told(status.oldest)}" if status.oldest else ""
+        typer.echo(f"{each}  待发{count}{oldest}，最近发出 {_told(status.last_published)}")
+
+
+@in_one_line
+def verify_history(name: Name) -> None:
+    """逐一核对一个服务的全部办件历史；有一个对不上，退出码就是1。"""
+    from services.chassis.chains import walk
+    from services.platform.operate.databases import opened, url_of
+    from services.platform.roster import service
+
+    chains = service(name).chains
+    if chains is None:
+        raise typer.BadParameter(f"{name}没有办件历史；有的是：{'、'.join(_with_histories())}")
+    histories = entries = broken = 0
+    with opened(url_of(name, None)) as database, database.read() as connection:
+        for step in walk(connection, chains):
+            histories, entries, broken = histories + step.histories, entries + step.entries, broken + len(step.broken)
+            for found in step.broken:
+                place = f"第{found.at}条记录与校验值不符" if found.at else "所属的办件已经不在"
+                typer.echo(f"{found.subject}  {place}")
+    typer.echo(f"核对{histories}份历史、{entries}条记录，{f'{broken}份有改动' if broken else '没有改动'}")
+    if broken:
+        raise typer.Exit(1)
+
+
+@accounts.command("create-admin")
+@in_one_line
+def create_admin(
+    name: Annotated[str, typer.Argument(help="账号名")],
+    display_name: Annotated[str, typer.Option(help="显示的姓名")] = "平台管理员",
+    division: Annotated[str, typer.Option(help="管辖的行政区划，12位")] = "433100000000",
+    password_file: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="口令文件，取第一行；不给则询问，或者读标准输入")
+    ] = None,
+    another: Annotated[bool, typer.Option("--another", help="已有管理员时仍然开立")] = False,
+) -> None:
+    """开立首位管理员；口令不作为参数，以免留在命令历史和进程列表里。"""
+    from contextlib import closing
+
+    from services.chassis.service import Running
+    from services.identity.use_cases import create_administrator
+    from services.platform.roster import service
+
+    identity = service("identity")
+    with (
+        closing(Running(identity, identity.settings.from_environment(), role="operator")) as running,
+        running.read() as connection,
+    ):
+        work = running.work(lambda: connection)
+        account = create_administrator(
+            work,
+            name,
+            _password(password_file),
+            display_name=display_name,
+            division=division,
+            although_there_is_one=another,
+        )
+        work.commit()
+    typer.echo(f"已开立管理员账号 {account.name}")
+
+
+def _password(file: Path | None) -> str:
+    """Of the file, of whoever sits at the terminal (twice, unseen), or of the pipe."""
+    import sys
+
+    if file:
+        with file.open(encoding="utf-8") as text:
+            return text.readline(_LARGEST_PASSWORD).rstrip("\r\n")
+    if sys.stdin.isatty():
+        return typer.prompt("口令", hide_input=True, confirmation_prompt=True)
+    return sys.stdin.readline(_LARGEST_PASSWORD).rstrip("\r\n")
+
+
+def _with_histories() -> list[str]:
+    from services.platform.roster import service
+
+    return [name for name in SERVICES if service(name).chains]
+
+
+def _told(at: object) -> str:
+    from datetime import datetime
+
+    from services.chassis.calendar import ZONE
+
+    return at.astimezone(ZONE).strftime("%Y-%m-%d %H:%M:%S") if isinstance(at, datetime) else "从未"
