@@ -210,6 +210,8 @@ def discard_dead_letters(name: Name, letters: list[str], broker: Broker) -> None
 
 
 app.command()(commands.verify_history)
+app.command()(commands.reconcile)
+app.command()(commands.skip_numbers)
 
 
 def _with_settings(role: Callable[[], None]) -> None:

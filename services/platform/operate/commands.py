@@ -3,16 +3,23 @@
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, ParamSpec
+from typing import TYPE_CHECKING, Annotated, ParamSpec
 
 import typer
 
 from services.platform.roster import SERVICES
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from services.chassis.bus.resending import Resender
+    from services.platform.operate.reconcile import Report
+
 outbox = typer.Typer(no_args_is_help=True, help="发件箱")
 accounts = typer.Typer(no_args_is_help=True, help="账号")
 
 _LARGEST_PASSWORD = 1024
+_FOLDER = "各服务数据库地址的目录，一个服务一个文件"
 
 P = ParamSpec("P")
 
@@ -52,7 +59,7 @@ def outbox_status(
     name: Annotated[str | None, typer.Argument(help="服务名；有 --databases 时可不写，即全部服务")] = None,
     databases: Annotated[
         Path | None,
-        typer.Option(exists=True, file_okay=False, help="各服务数据库地址的目录，一个服务一个文件"),
+        typer.Option(exists=True, file_okay=False, help=_FOLDER),
     ] = None,
 ) -> None:
     """待发事件有多少、最早的是何时的、最近一次是何时发出的。"""
@@ -90,6 +97,86 @@ def verify_history(name: Name) -> None:
     typer.echo(f"核对{histories}份历史、{entries}条记录，{f'{broken}份有改动' if broken else '没有改动'}")
     if broken:
         raise typer.Exit(1)
+
+
+@in_one_line
+def reconcile(
+    databases: Annotated[Path, typer.Option(exists=True, file_okay=False, help=_FOLDER)],
+    since: Annotated[str, typer.Option(help="从何时起核对，早于各服务恢复到的时间，如 2026-06-01T09:00+08:00")],
+    broker: Annotated[str, typer.Option(envvar="YIZHAN_BROKER_URL", help="amqp://…；--check 时不用")] = "",
+    check: Annotated[bool, typer.Option("--check", help="只核对，不补发；有缺则退出码为1")] = False,
+) -> None:
+    """各服务恢复到不同时间之后：消费方缺的事件补发给它，来源丢了的列出来。"""
+    from contextlib import ExitStack
+
+    from services.platform.operate import reconcile as reconciling
+    from services.platform.operate.databases import names_in, opened, url_of
+    from services.platform.roster import service
+
+    if not (check or broker):
+        raise typer.BadParameter("请用 --broker 给出消息总线的地址，或者用 --check 只核对")
+    at = _instant(since)
+    with ExitStack() as open_ones:
+        places = {
+            name: reconciling.Place(service(name), open_ones.enter_context(opened(url_of(name, databases))))
+            for name in names_in(databases)
+        }
+        send = _nowhere if check else open_ones.enter_context(resender(broker)).send
+        report = reconciling.reconcile(places, at, send)
+    _tell_of(report, check=check)
+    if report.ahead or (check and report.lacking):
+        raise typer.Exit(1)
+
+
+@in_one_line
+def skip_numbers(name: Name) -> None:
+    """恢复备份之后、启动服务之前：跳过备份之后可能已经发出的编号。"""
+    from services.platform.operate.databases import opened, url_of
+    from services.platform.operate.numbers import NoNumbers, skip
+
+    with opened(url_of(name, None)) as database, database.read() as connection:
+        try:
+            first, following = skip(connection)
+        except NoNumbers as error:
+            raise typer.BadParameter(f"{name}不编号") from error
+    typer.echo(f"{name}的编号从序列的{first}跳到{following}")
+
+
+def resender(broker: str) -> "Resender":
+    from services.chassis.bus.resending import Resender
+
+    return Resender(broker)
+
+
+def _nowhere(_consumer: str, _envelopes: object) -> None:
+    """Where a check sends."""
+
+
+def _tell_of(report: "Report", *, check: bool) -> None:
+    did = "缺" if check else "补发"
+    for (producer, consumer, event), count in sorted(report.lacking.items()):
+        typer.echo(f"{producer} → {consumer}  {event.rpartition('.')[2]}  {did}{count}个")
+    for consumer, handler in sorted(report.untold):
+        typer.echo(f"{consumer}  {handler}的数据库没有给出，未核对是否超前")
+    for consumer in sorted({ahead.consumer for ahead in report.ahead}):
+        theirs = [ahead for ahead in report.ahead if ahead.consumer == consumer]
+        typer.echo(f"{consumer}已处理、来源已不知道的事件{len(theirs)}个，事件不能修复，须人工处理：")
+        for ahead in theirs:
+            typer.echo(f"  {ahead.handler}  {ahead.event_id}  处理于 {_told(ahead.handled_at)}")
+    if not (report.lacking or report.ahead):
+        typer.echo("各服务一致")
+
+
+def _instant(text: str) -> "datetime":
+    from datetime import datetime
+
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter("时间应如 2026-06-01T09:00+08:00") from error
+    if at.tzinfo is None:
+        raise typer.BadParameter("时间须写明时区，如 2026-06-01T09:00+08:00")
+    return at
 
 
 @accounts.command("create-admin")
