@@ -211,6 +211,7 @@ def discard_dead_letters(name: Name, letters: list[str], broker: Broker) -> None
 
 app.command()(commands.verify_history)
 app.command()(commands.reconcile)
+app.command()(commands.rebuild_projection)
 app.command()(commands.skip_numbers)
 
 

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
     from services.chassis.bus.resending import Resender
     from services.platform.operate.reconcile import Report
+    from services.supervision.rebuilding import Report as Rebuilt
 
 outbox = typer.Typer(no_args_is_help=True, help="发件箱")
 accounts = typer.Typer(no_args_is_help=True, help="账号")
 
 _LARGEST_PASSWORD = 1024
+# Cases that a report names one by one.
+_SHOWN = 20
 _FOLDER = "各服务数据库地址的目录，一个服务一个文件"
 
 P = ParamSpec("P")
@@ -126,6 +129,60 @@ def reconcile(
     _tell_of(report, check=check)
     if report.ahead or (check and report.lacking):
         raise typer.Exit(1)
+
+
+@in_one_line
+def rebuild_projection(
+    name: Annotated[str, typer.Argument(help="supervision")],
+    databases: Annotated[Path, typer.Option(exists=True, file_okay=False, help=_FOLDER)],
+) -> None:
+    """由各服务发件箱里的事件重建电子监察的数据，期间照常运行。"""
+    from contextlib import ExitStack
+
+    from services.platform.operate.databases import names_in, opened, url_of
+    from services.platform.operate.rebuild import Told, rebuild, sources_of
+    from services.platform.operate.reconcile import Place
+    from services.platform.roster import service
+    from services.supervision.rebuilding import AlreadyUnderWay, Rebuilding
+
+    if name != "supervision":
+        raise typer.BadParameter("只有supervision由事件重建")
+    supervision = service(name)
+    sources = sources_of(supervision)
+    if missing := [each for each in (*sources, name) if each not in names_in(databases)]:
+        raise typer.BadParameter(f"{databases}中没有{'、'.join(missing)}的数据库地址")
+    # A merge of a few hundred cases may meet much other work.
+    settings = supervision.settings.from_environment(database_url=url_of(name, databases), statement_timeout_seconds=60)
+    try:
+        with ExitStack() as open_ones:
+            places = {
+                each: Place(service(each), open_ones.enter_context(opened(url_of(each, databases)))) for each in sources
+            }
+            rebuilding = open_ones.enter_context(Rebuilding(supervision, settings))
+            report = rebuild(rebuilding, Told(supervision, places))
+    except AlreadyUnderWay as error:
+        typer.echo("另一次重建正在进行", err=True)
+        raise typer.Exit(1) from error
+    _tell_of_rebuild(report)
+    if report.failed or report.unsettled:
+        raise typer.Exit(1)
+
+
+def _tell_of_rebuild(report: "Rebuilt") -> None:
+    typer.echo(f"读取{report.events}个事件：{report.same}件办件相同，{len(report.changed)}件已更正")
+    typer.echo(f"时间线补正{report.entries}条，补发预警{report.alerts}个")
+    for table, count in sorted(report.others.items()):
+        if count:
+            typer.echo(f"{table}  更正{count}行")
+    if report.kept:
+        shown = "、".join(report.kept[:_SHOWN])
+        typer.echo(f"{len(report.kept)}件的部分事件已不在发件箱，保持原样：{shown}{'等' * (len(report.kept) > _SHOWN)}")
+    if report.untold:
+        typer.echo(f"{report.untold}件的事件全部不在发件箱，保持原样")
+    for what, count in report.failed.most_common():
+        typer.echo(f"{count}个事件未能处理：{what}", err=True)
+    if report.unsettled:
+        typer.echo(f"{'、'.join(report.unsettled)}一直在变，请再运行一次", err=True)
 
 
 @in_one_line
