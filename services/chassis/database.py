@@ -119,14 +119,15 @@ def chassis_tables(metadata: sa.MetaData) -> None:
         sa.Column("published_at", INSTANT),
     )
     sa.Index("outbox_unpublished", outbox.c.id, postgresql_where=outbox.c.published_at.is_(None))
-    sa.Table(
+    inbox = sa.Table(
         "inbox",
         metadata,
         sa.Column("handler", sa.Text, primary_key=True),
         sa.Column("event_id", sa.Uuid, primary_key=True),
         sa.Column("handled_at", INSTANT, nullable=False),
     )
-    sa.Table(
+    sa.Index("inbox_handled", inbox.c.handled_at)
+    requests = sa.Table(
         "requests",
         metadata,
         sa.Column("caller", sa.Text, primary_key=True),
@@ -135,6 +136,7 @@ def chassis_tables(metadata: sa.MetaData) -> None:
         sa.Column("response", BYTEA, nullable=False),
         sa.Column("made_at", INSTANT, nullable=False),
     )
+    sa.Index("requests_made", requests.c.made_at)
     timers = sa.Table(
         "timers",
         metadata,

@@ -19,8 +19,9 @@ class HalfMigrated(Exception):
     """The database stands at a revision that this release does not know."""
 
 
-def migrate(service: Service, engine: sa.Engine) -> None:
-    """Brings the service's database to the newest revision; safe to run twice and from two places at once."""
+def migrate(service: Service, engine: sa.Engine, *, to: str = "head") -> None:
+    """Brings the service's database to the newest revision, or to one before it; safe to run twice and from two places
+    at once."""
     with engine.connect().execution_options(isolation_level="READ COMMITTED") as connection:
         connection.execute(sa.text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
         connection.commit()
@@ -32,7 +33,7 @@ def migrate(service: Service, engine: sa.Engine) -> None:
             known = {revision.revision for revision in _scripts(service).walk_revisions()}
             if current is not None and current not in known:
                 raise HalfMigrated(f"{service.name}: revision {current} is not one of this release's")
-            command.upgrade(_config(service, connection), "head")
+            command.upgrade(_config(service, connection), to)
             connection.commit()
         finally:
             connection.execute(sa.text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK})

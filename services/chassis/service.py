@@ -1,7 +1,7 @@
 """What a service is to the chassis, and one running instance of it in a process."""
 
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,9 +12,11 @@ import sqlalchemy as sa
 from google.protobuf.descriptor import ServiceDescriptor
 from opentelemetry.metrics import CallbackOptions, Observation
 
+from services.chassis.chains import Chains
 from services.chassis.clock import clock_of
 from services.chassis.database import Database
 from services.chassis.events import Handlers
+from services.chassis.purging import Purge, Purging
 from services.chassis.settings import ServiceSettings
 from services.chassis.telemetry import meter
 from services.chassis.timers import Timers
@@ -30,7 +32,8 @@ class Service:
     """One service's wiring, on one readable page: `services/<name>/service.py`.
 
     `ports` builds what the use cases reach besides the database (key ring, files, another service's client), once a
-    process; it is `work.ports` in every command, handler and timer. `servicer` is made from the ports.
+    process; it is `work.ports` in every command, handler and timer. `servicer` is made from the ports. `purges` are of
+    what the service alone keeps and need not keep for ever; `chains`, its histories that nobody may alter.
     """
 
     name: str
@@ -42,6 +45,8 @@ class Service:
     timers: Timers = field(default_factory=Timers)
     settings: type[ServiceSettings] = ServiceSettings
     ports: Callable[[Any, Database], Any] = _no_ports
+    purges: Mapping[str, Purge] = field(default_factory=dict[str, Purge])
+    chains: Chains | None = None
 
 
 class Running:
@@ -60,6 +65,9 @@ class Running:
         )
         self.ports = service.ports(settings, self.database)
         self.pulse = Pulse()
+        self._purging = Purging(service.metadata, settings, self.clock, service.purges)
+        self._timers = self._purging.added_to(service.timers)
+        self._is_purging = False
         _RUNNING.add(self)
 
     def work(
@@ -74,12 +82,21 @@ class Running:
 
     def fire_timers(self) -> int:
         """Fires what is due; how many there were."""
-        return self.service.timers.fire_due(
+        return self._timers.fire_due(
             self.service.metadata,
             self.database.engine,
             self.clock.now,
             self.work,
         )
+
+    def start_purging(self) -> None:
+        """Sees to it that its timers delete what is too old; asks the database once."""
+        if not self._is_purging:
+            with self.read() as connection:
+                work = self.work(lambda: connection)
+                self._purging.start(work)
+                work.commit()
+            self._is_purging = True
 
     def close(self) -> None:
         _RUNNING.discard(self)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from services.chassis.privacy import KeyRing, KeyRingInvalid
@@ -82,6 +82,21 @@ class ServiceSettings(Settings):
     catalogue_address: str = ""
     # Touched by the loop of a relay or consumer every second or so: what is not touched any more hangs.
     heartbeat_file: Path | None = None
+
+    # A year and a month: from its events supervision can then be rebuilt so far that a month stands beside the same
+    # month of the year before.
+    keep_events_days: int = Field(400, ge=1)
+    # Beyond every event that might be sent again, or it would be handled twice; see `_remembers_all`.
+    keep_inbox_days: int = Field(430, ge=1)
+    # Who got no answer repeats the request, and some do so only after the longest holiday, which has eight days.
+    keep_requests_days: int = Field(14, ge=1)
+
+    @model_validator(mode="after")
+    def _remembers_all(self) -> Self:
+        """The month is for events that lay in a queue, or among the dead letters, before they were handled."""
+        if self.keep_inbox_days < self.keep_events_days + 30:
+            raise ValueError(f"{PREFIX}KEEP_INBOX_DAYS must be {PREFIX}KEEP_EVENTS_DAYS and 30 more")
+        return self
 
     def beat(self) -> None:
         """Says that the role's loop still turns."""

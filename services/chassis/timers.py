@@ -37,6 +37,12 @@ class Timers:
 
         return register
 
+    def and_on(self, name: str, handle: TimerHandler) -> "Timers":
+        """These and one more, for one running service alone."""
+        more = Timers()
+        more._by_name = {**self._by_name, name: handle}
+        return more
+
     def __bool__(self) -> bool:
         return bool(self._by_name)
 

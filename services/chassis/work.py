@@ -140,6 +140,10 @@ class Work:
         """Overwrites a row whatever its version: for columns that one writer alone has."""
         self._writes.append(writes.update(table, key, values))
 
+    def change(self, table: sa.Table, *, key: Mapping[str, Any], **values: Any) -> None:
+        """Overwrites a row whatever its version, but it must be there; otherwise the commit raises Stale."""
+        self._writes.append(writes.update(table, key, values, checked=True))
+
     def delete(self, table: sa.Table, **key: Any) -> None:
         self._writes.append(writes.delete(table, key))
 

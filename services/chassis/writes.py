@@ -82,11 +82,13 @@ def upsert(
     return Write(shape, build, row)
 
 
-def update(table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> Write:
+def update(table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any], *, checked: bool = False) -> Write:
     def build(bind: Bind) -> Any:
-        return sa.update(table).where(*_matched(table, key, bind)).values(_bound(values, bind))
+        changed = sa.update(table).where(*_matched(table, key, bind)).values(_bound(values, bind))
+        return changed.returning(sa.literal_column("1")) if checked else changed
 
-    return Write(_shape("update", table, values, *key), build, {**values, **_key(key)})
+    kind = "change" if checked else "update"
+    return Write(_shape(kind, table, values, *key), build, {**values, **_key(key)}, checked=checked)
 
 
 def save(table: sa.Table, key: Mapping[str, Any], version: int, values: Mapping[str, Any]) -> Write:

@@ -10,6 +10,7 @@ from services.chassis.errors import DomainError, Kind, WrongState
 Roles: TypeAlias = frozenset[str]
 
 CITIZEN: Roles = frozenset({"CITIZEN"})
+ADMINISTRATOR: Roles = frozenset({"ADMINISTRATOR"})
 # These act in a department's name.
 _FOR_A_DEPARTMENT: Roles = frozenset({"OFFICER", "DEPARTMENT_HEAD", "MACHINE"})
 # Who watches does not act in what is watched (DOMAIN §2: supervision and scores; an observer reads only).
@@ -81,6 +82,11 @@ class OwnAccount(DomainError):
 
     kind = Kind.NOT_ALLOWED
     message = "不能修改或停用自己的账号，请由其他管理员办理"
+
+
+class AdministratorExists(DomainError):
+    kind = Kind.ALREADY_EXISTS
+    message = "已有管理员账号"
 
 
 class AccountState(StrEnum):

@@ -186,6 +186,13 @@ def list_accounts(
     return [_account(row, key_ring) for row in shown], following
 
 
+def has_administrator(connection: sa.Connection) -> bool:
+    """Whether anybody can open accounts for others."""
+    active = ACCOUNTS.c.state == AccountState.ACTIVE.value
+    query = sa.select(ACCOUNTS.c.account_id).where(ACCOUNTS.c.roles.contains(["ADMINISTRATOR"]), active)
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def count_attempt(connection: sa.Connection, name: str, rule: LockOut, now: datetime) -> Attempts:
     """Counts an attempt to sign in, at once and whatever becomes of it; what it makes of the count.
 

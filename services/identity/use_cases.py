@@ -10,12 +10,15 @@ from hashlib import sha256
 from services.chassis import numbering
 from services.chassis.access import Principal, Scope
 from services.chassis.errors import Stale
+from services.chassis.history import PLATFORM
 from services.chassis.messages import stamp
 from services.chassis.work import Work
 from services.identity import storage
 from services.identity.domain import (
+    ADMINISTRATOR,
     CITIZEN,
     Account,
+    AdministratorExists,
     CurrentPasswordWrong,
     IdentityTaken,
     NameTaken,
@@ -30,6 +33,7 @@ from services.identity.passwords import check_password
 from services.identity.ports import Ports, Vault
 from services.identity.storage import ACCOUNTS, ATTEMPTS, CREDENTIALS, IDENTITIES, SESSIONS, Credentials
 from yizhan.identity.v1 import events_pb2
+from yizhan.options.v1.options_pb2 import Access
 from yizhan.types.v1 import types_pb2
 
 # 256 bits: nobody guesses them, so a plain SHA-256 keeps them.
@@ -158,6 +162,21 @@ def create_staff_account(
     account = Account.of_staff(account_id or uuid.uuid4().hex, tidy_name(name), details, vault.clock.now())
     _open(work, account, password)
     return account
+
+
+def create_administrator(
+    work: Work, name: str, password: str, *, display_name: str, division: str, although_there_is_one: bool = False
+) -> Account:
+    """The one account that nobody with an account can open: the operator does, from where the platform runs.
+
+    Raises AdministratorExists if somebody could do it through the platform.
+    """
+    if not although_there_is_one and storage.has_administrator(work.read):
+        raise AdministratorExists(field="name")
+    platform = Principal(subject=PLATFORM, roles=ADMINISTRATOR, division=division)
+    scope = Scope(platform, frozenset({Access.DIVISION}))
+    details = StaffDetails(display_name=display_name, roles=ADMINISTRATOR, division=division)
+    return create_staff_account(work, scope, name, password, details)
 
 
 def update_staff_account(

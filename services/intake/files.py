@@ -5,6 +5,7 @@ import secrets
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -79,7 +80,9 @@ class MaterialStore:
             yield bytes(chunk)
 
     def discard(self, upload_id: str) -> None:
-        obstore.delete(self._store, _path(upload_id))
+        """Also one that is gone already: a bucket says nothing to that, a folder does."""
+        with suppress(FileNotFoundError):
+            obstore.delete(self._store, _path(upload_id))
 
 
 def _path(upload_id: str) -> str:

@@ -25,6 +25,8 @@ class IntakeSettings(ServiceSettings):
     # Where uploaded files lie: file:///folder or s3://bucket/prefix.
     materials_url: str = Field(min_length=1)
     largest_upload_bytes: int = Field(20 * 1024 * 1024, ge=1024, le=200 * 1024 * 1024)
+    # An applicant uploads while filling in the form, and may come back to it; whoever takes longer uploads again.
+    keep_unnamed_uploads_days: int = Field(30, ge=1)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,14 @@ from typing import Annotated
 
 import typer
 
+from services.platform.operate import commands
 from services.platform.roster import PLATFORM, SERVICES
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="一站：政务服务平台")
 dead_letters = typer.Typer(no_args_is_help=True, help="事件的死信：查看、重放、丢弃")
 app.add_typer(dead_letters, name="dead-letters")
+app.add_typer(commands.outbox, name="outbox")
+app.add_typer(commands.accounts, name="accounts")
 
 DEFAULT_HOME = Path("var")
 # A published key has some 70 characters.
@@ -204,6 +207,12 @@ def discard_dead_letters(name: Name, letters: list[str], broker: Broker) -> None
     from services.chassis.bus.dead_letters import discard
 
     typer.echo(f"已丢弃 {discard(broker, name, letters)} 个")
+
+
+app.command()(commands.verify_history)
+app.command()(commands.reconcile)
+app.command()(commands.rebuild_projection)
+app.command()(commands.skip_numbers)
 
 
 def _with_settings(role: Callable[[], None]) -> None:

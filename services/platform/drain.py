@@ -67,7 +67,10 @@ class Drain:
             self._written.clear()
             try:
                 moved = sum(self._drain(running) for running in self._services)
-                moved += sum(running.fire_timers() for running in self._services if running.service.timers)
+                for running in self._services:
+                    if running.service.timers:
+                        running.start_purging()
+                        moved += running.fire_timers()
             except exc.SQLAlchemyError as error:
                 log.warning("drain_waits", error=describe(error))
                 moved = 0

@@ -110,6 +110,7 @@ def _worker_of(running: Running, retries: Retries) -> type:
         def fire_timers(self) -> None:
             settings.beat()
             try:
+                running.start_purging()
                 while running.fire_timers() >= _TIMER_BATCH:
                     pass
             except Exception as error:

@@ -156,7 +156,10 @@ uploads = sa.Table(
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("sha256", sa.Text, nullable=False),
     sa.Column("uploaded_at", INSTANT, nullable=False),
+    # Whether an application names it. True unless said otherwise: the release before this one did not say.
+    sa.Column("named", sa.Boolean, nullable=False, server_default=sa.true()),
 )
+sa.Index("uploads_unnamed", uploads.c.uploaded_at, postgresql_where=sa.not_(uploads.c.named))
 
 documents = sa.Table(
     "documents",

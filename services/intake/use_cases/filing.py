@@ -118,6 +118,7 @@ def keep_upload(work: Work, principal: Principal, filename: str, chunks: Iterabl
             "size": file.size,
             "sha256": file.sha256,
             "uploaded_at": work.now,
+            "named": False,
         },
     )
     try:
@@ -252,7 +253,10 @@ def _sealed(work: Work, application_id: str, scope: Scope) -> bytes:
 
 
 def uploaded(work: Work, principal: Principal, named: Mapping[str, Sequence[str]]) -> dict[str, File]:
-    """The caller's own uploads that the fields name, in one read, or none if they name none. Raises UploadNotFound."""
+    """The caller's own uploads that the fields name, in one read, or none if they name none; they are kept from now on.
+
+    Raises UploadNotFound.
+    """
     wanted = {field: [upload_id for upload_id in ids if upload_id] for field, ids in named.items()}
     every = [upload_id for ids in wanted.values() for upload_id in ids]
     files = storage.load_uploads(work.read, every, principal.subject) if every else {}
@@ -260,6 +264,8 @@ def uploaded(work: Work, principal: Principal, named: Mapping[str, Sequence[str]
         for upload_id in ids:
             if upload_id not in files:
                 raise UploadNotFound(field=field, upload_id=upload_id)
+    for upload_id in files:
+        work.change(storage.uploads, key={"upload_id": upload_id}, named=True)
     return files
 
 
