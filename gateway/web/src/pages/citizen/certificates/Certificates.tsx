@@ -87,7 +87,8 @@ function OneCertificate({ record }: { record: Record }) {
                 {t(`follow.${act}`)}
               </Link>
             ))}
-          <Link to={`/my/cases/${record.case_id}`}>{t("certificates.case")}</Link>
+          {/* A joint project's branch has the project's number and its own after it. */}
+          <Link to={`/my/cases/${record.case_id.split("-")[0]}`}>{t("certificates.case")}</Link>
         </div>
       </div>
     </li>

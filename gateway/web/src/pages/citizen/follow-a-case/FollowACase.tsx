@@ -16,6 +16,7 @@ import { ExplainedDeadline } from "./ExplainedDeadline";
 import { Lanes } from "./Lanes";
 import { Rate } from "./Rate";
 import { Supply } from "./Supply";
+import { isUndecided, stateOf } from "./state";
 import { Timeline } from "./Timeline";
 import "../citizen.css";
 import "./follow-a-case.css";
@@ -168,7 +169,7 @@ function TheCase({
           </dl>
         </details>
       )}
-      <Withdraw application={application} isOpen={isUndecided(application, ofCase, project)} />
+      <Withdraw application={application} isOpen={isUndecided(state)} />
       <p className="row no-print">
         {isOwner && <Link to={`/complain?about=${number}`}>{t("case.complain")}</Link>}
         <button type="button" className="plain" onClick={() => window.print()}>
@@ -176,21 +177,6 @@ function TheCase({
         </button>
       </p>
     </>
-  );
-}
-
-/** Where it stands, in one word: the case's once there is one, the application's before and if it ended there. */
-function stateOf(application: Application, ofCase?: Case, project?: Project): string {
-  if (ofCase) return bare(ofCase.state, "CASE_STATE_");
-  if (project) return bare(project.state, "PROJECT_STATE_");
-  return bare(application.state, "APPLICATION_STATE_");
-}
-
-function isUndecided(application: Application, ofCase?: Case, project?: Project): boolean {
-  if (ofCase) return ["CASE_STATE_OPEN", "CASE_STATE_STOPPED"].includes(ofCase.state);
-  if (project) return ["PROJECT_STATE_OPEN", "PROJECT_STATE_AWAITING_RULING"].includes(project.state);
-  return ["RECEIVED", "NOTIFIED", "SUPPLIED", "ACCEPTED"].includes(
-    bare(application.state, "APPLICATION_STATE_"),
   );
 }
 

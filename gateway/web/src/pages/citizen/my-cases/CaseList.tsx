@@ -3,8 +3,9 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
-import { bare, day } from "../../../ui/format";
+import { day } from "../../../ui/format";
 import { DaysLeft } from "../follow-a-case/DaysLeft";
+import { deadlineNow, stateOf } from "../follow-a-case/state";
 
 type Application = components["schemas"]["intake.Application"];
 
@@ -27,13 +28,8 @@ export function CaseList({ applications, under }: { applications: readonly Appli
         const number = one.application_id;
         const ofCase = cases.data?.cases.find((other) => other.case_id === number);
         const project = projects.data?.projects.find((other) => other.project_id === number);
-        const state = ofCase
-          ? bare(ofCase.state, "CASE_STATE_")
-          : project
-            ? bare(project.state, "PROJECT_STATE_")
-            : bare(one.state, "APPLICATION_STATE_");
-        const deadline = ofCase?.promised_deadline ?? project?.promised_deadline ?? one.acceptance_deadline;
-        const ended = Boolean(ofCase?.decided_at ?? project?.decided_at);
+        const state = stateOf(one, ofCase, project);
+        const deadline = deadlineNow(one, ofCase, project);
         return (
           <li key={number} className="card">
             <div>
@@ -46,7 +42,7 @@ export function CaseList({ applications, under }: { applications: readonly Appli
             </div>
             <div className="row">
               <span className={`tag ${state === "NOTIFIED" ? "warning" : ""}`}>{t(`state.${state}`)}</span>
-              {!ended && deadline && <DaysLeft deadline={deadline} />}
+              <DaysLeft deadline={deadline} />
             </div>
           </li>
         );
