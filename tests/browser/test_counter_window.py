@@ -7,10 +7,10 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from services.platform.client import Person
-from services.platform.demo.acts.samples import FOOD, sample_form
-from services.platform.demo.stage import CREDIT_CODE, LUXI, instant, scanned
-from tests.browser.visitor import Visitor
+from services.platform.client import Person, eventually
+from services.platform.demo.acts.samples import FOOD, REGISTRATION, sample_form
+from services.platform.demo.stage import CREDIT_CODE, IDENTITY_NUMBER, LUXI, instant, scanned
+from tests.browser.visitor import PHONE, Visitor
 from tests.platform_fixture import Platform
 
 
@@ -158,3 +158,78 @@ def test_of_two_clerks_at_once_one_wins_and_the_other_sees_what_happened(
     expect(happened).to_contain_text("受理")
     expect(other.page.get_by_text("已受理", exact=True)).to_be_visible()
     applicant.close()
+
+
+def test_a_clerk_calls_the_next_hands_out_a_result_and_delivers_on_paper(
+    visit: Callable[..., Visitor], platform: Platform
+):
+    visitor = visit("clerk-luxi")
+    clerk = visitor.person
+    number = _granted(clerk, platform)
+    taken = platform.person().post("/v1/tickets", division=LUXI)["ticket"]
+    page = visitor.open("/counter")
+    expect(page.get_by_role("button", name="呼叫下一位")).to_be_visible()
+    assert not visitor.violations()
+    page.keyboard.press("Alt+N")
+    expect(page.get_by_text(taken["number"], exact=True)).to_be_visible()
+    page.keyboard.press("Alt+R")
+    expect(page.get_by_text("已叫 2 次")).to_be_visible()
+    page.keyboard.press("Alt+S")
+    expect(page.get_by_text("窗口空闲")).to_be_visible()
+
+    page.get_by_role("link", name="发放结果").click()
+    result = page.get_by_role("article", name=number)
+    expect(result.get_by_label("送达方式")).to_have_value("WINDOW")
+    assert not visitor.violations()
+    result.get_by_role("button", name="发放").click()
+    expect(page.get_by_text(f"{number} 已发放")).to_be_visible()
+    expect(result).to_have_count(0)
+
+    page.get_by_role("link", name="纸质送达").click()
+    notice = page.get_by_role("article", name=f"受理通知书 {number}")
+    notice.get_by_label("签收人").fill("石秀兰")
+    assert not visitor.violations()
+    notice.get_by_role("button", name="登记已送达").click()
+    expect(page.get_by_text("已登记送达：受理通知书")).to_be_visible()
+    expect(notice).to_have_count(0)
+
+
+def _granted(clerk: Person, platform: Platform) -> str:
+    """What was filed on paper for somebody without an account, accepted and granted; nobody could be told but here."""
+    guide = clerk.get(f"/v1/items/{REGISTRATION}")
+    content = guide["content"]
+    filed = clerk.post(
+        "/v1/applications",
+        item_code=REGISTRATION,
+        item_version=guide["version"],
+        division=LUXI,
+        applicant={"kind": "PARTY_KIND_INDIVIDUAL", "name": "石秀兰", "identity_number": IDENTITY_NUMBER},
+        form=sample_form(content["form"]),
+        materials=[{"code": one["code"], "paper": True} for one in content["materials"]],
+    )
+    number = filed["application_id"]
+    clerk.post(f"/v1/applications/{number}:accept")
+    eventually(lambda: clerk.get(f"/v1/cases/{number}"))
+    officer = platform.person("officer-zrzy-luxi")
+    officer.post(f"/v1/cases/{number}:complete", stage="review", opinion="权属清楚，同意登记。")
+    officer.post(f"/v1/cases/{number}:decide", decision="DECISION_GRANT", reason="符合登记条件。")
+    officer.close()
+    undelivered = {"outcome": "OUTCOME_UNDELIVERED", "subject": number}
+    eventually(lambda: clerk.get("/v1/notice-deliveries", **undelivered)["deliveries"])
+    return number
+
+
+def test_a_question_is_taken_down_at_the_window_even_on_a_telephone(visit: Callable[..., Visitor]):
+    visitor = visit("clerk-luxi", size=PHONE)
+    page = visitor.open("/counter/questions")
+    page.get_by_text("记下来访咨询").click()
+    page.get_by_role("combobox", name="事项编码或名称").fill("高龄津贴")
+    page.get_by_role("option", name="高龄津贴申领").click()
+    page.get_by_label("标题").fill("高龄津贴多少岁可以领")
+    page.get_by_label("咨询人").fill("廖先生")
+    page.get_by_label("问题").fill("老人今年八十，可以领吗？")
+    page.get_by_role("button", name="登记并转部门").click()
+    expect(page.get_by_text("请交给咨询人")).to_be_visible()
+    expect(page.get_by_role("heading", name="高龄津贴多少岁可以领")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not visitor.violations()

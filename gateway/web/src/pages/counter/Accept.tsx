@@ -117,7 +117,7 @@ export function Accept({
         htmlType="submit"
         aria-keyshortcuts="Alt+Y"
       >
-        {t(promised ? "accept.doTolerant" : "accept.do")} <kbd>Alt+Y</kbd>
+        {t(promised && tolerable ? "accept.doTolerant" : "accept.do")} <kbd>Alt+Y</kbd>
       </Button>
     </form>
   );

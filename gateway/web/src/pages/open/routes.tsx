@@ -9,7 +9,6 @@ export const open: RouteObject[] = [
   page("/track", () => import("./track/Track")),
   page("/verify", () => import("./verify/Verify")),
   page("/board", () => import("./board/Board")),
-  page("/complain", () => import("./complain/Complain")),
   page("/register", () => import("./register/Register")),
   page("/sign-in", () => import("./sign-in/SignIn")),
 ];

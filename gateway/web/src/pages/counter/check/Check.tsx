@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Tabs } from "antd";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
@@ -192,7 +192,6 @@ function Work({
   );
   const withFile = application.materials.filter((one) => one.file);
   const [shown, setShown] = useState(withFile[0]?.code ?? "");
-  const acts = useRef<HTMLElement>(null);
   const checking = CHECKED.includes(application.state);
   const notified = application.missing.length > 0;
   const ended = ENDED.includes(application.state);
@@ -270,7 +269,7 @@ function Work({
         </section>
       </div>
       {tabs.length > 0 && (
-        <section className="card" aria-label={t("check.acts")} ref={acts}>
+        <section className="card" aria-label={t("check.acts")}>
           <h2>{t("check.acts")}</h2>
           <Tabs key={application.state} items={tabs} destroyOnHidden />
         </section>
