@@ -4,6 +4,7 @@ A timer that fell due while the platform was down fires at the next start; the h
 the clock's.
 """
 
+import copy
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -38,8 +39,8 @@ class Timers:
         return register
 
     def and_on(self, name: str, handle: TimerHandler) -> "Timers":
-        """These and one more, for one running service alone."""
-        more = Timers()
+        """These and one more, for one running service alone. Of the same class: notices' does more when they fire."""
+        more = copy.copy(self)
         more._by_name = {**self._by_name, name: handle}
         return more
 
