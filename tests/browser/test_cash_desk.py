@@ -40,7 +40,7 @@ def test_a_cashier_issues_collects_and_closes_the_day(visit: Callable[..., Visit
     expect(page.get_by_role("heading", name="缴款通知")).to_be_visible()
     assert not visitor.violations()
     page.get_by_role("link", name="开单").click()
-    page.get_by_role("combobox").fill(REGISTRATION)
+    page.get_by_role("combobox", name="办件的事项（编码或名称）").fill(REGISTRATION)
     page.get_by_role("option").first.click()
     page.get_by_label("办件编号").fill(number)
     page.get_by_role("spinbutton").first.fill("1")

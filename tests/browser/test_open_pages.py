@@ -147,3 +147,17 @@ def test_a_guide_that_was_read_stays_readable_without_a_line(visit: Visit):
     expect(page.get_by_role("heading", name="申请条件")).to_be_visible()
     expect(page.get_by_text("网络已断开")).to_be_visible()
     page.context.set_offline(False)
+
+
+def test_what_a_code_opens_is_not_kept_in_the_browser(visit: Visit):
+    visitor = visit()
+    page = visitor.open("/track")
+    page.evaluate("navigator.serviceWorker.ready")
+    page.reload()
+    page.get_by_label("编号").fill("4331222026112800009999")
+    page.get_by_label("查询码").fill("123456")
+    page.get_by_role("button", name="查询").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    kept = page.evaluate("caches.open('kept-1').then(one => one.keys()).then(all => all.map(request => request.url))")
+    assert kept
+    assert not [url for url in kept if "tracking_code" in url]

@@ -1,5 +1,6 @@
 // Keeps what was read for the village whose line is down: code, pages, and answers that anyone may read.
-// Never an answer to somebody signed in.
+// Never an answer to somebody signed in, nor one that the gateway says must not be stored: what a code opens is gone with
+// the page.
 const KEPT = "kept-1";
 const MOST = 300;
 
@@ -40,7 +41,8 @@ async function lineFirst(request, key) {
 
 async function fetchAndKeep(request, key) {
   const answer = await fetch(request);
-  if (answer.ok && answer.type === "basic") {
+  const stored = !answer.headers.get("cache-control")?.includes("no-store");
+  if (answer.ok && answer.type === "basic" && stored) {
     const cache = await caches.open(KEPT);
     await cache.put(key, answer.clone());
     const keys = await cache.keys();

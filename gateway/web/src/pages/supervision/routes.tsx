@@ -1,3 +1,12 @@
 import type { RouteObject } from "react-router";
+import type { Role } from "../../api/session";
+import { workPage } from "../../app/page";
 
-export const supervision: RouteObject[] = [];
+const WATCHERS: readonly Role[] = ["SUPERVISOR", "CENTRE_MANAGER", "OBSERVER"];
+
+export const supervision: RouteObject[] = [
+  workPage(WATCHERS, "/supervision", () => import("./watch-live/WatchLive")),
+  workPage(WATCHERS, "/supervision/cases/:number", () => import("./read-a-case-life/ReadACaseLife")),
+  workPage(WATCHERS, "/supervision/scores", () => import("./compare-scores/CompareScores")),
+  workPage(WATCHERS, "/supervision/scores/:subject", () => import("./compare-scores/ReadAScore")),
+];

@@ -1,15 +1,11 @@
-import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
-import type { components } from "../../../api/schema";
 import { DaysLeft } from "../../../ui/DaysLeft";
 import { bare } from "../../../ui/format";
 import { More } from "../../../ui/More";
 import { Answer } from "../../../ui/States";
 import { usePages } from "../../../ui/usePages";
-
-type Project = components["schemas"]["approval.Project"];
 
 /** The joint projects in which this department takes part, the soonest due first. */
 export default function Projects() {
@@ -27,26 +23,34 @@ export default function Projects() {
         empty={t("projects.empty")}
       >
         {(all) => (
-          <Table<Project>
-            rowKey="project_id"
-            dataSource={all}
-            pagination={false}
-            scroll={{ x: "max-content" }}
-            columns={[
-              {
-                title: t("queue.number"),
-                dataIndex: "project_id",
-                render: (number: string) => <Link to={`/office/projects/${number}`}>{number}</Link>,
-              },
-              { title: t("queue.item"), render: (_, one) => one.item?.name },
-              { title: t("queue.applicant"), dataIndex: "applicant_masked" },
-              {
-                title: t("queue.state"),
-                render: (_, one) => t(`projectStates.${bare(one.state, "PROJECT_STATE_")}`),
-              },
-              { title: t("queue.left"), render: (_, one) => <DaysLeft deadline={one.promised_deadline} /> },
-            ]}
-          />
+          <div className="table-scroll" role="region" tabIndex={0} aria-label={t("projects.title")}>
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  {(["number", "item", "applicant", "state", "left"] as const).map((column) => (
+                    <th key={column} scope="col">
+                      {t(`queue.${column}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((one) => (
+                  <tr key={one.project_id}>
+                    <th scope="row">
+                      <Link to={`/office/projects/${one.project_id}`}>{one.project_id}</Link>
+                    </th>
+                    <td>{one.item?.name}</td>
+                    <td>{one.applicant_masked}</td>
+                    <td>{t(`projectStates.${bare(one.state, "PROJECT_STATE_")}`)}</td>
+                    <td>
+                      <DaysLeft deadline={one.promised_deadline} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         )}
       </Answer>
       <More of={list} />

@@ -1,4 +1,4 @@
-import { Segmented, Table } from "antd";
+import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { api, body } from "../../../api/client";
@@ -59,38 +59,49 @@ export default function WorkTheQueue() {
       <ProblemNotice problem={claim.error} />
       <Answer of={{ ...list, data: cases }} isEmpty={(all) => all.length === 0} empty={t("queue.empty")}>
         {(all) => (
-          <Table<Case>
-            rowKey="case_id"
-            dataSource={all}
-            pagination={false}
-            scroll={{ x: "max-content" }}
-            columns={[
-              {
-                title: t("queue.number"),
-                dataIndex: "case_id",
-                render: (number: string) => <Link to={`/office/cases/${number}`}>{number}</Link>,
-              },
-              { title: t("queue.item"), render: (_, one) => one.item?.name },
-              { title: t("queue.applicant"), dataIndex: "applicant_masked" },
-              { title: t("queue.stage"), render: (_, one) => stageName(one) },
-              { title: t("queue.state"), render: (_, one) => t(`states.${bare(one.state, "CASE_STATE_")}`) },
-              { title: t("queue.left"), render: (_, one) => <DaysLeft deadline={one.promised_deadline} /> },
-              {
-                title: t("queue.act"),
-                render: (_, one) =>
-                  canClaim(one, account?.department ?? "") && (
-                    <button
-                      type="button"
-                      className="button second"
-                      aria-label={t("queue.claimThis", { number: one.case_id })}
-                      onClick={() => claim.send({ case_id: one.case_id, etag: one.etag })}
-                    >
-                      {t("acts.claim")}
-                    </button>
-                  ),
-              },
-            ]}
-          />
+          <div className="table-scroll" role="region" tabIndex={0} aria-label={t("queue.title")}>
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  {(["number", "item", "applicant", "stage", "state", "left", "act"] as const).map(
+                    (column) => (
+                      <th key={column} scope="col">
+                        {t(`queue.${column}`)}
+                      </th>
+                    ),
+                  )}
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((one) => (
+                  <tr key={one.case_id}>
+                    <th scope="row">
+                      <Link to={`/office/cases/${one.case_id}`}>{one.case_id}</Link>
+                    </th>
+                    <td>{one.item?.name}</td>
+                    <td>{one.applicant_masked}</td>
+                    <td>{stageName(one)}</td>
+                    <td>{t(`states.${bare(one.state, "CASE_STATE_")}`)}</td>
+                    <td>
+                      <DaysLeft deadline={one.promised_deadline} />
+                    </td>
+                    <td>
+                      {canClaim(one, account?.department ?? "") && (
+                        <button
+                          type="button"
+                          className="button second"
+                          aria-label={t("queue.claimThis", { number: one.case_id })}
+                          onClick={() => claim.send({ case_id: one.case_id, etag: one.etag })}
+                        >
+                          {t("acts.claim")}
+                        </button>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         )}
       </Answer>
       <More of={list} />
