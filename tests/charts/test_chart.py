@@ -5,18 +5,16 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import kubernetes_validate
 import pytest
 
 from gateway.settings import GatewaySettings
 from services.chassis.settings import Settings
 from services.platform.roster import CONSUMERS, SERVICES, service
 from services.platform.stocking import Stock
-from tests.charts.conftest import CHART, HELMS, NEEDED, ROOT, Manifest, helm, rendered
+from tests.charts.conftest import CHART, HELMS, NEEDED, ROOT, IsValid, Manifest, helm, rendered
 
 SIZES = ["village", "county", "prefecture"]
 SWITCHES = {
@@ -29,7 +27,6 @@ SWITCHES = {
 # Kinds of other projects' controllers, which Kubernetes' own schemas do not know.
 FOREIGN = {"ScaledObject", "TriggerAuthentication", "HTTPRoute"}
 OfKind = Callable[..., list[Manifest]]
-schema_contents = cache(kubernetes_validate.utils.schema_contents)
 
 
 def values_of(size: str) -> tuple[str, str]:
@@ -60,14 +57,12 @@ def test_both_majors_render_the_same(size: str):
 
 
 @pytest.mark.parametrize("version", ["1.31", "1.32", "1.33", "1.34", "1.35"])
-def test_every_manifest_is_valid_for_kubernetes(version: str, monkeypatch: pytest.MonkeyPatch):
-    # It would read all of Kubernetes' definitions anew for each manifest.
-    monkeypatch.setattr(kubernetes_validate.utils, "schema_contents", schema_contents)
+def test_every_manifest_is_valid_for_kubernetes(version: str, is_valid: IsValid):
     every = [one for arguments in (*map(values_of, SIZES), *SWITCHES.values()) for one in rendered(*arguments)]
     # Most are the same in all of them.
     different = {json.dumps(one, sort_keys=True): one for one in every if one["kind"] not in FOREIGN}
     for manifest in different.values():
-        kubernetes_validate.validate(manifest, version, strict=True)
+        is_valid(manifest, version)
 
 
 def test_it_runs_the_services_that_there_are_and_the_roles_that_they_have(of_kind: OfKind):
