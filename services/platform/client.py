@@ -37,11 +37,11 @@ class Refused(Exception):
 class Person:
     """A client of the public REST API, signed in or not."""
 
-    def __init__(self, url: str, name: str = "") -> None:
+    def __init__(self, url: str, name: str = "", password: str = DEMO_PASSWORD) -> None:
         self.name = name or "公众"
         self.http = httpx.Client(base_url=url, timeout=20)
         if name:
-            session = self.post("/v1/sessions", name=name, password=DEMO_PASSWORD)
+            session = self.post("/v1/sessions", name=name, password=password)
             self.account = session["account"]
             self.http.headers["authorization"] = f"Bearer {session['access_token']}"
 

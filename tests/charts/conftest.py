@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import kubernetes_validate
 import pytest
 import yaml
 
@@ -64,6 +65,18 @@ def rendered(*arguments: str, major: str = "helm 4") -> Sequence[Manifest]:
     made = helm(major, "template", "county", str(CHART), "--namespace", "zwfw", *NEEDED, *arguments)
     assert made.returncode == 0, made.stderr
     return [manifest for manifest in yaml.safe_load_all(made.stdout) if manifest]
+
+
+IsValid = Callable[[Manifest, str], None]
+schema_contents = cache(kubernetes_validate.utils.schema_contents)
+
+
+@pytest.fixture
+def is_valid(monkeypatch: pytest.MonkeyPatch) -> IsValid:
+    """Raises what a version of Kubernetes has against a manifest."""
+    # It would read all of Kubernetes' definitions anew for each manifest.
+    monkeypatch.setattr(kubernetes_validate.utils, "schema_contents", schema_contents)
+    return lambda manifest, version: kubernetes_validate.validate(manifest, version, strict=True)
 
 
 @pytest.fixture

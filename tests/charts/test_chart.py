@@ -5,16 +5,16 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import kubernetes_validate
 import pytest
 
 from gateway.settings import GatewaySettings
+from services.chassis.settings import Settings
 from services.platform.roster import CONSUMERS, SERVICES, service
-from tests.charts.conftest import CHART, HELMS, NEEDED, ROOT, Manifest, helm, rendered
+from services.platform.stocking import Stock
+from tests.charts.conftest import CHART, HELMS, NEEDED, ROOT, IsValid, Manifest, helm, rendered
 
 SIZES = ["village", "county", "prefecture"]
 SWITCHES = {
@@ -27,7 +27,6 @@ SWITCHES = {
 # Kinds of other projects' controllers, which Kubernetes' own schemas do not know.
 FOREIGN = {"ScaledObject", "TriggerAuthentication", "HTTPRoute"}
 OfKind = Callable[..., list[Manifest]]
-schema_contents = cache(kubernetes_validate.utils.schema_contents)
 
 
 def values_of(size: str) -> tuple[str, str]:
@@ -38,10 +37,12 @@ def every_pod(*arguments: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for manifest in rendered(*arguments):
         if manifest["kind"] in ("Deployment", "Job"):
             yield manifest["metadata"]["name"], manifest["spec"]["template"]["spec"]
+        if manifest["kind"] == "Pod":
+            yield manifest["metadata"]["name"], manifest["spec"]
 
 
 def variables(container: dict[str, Any]) -> dict[str, str]:
-    return {one["name"]: one.get("value", "") for one in container["env"]}
+    return {one["name"]: one.get("value", "") for one in container.get("env", [])}
 
 
 @pytest.mark.parametrize("major", HELMS)
@@ -56,14 +57,12 @@ def test_both_majors_render_the_same(size: str):
 
 
 @pytest.mark.parametrize("version", ["1.31", "1.32", "1.33", "1.34", "1.35"])
-def test_every_manifest_is_valid_for_kubernetes(version: str, monkeypatch: pytest.MonkeyPatch):
-    # It would read all of Kubernetes' definitions anew for each manifest.
-    monkeypatch.setattr(kubernetes_validate.utils, "schema_contents", schema_contents)
+def test_every_manifest_is_valid_for_kubernetes(version: str, is_valid: IsValid):
     every = [one for arguments in (*map(values_of, SIZES), *SWITCHES.values()) for one in rendered(*arguments)]
     # Most are the same in all of them.
     different = {json.dumps(one, sort_keys=True): one for one in every if one["kind"] not in FOREIGN}
     for manifest in different.values():
-        kubernetes_validate.validate(manifest, version, strict=True)
+        is_valid(manifest, version)
 
 
 def test_it_runs_the_services_that_there_are_and_the_roles_that_they_have(of_kind: OfKind):
@@ -83,7 +82,14 @@ def test_a_role_knows_every_variable_that_it_is_given(arguments: tuple[str, ...]
     """An unknown one is an error at its start."""
     for name, pod in every_pod(*arguments):
         (container,) = pod["containers"]
-        settings = GatewaySettings if name.endswith("gateway") else service(container["args"][1]).settings
+        if name.endswith("gateway"):
+            settings = GatewaySettings
+        elif name.endswith("-catalogue-stock"):
+            settings = service("catalogue").settings
+        elif name.endswith("-test-walk"):
+            settings = Settings
+        else:
+            settings = service(container["args"][1]).settings
         known = {f"YIZHAN_{field}".upper() for field in settings.model_fields}
         assert set(variables(container)) <= known, name
 
@@ -112,7 +118,7 @@ def test_no_password_stands_in_a_manifest():
     for manifest in rendered(*SWITCHES["payments"]):
         assert manifest["kind"] != "Secret"
     for name, pod in every_pod():
-        for variable in pod["containers"][0]["env"]:
+        for variable in pod["containers"][0].get("env", []):
             if variable["name"] in ("YIZHAN_DATABASE_URL", "YIZHAN_BROKER_URL"):
                 assert variable["valueFrom"]["secretKeyRef"]["name"], name
 
@@ -121,7 +127,7 @@ def test_each_service_has_a_database_of_its_own():
     keys = {
         (pod["containers"][0]["args"][1], variable["valueFrom"]["secretKeyRef"]["key"])
         for name, pod in every_pod()
-        if not name.endswith("gateway")
+        if "command" not in pod["containers"][0] and not name.endswith("gateway")
         for variable in pod["containers"][0]["env"]
         if variable["name"] == "YIZHAN_DATABASE_URL"
     }
@@ -177,7 +183,7 @@ def test_clients_balance_over_the_pods_of_a_service_themselves(of_kind: OfKind):
 
 
 def test_databases_are_migrated_before_the_roles_start(of_kind: OfKind):
-    jobs = of_kind("Job")
+    jobs = [job for job in of_kind("Job") if job["metadata"]["name"].endswith("-migrate")]
     assert {one["spec"]["template"]["spec"]["containers"][0]["args"][1] for one in jobs} == set(SERVICES)
     for job in jobs:
         assert job["metadata"]["annotations"]["helm.sh/hook"] == "pre-install,pre-upgrade"
@@ -215,6 +221,90 @@ def test_who_shares_a_volume_of_one_node_is_on_that_node(of_kind: OfKind):
     assert bound() == {"intake"}
     assert bound("--set", "materials.volume.accessModes={ReadWriteMany}") == set()
     assert bound(*SWITCHES["s3"]) == set()
+
+
+class TestHelmTest:
+    def walk(self, *arguments: str) -> Manifest:
+        (pod,) = (one for one in rendered(*arguments) if one["kind"] == "Pod")
+        return pod
+
+    def test_it_is_a_test_and_what_failed_stays_to_be_read(self):
+        pod = self.walk()
+        annotations = pod["metadata"]["annotations"]
+        assert annotations["helm.sh/hook"] == "test"
+        assert "hook-failed" not in annotations["helm.sh/hook-delete-policy"]
+        assert pod["spec"]["restartPolicy"] == "Never"
+
+    def test_it_understands_what_it_is_asked(self, tmp_path: Path):
+        (container,) = self.walk()["spec"]["containers"]
+        (tmp_path / "name").write_text("admin")
+        (tmp_path / "password").write_text("unknown to nobody")
+        # Where nobody answers, with the Secret where a test can have it.
+        moved = {"--administrator": tmp_path, "--url": "http://127.0.0.1:1"}
+        given = (argument.split("=", 1) for argument in container["args"])
+        arguments = [f"{name}={moved.get(name, value)}" for name, value in given]
+        assert container["command"][0] == "python"
+        ran = subprocess.run(
+            [sys.executable, *container["command"][1:], *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+        )
+        assert ran.returncode == 1
+        assert "连不上平台" in ran.stderr
+
+    def test_it_goes_to_the_gateway_by_its_service(self, of_kind: OfKind):
+        (url,) = (one for one in self.walk()["spec"]["containers"][0]["args"] if one.startswith("--url="))
+        (gateway,) = (one for one in of_kind("Service") if one["metadata"]["name"].endswith("gateway"))
+        assert url == f"--url=http://{gateway['metadata']['name']}:{gateway['spec']['ports'][0]['port']}"
+
+    def test_it_knows_an_administrator_by_reference_only(self):
+        (volume,) = (one for one in self.walk()["spec"]["volumes"] if "secret" in one)
+        assert volume["secret"] == {"secretName": "yizhan-administrator"}
+        assert "env" not in self.walk()["spec"]["containers"][0]
+
+    def test_it_may_reach_the_gateway_and_nothing_else(self, of_kind: OfKind):
+        closed = ("--set-json", 'networkPolicy.gatewayFrom=[{"ipBlock":{"cidr":"10.1.0.0/16"}}]')
+        labels = self.walk()["metadata"]["labels"].items()
+        for arguments in ((), closed):
+            policies = of_kind("NetworkPolicy", *arguments)
+            mine = [
+                rule
+                for one in policies
+                if one["spec"]["podSelector"]["matchLabels"].items() <= labels
+                if not excluded(one["spec"]["podSelector"], dict(labels))
+                for rule in one["spec"].get("egress", [])
+            ]
+            reached = [rule["to"][0]["podSelector"]["matchLabels"]["yizhan/role"] for rule in mine if "to" in rule]
+            assert reached == ["gateway"]
+            (gateway,) = (one for one in policies if one["metadata"]["name"].endswith("-yizhan-gateway"))
+            peers = [rule.get("from") for rule in gateway["spec"]["ingress"]]
+            lets_in = [
+                peer is None or any(one.get("podSelector", {}).get("matchLabels", {}).items() <= labels for one in peer)
+                for peer in peers
+                if peer is None or "podSelector" in peer[0]
+            ]
+            assert any(lets_in)
+
+    def test_it_can_be_left_out(self, of_kind: OfKind):
+        assert of_kind("Pod", "--set", "tests.enabled=false") == []
+
+
+def excluded(selector: dict[str, Any], labels: dict[str, str]) -> bool:
+    return any(labels.get(one["key"]) not in one["values"] for one in selector.get("matchExpressions", []))
+
+
+class TestStock:
+    def test_a_new_catalogue_is_given_the_divisions_and_a_pilot_something_to_apply_for(self):
+        for arguments, stock in (((), "divisions"), (values_of("village"), "demonstration")):
+            (job,) = (one for one in rendered(*arguments) if one["metadata"]["name"].endswith("-catalogue-stock"))
+            assert job["metadata"]["annotations"]["helm.sh/hook"] == "post-install"
+            assert job["spec"]["template"]["spec"]["containers"][0]["args"] == [stock]
+            assert Stock(stock)
+
+    def test_a_catalogue_can_be_left_empty(self, of_kind: OfKind):
+        assert not [job for job in of_kind("Job", "--set", "catalogue.stock=") if "stock" in job["metadata"]["name"]]
 
 
 class TestTls:

@@ -104,6 +104,24 @@ topologySpreadConstraints:
 {{- if hasKey .Values "topologyKey" }}{{ fail (printf "topologyKey is no more: write topologySpread: [{topologyKey: %s, whenUnsatisfiable: ScheduleAnyway}]" .Values.topologyKey) }}{{ end }}
 {{- end }}
 
+{{/*
+Our own code on a volume that outlives the container: what skaffold syncs is there after the restart that takes it up,
+though the root file system is read-only. Installed packages stay where they are.
+*/}}
+{{- define "yizhan.codeInit" -}}
+{{- if .Values.development.syncedCode }}
+initContainers:
+  - name: code
+    {{- include "yizhan.container" . | nindent 4 }}
+    command: [sh, -c, 'cd "$(python -c "import sysconfig; print(sysconfig.get_path(\"purelib\"))")" && cp -r services gateway yizhan /run/yizhan/code']
+    resources:
+      requests: {cpu: 10m, memory: 64Mi}
+      limits: {memory: 128Mi}
+    volumeMounts:
+      - {name: code, mountPath: /run/yizhan/code}
+{{- end }}
+{{- end }}
+
 {{/* A variable from a Secret: (list "NAME" secret key). */}}
 {{- define "yizhan.secretEnv" -}}
 - name: {{ index . 0 }}
@@ -112,6 +130,9 @@ topologySpreadConstraints:
 {{- end }}
 
 {{- define "yizhan.env" -}}
+{{- if .Values.development.syncedCode }}
+- {name: PYTHONPATH, value: /run/yizhan/code}
+{{- end }}
 - {name: YIZHAN_LOG_LEVEL, value: {{ .Values.logLevel | quote }}}
 - {name: YIZHAN_TRACE_RATIO, value: {{ .Values.telemetry.traceRatio | quote }}}
 {{- with .Values.tokens.issuer }}
@@ -165,6 +186,9 @@ topologySpreadConstraints:
 {{- define "yizhan.mounts" -}}
 {{- $values := .root.Values }}
 - {name: tmp, mountPath: /tmp}
+{{- if and $values.development.syncedCode (ne .role "migrate") }}
+- {name: code, mountPath: /run/yizhan/code}
+{{- end }}
 {{- if not $values.tokens.keysUrl }}
 - {name: tokens, mountPath: /run/yizhan/tokens, readOnly: true}
 {{- end }}
@@ -189,6 +213,10 @@ topologySpreadConstraints:
 {{- $values := .root.Values }}
 - name: tmp
   emptyDir: {sizeLimit: 256Mi}
+{{- if and $values.development.syncedCode (ne .role "migrate") }}
+- name: code
+  emptyDir: {sizeLimit: 128Mi}
+{{- end }}
 {{- if not $values.tokens.keysUrl }}
 - name: tokens
   secret: {secretName: {{ $values.secrets.tokenKeys.name }}, items: [{key: {{ $values.secrets.tokenKeys.key }}, path: jwks.json}]}
