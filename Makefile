@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq chromium web web-api web-check run test conformance check static unit contracts flows browser rules protos breaking bench lock clean
+.PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit contracts flows browser rules protos breaking bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -71,6 +71,9 @@ contracts: setup
 
 browser: setup chromium web
 	@$(SCRATCH) $(BIN)/pytest -q tests/browser
+
+screenshots: setup chromium web ## pictures of the main pages, at a desk and on a telephone, into build/screenshots
+	@$(SCRATCH) $(BIN)/pytest -q tests/browser/screenshots.py
 
 flows: setup rabbitmq
 	@$(SCRATCH) $(BIN)/pytest -q tests/charts tests/contract/test_openapi_conformance.py tests/flows tests/faults

@@ -10,7 +10,7 @@ export interface ActField {
   /** As the request names it. */
   name: string;
   label: string;
-  kind?: "text" | "area" | "number" | "date" | "datetime-local";
+  kind?: "text" | "area" | "number" | "date" | "datetime-local" | "password";
   choices?: readonly (readonly [value: string, label: string])[];
   hint?: string;
   optional?: boolean;
@@ -30,6 +30,8 @@ export function ActForm({
   fields,
   send,
   danger,
+  about,
+  secret,
 }: {
   /** Of the draft: one a case and act. */
   name: string;
@@ -37,14 +39,21 @@ export function ActForm({
   fields: readonly ActField[];
   send: (values: Values, once: OnceHeader) => Promise<unknown>;
   danger?: boolean;
+  /** Whom or what it is done to, where a list has the same button in each row. */
+  about?: string;
+  /** The field that no draft may keep. */
+  secret?: string;
 }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [values, setValues, discard] = useDraft<Values>(`act.${name}`, NOTHING);
+  const [kept, setKept, discard] = useDraft<Values>(`act.${name}`, NOTHING);
+  const [hidden, setHidden] = useState("");
+  const values = secret ? { ...kept, [secret]: hidden } : kept;
   const heading = useId();
   const act = useCommand(send, {
     onDone: () => {
       discard();
+      setHidden("");
       setOpen(false);
     },
   });
@@ -64,6 +73,7 @@ export function ActForm({
       <button
         type="button"
         className={`button ${danger ? "" : "second"}`}
+        aria-label={about && `${label} ${about}`}
         aria-expanded={plain ? undefined : open}
         aria-disabled={act.isPending}
         onClick={begin}
@@ -87,8 +97,10 @@ export function ActForm({
                 const common = {
                   ...wired,
                   value: values[field.name] ?? field.choices?.[0]?.[0] ?? "",
-                  onChange: (event: { target: { value: string } }) =>
-                    setValues((now) => ({ ...now, [field.name]: event.target.value })),
+                  onChange: ({ target }: { target: { value: string } }) =>
+                    field.name === secret
+                      ? setHidden(target.value)
+                      : setKept((now) => ({ ...now, [field.name]: target.value })),
                 };
                 if (field.choices)
                   return (

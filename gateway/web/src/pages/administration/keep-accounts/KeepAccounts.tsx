@@ -1,0 +1,176 @@
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { api, body } from "../../../api/client";
+import type { components } from "../../../api/schema";
+import { type Role, useAccount } from "../../../api/session";
+import { instant } from "../../../ui/format";
+import { More } from "../../../ui/More";
+import { Answer } from "../../../ui/States";
+import { usePages } from "../../../ui/usePages";
+import { ActForm } from "../../../work/ActForm";
+
+type Account = components["schemas"]["identity.Account"];
+type StaffRole = components["schemas"]["identity.StaffDetails.Input"]["roles"][number];
+
+const STAFF = [
+  "AGENT",
+  "CLERK",
+  "OFFICER",
+  "DEPARTMENT_HEAD",
+  "CENTRE_MANAGER",
+  "SUPERVISOR",
+  "OBSERVER",
+  "CASHIER",
+  "ADMINISTRATOR",
+  "MACHINE",
+] as const;
+
+/** The accounts of the administrator's division: opened, disabled, unlocked. */
+export default function KeepAccounts() {
+  const { t } = useTranslation("administration");
+  const me = useAccount();
+  const [asked, ask] = useSearchParams();
+  const role = (asked.get("role") ?? "") as Role | "";
+  const list = usePages(["accounts", role], (page_token) =>
+    body(
+      api.GET("/v1/accounts", { params: { query: { page_token, page_size: 50, ...(role && { role }) } } }),
+    ),
+  );
+  const accounts = list.data?.pages.flatMap((page) => page.accounts);
+  const roles = STAFF.map((one) => [one, t(`roles.${one}`)] as const);
+  return (
+    <>
+      <h1>{t("accounts.title")}</h1>
+      <div className="acts no-print">
+        <ActForm
+          name="account"
+          label={t("accounts.open")}
+          secret="password"
+          fields={[
+            { name: "name", label: t("accounts.name"), maxLength: 40, hint: t("accounts.nameHint") },
+            { name: "password", label: t("accounts.password"), kind: "password", maxLength: 128 },
+            { name: "display_name", label: t("accounts.displayName"), maxLength: 60 },
+            { name: "role", label: t("accounts.role"), choices: roles },
+            {
+              name: "division",
+              label: t("accounts.division"),
+              maxLength: 12,
+              hint: t("accounts.divisionHint", { division: me?.division }),
+            },
+            {
+              name: "department",
+              label: t("accounts.department"),
+              optional: true,
+              hint: t("accounts.departmentHint"),
+            },
+            { name: "window_code", label: t("accounts.window"), optional: true },
+          ]}
+          send={(values, headers) =>
+            api.POST("/v1/accounts", {
+              headers,
+              body: {
+                name: values.name ?? "",
+                password: values.password ?? "",
+                details: {
+                  display_name: values.display_name ?? "",
+                  roles: [values.role as StaffRole],
+                  division: values.division ?? "",
+                  department: values.department ?? "",
+                  window_code: values.window_code ?? "",
+                },
+              },
+            })
+          }
+        />
+      </div>
+      <p>
+        <label className="row">
+          {t("accounts.role")}
+          <select
+            value={role}
+            onChange={(event) =>
+              ask(event.target.value ? { role: event.target.value } : {}, { replace: true })
+            }
+          >
+            <option value="">{t("accounts.every")}</option>
+            {roles.map(([value, text]) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </label>
+      </p>
+      <Answer of={{ ...list, data: accounts }} isEmpty={(all) => all.length === 0}>
+        {(all) => (
+          <div className="table-scroll" role="region" tabIndex={0} aria-label={t("accounts.title")}>
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  {(["name", "displayName", "role", "division", "state", "act"] as const).map((column) => (
+                    <th key={column} scope="col">
+                      {t(`accounts.${column}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((one) => (
+                  <Row key={one.account_id} one={one} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Answer>
+      <More of={list} />
+    </>
+  );
+}
+
+function Row({ one }: { one: Account }) {
+  const { t } = useTranslation("administration");
+  const path = { params: { path: { account_id: one.account_id } } };
+  const active = one.state === "ACCOUNT_STATE_ACTIVE";
+  const locked = one.locked_until && Date.parse(one.locked_until) > Date.now();
+  return (
+    <tr>
+      <th scope="row">{one.name}</th>
+      <td>{one.display_name}</td>
+      <td>{one.roles.map((role) => t(`roles.${role}`)).join("、")}</td>
+      <td>{one.department || one.division}</td>
+      <td>
+        {active ? t("accounts.active") : t("accounts.disabled")}
+        {locked && ` · ${t("accounts.lockedUntil", { at: instant(one.locked_until) })}`}
+      </td>
+      <td>
+        {active && (
+          <ActForm
+            name={`${one.account_id}.disable`}
+            label={t("accounts.disable")}
+            about={one.name}
+            fields={[{ name: "reason", label: t("accounts.reason"), kind: "area" }]}
+            send={(values, headers) =>
+              api.POST("/v1/accounts/{account_id}:disable", {
+                ...path,
+                headers,
+                body: { etag: one.etag, reason: values.reason ?? "" },
+              })
+            }
+          />
+        )}
+        {locked && (
+          <ActForm
+            name={`${one.account_id}.unlock`}
+            label={t("accounts.unlock")}
+            about={one.name}
+            fields={[]}
+            send={(_, headers) =>
+              api.POST("/v1/accounts/{account_id}:unlock", { ...path, headers, body: {} })
+            }
+          />
+        )}
+      </td>
+    </tr>
+  );
+}
