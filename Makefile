@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit contracts flows browser rules protos breaking bench lock clean
+.PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit contracts flows surfaces rules protos breaking bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -61,7 +61,7 @@ run: setup web $(if $(BROKER),rabbitmq) ## starts the platform and walks the mai
 
 test: setup rabbitmq chromium web ## everything: check, then the tests on real PostgreSQL and RabbitMQ
 	@$(MAKE) --no-print-directory check
-	@$(MAKE) --no-print-directory -j3 -Otarget contracts flows browser
+	@$(MAKE) --no-print-directory -j3 -Otarget contracts flows surfaces
 
 # Databases of tests lie in memory where there is some: they come and go by the thousand.
 SCRATCH := $(shell test -w /dev/shm && test "$$(df --output=avail /dev/shm | tail -1)" -gt 4000000 && echo TMPDIR=/dev/shm)
@@ -69,14 +69,14 @@ SCRATCH := $(shell test -w /dev/shm && test "$$(df --output=avail /dev/shm | tai
 contracts: setup
 	@$(SCRATCH) $(BIN)/pytest -q tests/unit tests/contract -m "not quick" --ignore tests/contract/test_openapi_conformance.py
 
-browser: setup chromium web
-	@$(SCRATCH) $(BIN)/pytest -q tests/browser
+surfaces: setup chromium web
+	@$(SCRATCH) $(BIN)/pytest -q tests/browser tests/charts tests/contract/test_openapi_conformance.py
 
 screenshots: setup chromium web ## pictures of the main pages, at a desk and on a telephone, into build/screenshots
 	@$(SCRATCH) $(BIN)/pytest -q tests/browser/screenshots.py
 
 flows: setup rabbitmq
-	@$(SCRATCH) $(BIN)/pytest -q tests/charts tests/contract/test_openapi_conformance.py tests/flows tests/faults
+	@$(SCRATCH) $(BIN)/pytest -q tests/flows tests/faults
 
 conformance: setup ## schemathesis against our own OpenAPI, on a platform of its own (a minute)
 	@$(BIN)/pytest -q tests/contract/test_openapi_conformance.py
