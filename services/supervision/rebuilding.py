@@ -186,7 +186,11 @@ class Rebuilding:
                     yield wanted
 
     def _merge_entries(self) -> None:
-        """An entry is what one event tells, so it is right whatever became of the others."""
+        """An entry is what one event tells, so it is right whatever became of the others.
+
+        Of our own, one that is there says when we made it, which no event tells: it stays.
+        """
+        told = rebuilt.upsert(FACTS, "WHERE event_id = ANY(:ids)", "kept.kind <> ALL(:own)")
         after = "00000000-0000-0000-0000-000000000000"
         with self._live.read() as connection:
             while True:
@@ -194,7 +198,7 @@ class Rebuilding:
                 if not ids:
                     return
                 after = str(ids[-1])
-                merged = connection.execute(rebuilt.upsert(FACTS, "WHERE event_id = ANY(:ids)"), {"ids": ids})
+                merged = connection.execute(told, {"ids": ids, "own": list(_OWN_ENTRIES)})
                 self.report.entries += merged.rowcount
 
     def _merge_other(self, table: sa.Table) -> bool:
