@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit contracts flows surfaces rules protos breaking bench lock clean
+.PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit contracts flows surfaces rules protos breaking values bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -109,6 +109,9 @@ breaking: setup ## compares the contract with a release (AGAINST=ref; by default
 	@mkdir -p build && git show $(AGAINST):protos/gen/descriptors.binpb > build/against.binpb
 	@$(BIN)/python protos/generate.py --imports-only
 	@$(BIN)/buf breaking protos --against build/against.binpb --exclude-imports
+
+values: setup ## regenerates the table of every value in the chart's README
+	@$(BIN)/python -m charts.reference
 
 bench: setup rabbitmq ## measures the split platform beside its limits
 	@$(BIN)/python -m tests.bench

@@ -198,6 +198,9 @@ initContainers:
 {{- if ne .service "gateway" }}
 - {name: keys, mountPath: /run/yizhan/keys, readOnly: true}
 {{- end }}
+{{- if and (ne .service "gateway") $values.secrets.databaseAuthority.name }}
+- {name: database, mountPath: /run/yizhan/database, readOnly: true}
+{{- end }}
 {{- if eq .service "identity" }}
 - {name: signing, mountPath: /run/yizhan/signing, readOnly: true}
 {{- end }}
@@ -228,6 +231,10 @@ initContainers:
 {{- if ne .service "gateway" }}
 - name: keys
   secret: {secretName: {{ $values.secrets.keyRing.name }}, items: [{key: {{ $values.secrets.keyRing.key }}, path: key_ring.json}]}
+{{- end }}
+{{- if and (ne .service "gateway") $values.secrets.databaseAuthority.name }}
+- name: database
+  secret: {secretName: {{ $values.secrets.databaseAuthority.name }}, items: [{key: {{ $values.secrets.databaseAuthority.key }}, path: ca.crt}]}
 {{- end }}
 {{- if eq .service "identity" }}
 - name: signing
