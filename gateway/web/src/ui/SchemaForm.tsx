@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "./Field";
-import { check, fieldsOf, type Schema, type Typed, type Wrong } from "./schema";
+import { check, fieldOf, fieldsOf, type Schema, type Typed, type Wrong } from "./schema";
 import "./schema-form.css";
 
 interface Shown {
@@ -58,7 +58,7 @@ function Fields({ schema, value, onChange, ...shown }: ControlProps) {
     <Control
       key={name}
       {...shown}
-      schema={schema.properties?.[name] ?? {}}
+      schema={fieldOf(schema, name)}
       value={given[name]}
       onChange={(next) => onChange({ ...given, [name]: next })}
       path={shown.path ? `${shown.path}.${name}` : name}

@@ -6,6 +6,7 @@ export interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   "x-order"?: string[];
+  "x-correctable"?: boolean;
   items?: Schema;
   enum?: unknown[];
   format?: string;
@@ -37,13 +38,18 @@ export function fieldsOf(schema: Schema): string[] {
   return [...new Set([...first, ...all])];
 }
 
+/** An object's field by its name. */
+export function fieldOf(schema: Schema, name: string): Schema {
+  return schema.properties?.[name] ?? {};
+}
+
 /** What was typed as it is sent: numbers as numbers, nothing for what was left empty. */
 export function filled(schema: Schema, typed: unknown): unknown {
   switch (schema.type) {
     case "object": {
       const given = (typed ?? {}) as Typed;
       const entries = fieldsOf(schema)
-        .map((name) => [name, filled(schema.properties?.[name] ?? {}, given[name])] as const)
+        .map((name) => [name, filled(fieldOf(schema, name), given[name])] as const)
         .filter(([, value]) => value !== undefined);
       return Object.fromEntries(entries);
     }
@@ -77,12 +83,7 @@ export function check(schema: Schema, typed: unknown, required = true, path = ""
     return Object.assign(
       {},
       ...fieldsOf(schema).map((name) =>
-        check(
-          schema.properties?.[name] ?? {},
-          given[name],
-          schema.required?.includes(name) ?? false,
-          at(name),
-        ),
+        check(fieldOf(schema, name), given[name], schema.required?.includes(name) ?? false, at(name)),
       ),
     );
   }
@@ -105,7 +106,7 @@ function emptyKey(schema: Schema): string {
   return schema.enum || schema.type === "boolean" || schema.type === "array" ? "choose" : "required";
 }
 
-function isNumeric(schema: Schema): boolean {
+export function isNumeric(schema: Schema): boolean {
   return schema.type === "number" || schema.type === "integer";
 }
 
@@ -147,9 +148,9 @@ function numberWrong(schema: Schema, value: unknown): Wrong[string] | null {
 export function told(schema: Schema, value: unknown, yes: string, no: string): [string, string][] {
   const given = (value ?? {}) as Typed;
   return fieldsOf(schema)
-    .filter((name) => filled(schema.properties?.[name] ?? {}, given[name]) !== undefined)
+    .filter((name) => filled(fieldOf(schema, name), given[name]) !== undefined)
     .map((name) => {
-      const field = schema.properties?.[name] ?? {};
+      const field = fieldOf(schema, name);
       return [field.title ?? name, sentence(field, given[name], yes, no)];
     });
 }

@@ -2,7 +2,8 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "../ui/Field";
-import { fieldsOf, numeric, type Schema, starting, type Values } from "./schema";
+import { fieldOf, fieldsOf, isNumeric, type Schema, type Typed } from "../ui/schema";
+import { starting } from "./schema";
 
 interface Wired {
   id?: string;
@@ -18,16 +19,16 @@ export function SchemaForm({
   path = "",
 }: {
   schema: Schema;
-  values: Values;
-  onChange: (values: Values) => void;
+  values: Typed;
+  onChange: (values: Typed) => void;
   error: (path: string) => string | undefined;
   path?: string;
 }) {
-  return fieldsOf(schema).map(([name, field]) => (
+  return fieldsOf(schema).map((name) => (
     <SchemaField
       key={name}
       name={name}
-      field={field}
+      field={fieldOf(schema, name)}
       required={schema.required?.includes(name) ?? false}
       value={values[name]}
       onChange={(value) => onChange({ ...values, [name]: value })}
@@ -112,7 +113,7 @@ export function Control({
       <select {...wired} value={text} onChange={(event) => onChange(event.target.value)}>
         <option value="">{t("choose")}</option>
         {field.enum.map((one) => (
-          <option key={one}>{one}</option>
+          <option key={String(one)}>{String(one)}</option>
         ))}
       </select>
     );
@@ -121,7 +122,7 @@ export function Control({
       {...wired}
       // With a last year of four digits the keyboard goes on to the month by itself.
       {...(field.format === "date" ? { type: "date", max: "9999-12-31" } : { type: "text" })}
-      {...(numeric(field) && { inputMode: "decimal" as const })}
+      {...(isNumeric(field) && { inputMode: "decimal" as const })}
       autoComplete="off"
       value={text}
       onChange={(event) => onChange(event.target.value)}
@@ -146,7 +147,7 @@ function Choices({
   return (
     <fieldset className={`field${error ? " wrong" : ""}`}>
       <legend>{label}</legend>
-      {field.items?.enum?.map((one) => (
+      {field.items?.enum?.map(String).map((one) => (
         <label key={one} className="choice">
           <input
             type="checkbox"
@@ -181,10 +182,10 @@ function Rows({
   field: Schema;
   value: unknown;
   onChange: (value: unknown) => void;
-  children: (row: Values, change: (row: Values) => void, at: number) => ReactNode;
+  children: (row: Typed, change: (row: Typed) => void, at: number) => ReactNode;
 }) {
   const { t } = useTranslation("counter");
-  const rows = (value as Values[] | undefined) ?? [];
+  const rows = (value as Typed[] | undefined) ?? [];
   return (
     <fieldset className="rows">
       <legend>{label}</legend>

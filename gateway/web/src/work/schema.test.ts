@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
-import { filled, type Schema, starting, wrongs } from "./schema";
+import { check, filled, type Schema } from "../ui/schema";
+import { starting } from "./schema";
 
 const LICENCE: Schema = {
+  type: "object",
   required: ["name", "products", "hazard"],
   "x-order": ["name", "staff"],
   properties: {
@@ -10,6 +12,7 @@ const LICENCE: Schema = {
       type: "array",
       minItems: 1,
       items: {
+        type: "object",
         required: ["tons"],
         properties: { tons: { type: "number", minimum: 0 }, cas: { type: "string" } },
       },
@@ -24,7 +27,7 @@ test("a form starts with the rows that a list needs", () => {
 });
 
 test("every wrong field is named by its path, in rows too", () => {
-  const said = wrongs(LICENCE, {
+  const said = check(LICENCE, {
     name: "武溪化工厂",
     staff: "3.5",
     hazard: false,

@@ -7,6 +7,7 @@ import { useCommand } from "../../api/queries";
 import type { components } from "../../api/schema";
 import { Field } from "../../ui/Field";
 import { Notice, ProblemNotice } from "../../ui/Notice";
+import { TextField } from "../../ui/TextField";
 import { useShortcuts } from "../../work/keyboard";
 import { useRefusal } from "./useRefusal";
 
@@ -87,27 +88,22 @@ export function Accept({
               />
             )}
           </Field>
-          <Field label={t("accept.promise")} required>
-            {(wired) => (
-              <textarea
-                {...wired}
-                rows={2}
-                maxLength={500}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field label={t("accept.signer")} required hint={t("accept.signerHint")}>
-            {(wired) => (
-              <input
-                {...wired}
-                maxLength={60}
-                value={signer}
-                onChange={(event) => setSigner(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("accept.promise")}
+            required
+            rows={2}
+            maxLength={500}
+            value={text}
+            onChange={setText}
+          />
+          <TextField
+            label={t("accept.signer")}
+            required
+            hint={t("accept.signerHint")}
+            maxLength={60}
+            value={signer}
+            onChange={setSigner}
+          />
         </>
       )}
       <Button

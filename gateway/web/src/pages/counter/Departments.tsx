@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../api/client";
-import { Field } from "../../ui/Field";
+import { SelectField } from "../../ui/SelectField";
 
 /** A department that may answer for a division: its own, or the prefecture's above it. */
 export function Departments({
@@ -28,17 +28,14 @@ export function Departments({
     enabled: division !== "",
   });
   return (
-    <Field label={t("handOver.department")} required error={error}>
-      {(wired) => (
-        <select {...wired} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{found.isPending ? t("common:loading") : t("choose")}</option>
-          {found.data?.map((one) => (
-            <option key={one.code} value={one.code}>
-              {one.name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      label={t("handOver.department")}
+      required
+      error={error}
+      value={value}
+      onChange={onChange}
+      choices={(found.data ?? []).map((one) => [one.code, one.name] as const)}
+      none={found.isPending ? t("common:loading") : t("choose")}
+    />
   );
 }

@@ -1,12 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { type Role, useAccount } from "../../../api/session";
 import { instant } from "../../../ui/format";
-import { More } from "../../../ui/More";
-import { Answer } from "../../../ui/States";
-import { usePages } from "../../../ui/usePages";
+import { Pages, usePages } from "../../../ui/Pages";
+import { PlainTable } from "../../../ui/PlainTable";
+import { useAsked } from "../../../ui/useAsked";
 import { ActForm } from "../../../work/ActForm";
 
 type Account = components["schemas"]["identity.Account"];
@@ -29,14 +28,16 @@ const STAFF = [
 export default function KeepAccounts() {
   const { t } = useTranslation("administration");
   const me = useAccount();
-  const [asked, ask] = useSearchParams();
+  const [asked, ask] = useAsked();
   const role = (asked.get("role") ?? "") as Role | "";
-  const list = usePages(["accounts", role], (page_token) =>
-    body(
-      api.GET("/v1/accounts", { params: { query: { page_token, page_size: 50, ...(role && { role }) } } }),
-    ),
+  const list = usePages(
+    ["accounts", role],
+    (page_token) =>
+      body(
+        api.GET("/v1/accounts", { params: { query: { page_token, page_size: 50, ...(role && { role }) } } }),
+      ),
+    (page) => page.accounts,
   );
-  const accounts = list.data?.pages.flatMap((page) => page.accounts);
   const roles = STAFF.map((one) => [one, t(`roles.${one}`)] as const);
   return (
     <>
@@ -86,12 +87,7 @@ export default function KeepAccounts() {
       <p>
         <label className="row">
           {t("accounts.role")}
-          <select
-            value={role}
-            onChange={(event) =>
-              ask(event.target.value ? { role: event.target.value } : {}, { replace: true })
-            }
-          >
+          <select value={role} onChange={(event) => ask("role", event.target.value)}>
             <option value="">{t("accounts.every")}</option>
             {roles.map(([value, text]) => (
               <option key={value} value={value}>
@@ -101,29 +97,20 @@ export default function KeepAccounts() {
           </select>
         </label>
       </p>
-      <Answer of={{ ...list, data: accounts }} isEmpty={(all) => all.length === 0}>
+      <Pages of={list}>
         {(all) => (
-          <div className="table-scroll" role="region" tabIndex={0} aria-label={t("accounts.title")}>
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  {(["name", "displayName", "role", "division", "state", "act"] as const).map((column) => (
-                    <th key={column} scope="col">
-                      {t(`accounts.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((one) => (
-                  <Row key={one.account_id} one={one} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <PlainTable
+            columns={(["name", "displayName", "role", "division", "state", "act"] as const).map((column) =>
+              t(`accounts.${column}`),
+            )}
+            region={t("accounts.title")}
+          >
+            {all.map((one) => (
+              <Row key={one.account_id} one={one} />
+            ))}
+          </PlainTable>
         )}
-      </Answer>
-      <More of={list} />
+      </Pages>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Field } from "../../../ui/Field";
 import { bare, day } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
+import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
 import { DivisionName } from "../../citizen/file-an-application/Who";
 import "../../citizen/citizen.css";
@@ -146,27 +147,23 @@ function Book({ one }: { one: Day }) {
           </select>
         )}
       </Field>
-      <Field label={t("bookings.name")} error={(tried && wrong.name) || problemOf("person.name")} required>
-        {(wired) => (
-          <input
-            {...wired}
-            maxLength={40}
-            value={person.name}
-            onChange={(event) => setPerson((now) => ({ ...now, name: event.target.value }))}
-          />
-        )}
-      </Field>
-      <Field label={t("bookings.phone")} error={(tried && wrong.phone) || problemOf("person.phone")} required>
-        {(wired) => (
-          <input
-            {...wired}
-            type="tel"
-            maxLength={20}
-            value={person.phone}
-            onChange={(event) => setPerson((now) => ({ ...now, phone: event.target.value }))}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("bookings.name")}
+        error={(tried && wrong.name) || problemOf("person.name")}
+        required
+        maxLength={40}
+        value={person.name}
+        onChange={(text) => setPerson((now) => ({ ...now, name: text }))}
+      />
+      <TextField
+        label={t("bookings.phone")}
+        error={(tried && wrong.phone) || problemOf("person.phone")}
+        required
+        type="tel"
+        maxLength={20}
+        value={person.phone}
+        onChange={(text) => setPerson((now) => ({ ...now, phone: text }))}
+      />
       <button type="submit" className="button" aria-disabled={book.isPending}>
         {t("bookings.send")}
       </button>

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import { useAccount } from "../../../api/session";
-import { Field } from "../../../ui/Field";
 import { Answer } from "../../../ui/States";
+import { TextField } from "../../../ui/TextField";
 import "../../citizen/citizen.css";
 import "../agent.css";
 
@@ -26,17 +26,14 @@ export default function FindForAVillager() {
   return (
     <>
       <h1>{t("find.title")}</h1>
-      <Field label={t("find.what")} hint={t("find.hint")}>
-        {(wired) => (
-          <input
-            {...wired}
-            type="search"
-            maxLength={60}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("find.what")}
+        hint={t("find.hint")}
+        type="search"
+        maxLength={60}
+        value={typed}
+        onChange={setTyped}
+      />
       {query && (
         <Answer of={found} isEmpty={({ items }) => items.length === 0} empty={t("find.none")}>
           {({ items }) => (

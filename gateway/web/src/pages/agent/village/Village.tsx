@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import { useAccount } from "../../../api/session";
-import { Pages } from "../../../ui/Pages";
+import { Pages, usePages } from "../../../ui/Pages";
 import { DivisionName } from "../../citizen/file-an-application/Who";
 import { CaseList } from "../../citizen/my-cases/CaseList";
 import "../../citizen/citizen.css";
@@ -12,6 +12,11 @@ import "../agent.css";
 export default function Village() {
   const { t } = useTranslation("agent");
   const account = useAccount();
+  const applications = usePages(
+    ["village-applications"],
+    (page_token) => body(api.GET("/v1/applications", { params: { query: { page_token } } })),
+    (page) => page.applications,
+  );
   return (
     <>
       <h1>
@@ -30,12 +35,7 @@ export default function Village() {
         </Link>
       </nav>
       <h2>{t("village.cases")}</h2>
-      <Pages
-        queryKey={["village-applications"]}
-        load={(page_token) => body(api.GET("/v1/applications", { params: { query: { page_token } } }))}
-        rowsOf={(page) => page.applications}
-        empty={t("village.none")}
-      >
+      <Pages of={applications} empty={t("village.none")}>
         {(rows) => <CaseList applications={rows} under="/agent/cases" />}
       </Pages>
     </>

@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { type OnceHeader, useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
-import { Field } from "../../../ui/Field";
 import { bare, day } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
-import { Pages } from "../../../ui/Pages";
+import { Pages, usePages } from "../../../ui/Pages";
+import { TextField } from "../../../ui/TextField";
 import "../../citizen/citizen.css";
 import "../agent.css";
 
@@ -15,15 +15,15 @@ type Visit = components["schemas"]["visits.Visit"];
 /** Visits at home in the village: confirm, see where to go, record what came of it, call off. */
 export default function Visits() {
   const { t } = useTranslation("agent");
+  const visits = usePages(
+    ["visits"],
+    (page_token) => body(api.GET("/v1/visits", { params: { query: { page_token } } })),
+    (page) => page.visits,
+  );
   return (
     <>
       <h1>{t("visits.title")}</h1>
-      <Pages
-        queryKey={["visits"]}
-        load={(page_token) => body(api.GET("/v1/visits", { params: { query: { page_token } } }))}
-        rowsOf={(page) => page.visits}
-        empty={t("visits.none")}
-      >
+      <Pages of={visits} empty={t("visits.none")}>
         {(rows) => (
           <ul className="case-list">
             {rows.map((one) => (
@@ -167,16 +167,14 @@ function Said({
     <details>
       <summary>{summary}</summary>
       <form noValidate onSubmit={submit}>
-        <Field label={label} error={tried && isTooShort ? t("visits.wanted") : undefined} required>
-          {(wired) => (
-            <input
-              {...wired}
-              maxLength={300}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={label}
+          error={tried && isTooShort ? t("visits.wanted") : undefined}
+          required
+          maxLength={300}
+          value={text}
+          onChange={setText}
+        />
         <button type="submit" className="button second" aria-disabled={busy}>
           {sendLabel}
         </button>

@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { api, body, openFile } from "../../../api/client";
+import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
+import { useFile } from "../../../ui/useFile";
 import { CashPage } from "../CashPage";
 import { Pay } from "./Pay";
 
@@ -60,37 +61,32 @@ function Particulars({ bill }: { bill: Bill }) {
           </span>
         </dd>
       </dl>
-      <div className="table-scroll">
-        <table className="plain-table">
-          <caption className="visually-hidden">{t("billPage.lines")}</caption>
-          <thead>
-            <tr>
-              <th>{t("billPage.fee")}</th>
-              <th>{t("billPage.basis")}</th>
-              <th className="money">{t("billPage.price")}</th>
-              <th className="money">{t("billPage.quantity")}</th>
-              <th className="money">{t("billPage.amount")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {bill.lines.map((line) => (
-              <tr key={line.standard?.code}>
-                <td>{line.standard?.name}</td>
-                <td>{line.standard?.basis}</td>
-                <td className="money">{yuan(line.standard?.amount_fen)}</td>
-                <td className="money">{line.quantity}</td>
-                <td className="money">{yuan(line.amount_fen)}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th colSpan={4}>{t("total")}</th>
-              <td className="money">{yuan(bill.total_fen)}</td>
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+      <PlainTable
+        columns={[
+          t("billPage.fee"),
+          t("billPage.basis"),
+          { money: t("billPage.price") },
+          { money: t("billPage.quantity") },
+          { money: t("billPage.amount") },
+        ]}
+        caption={t("billPage.lines")}
+        foot={
+          <tr>
+            <th colSpan={4}>{t("total")}</th>
+            <td className="money">{yuan(bill.total_fen)}</td>
+          </tr>
+        }
+      >
+        {bill.lines.map((line) => (
+          <tr key={line.standard?.code}>
+            <td>{line.standard?.name}</td>
+            <td>{line.standard?.basis}</td>
+            <td className="money">{yuan(line.standard?.amount_fen)}</td>
+            <td className="money">{line.quantity}</td>
+            <td className="money">{yuan(line.amount_fen)}</td>
+          </tr>
+        ))}
+      </PlainTable>
       <p className="small">
         {t("billPage.shares")}
         {bill.shares
@@ -106,7 +102,7 @@ function Particulars({ bill }: { bill: Bill }) {
 
 function Receipt({ bill }: { bill: Bill }) {
   const { t } = useTranslation("cash");
-  const [failed, setFailed] = useState<Error>();
+  const file = useFile();
   const receipt = useQuery({
     queryKey: ["receipt", bill.receipt_number],
     queryFn: () =>
@@ -137,15 +133,9 @@ function Receipt({ bill }: { bill: Bill }) {
               <dt>{t("issuedAt")}</dt>
               <dd>{instant(one.issued_at)}</dd>
             </dl>
-            <ProblemNotice problem={failed} />
+            <ProblemNotice problem={file.error} />
             <p className="no-print">
-              <Button
-                type="primary"
-                onClick={() => {
-                  setFailed(undefined);
-                  openFile(one.pdf_path).catch(setFailed);
-                }}
-              >
+              <Button type="primary" onClick={() => file.open(one.pdf_path)}>
                 {t("receipt.print")}
               </Button>
             </p>

@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
-import { Field } from "../../../ui/Field";
 import { yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { TextField } from "../../../ui/TextField";
 
 type Bill = components["schemas"]["fees.Bill"];
 type Attempt = components["schemas"]["fees.PaymentAttempt"];
@@ -33,17 +33,15 @@ export function Pay({ bill }: { bill: Bill }) {
         {t("pay.owed")} <span className="total">{yuan(bill.owed_fen)}</span>
       </p>
       <ProblemNotice problem={start.error} />
-      <Field label={t("pay.channel")} hint={t("pay.channelHint")} error={start.error?.of("channel")}>
-        {(wired) => (
-          <input
-            {...wired}
-            autoComplete="off"
-            maxLength={40}
-            value={channel}
-            onChange={(event) => setChannel(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("pay.channel")}
+        hint={t("pay.channelHint")}
+        error={start.error?.of("channel")}
+        autoComplete="off"
+        maxLength={40}
+        value={channel}
+        onChange={setChannel}
+      />
       <Button
         type={pending ? "default" : "primary"}
         disabled={!/^[a-z0-9-]{1,40}$/.test(channel)}

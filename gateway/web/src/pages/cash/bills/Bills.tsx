@@ -2,11 +2,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
-import { Field } from "../../../ui/Field";
 import { instant, yuan } from "../../../ui/format";
-import { Answer } from "../../../ui/States";
-import { More } from "../../../work/More";
-import { usePages } from "../../../work/usePages";
+import { Pages, usePages } from "../../../ui/Pages";
+import { PlainTable } from "../../../ui/PlainTable";
+import { SelectField } from "../../../ui/SelectField";
+import { TextField } from "../../../ui/TextField";
 import { CashPage } from "../CashPage";
 
 const STATES = ["BILL_STATE_OPEN", "BILL_STATE_PAID", "BILL_STATE_UNSPECIFIED"] as const;
@@ -17,7 +17,7 @@ export default function Bills() {
   const [state, setState] = useState<(typeof STATES)[number]>("BILL_STATE_OPEN");
   const [number, setNumber] = useState("");
   const application_id = number.trim();
-  const { asked, rows } = usePages(
+  const list = usePages(
     ["bills", state, application_id],
     (token) =>
       body(
@@ -26,76 +26,55 @@ export default function Bills() {
         }),
       ),
     (page) => page.bills,
-    { every: 15_000 },
+    15_000,
   );
   return (
     <CashPage title={t("bills.title")}>
       <div className="form-grid no-print">
-        <Field label={t("bills.state")}>
-          {(wired) => (
-            <select
-              {...wired}
-              value={state}
-              onChange={(event) => setState(event.target.value as (typeof STATES)[number])}
-            >
-              {STATES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`state.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t("bills.ofCase")}>
-          {(wired) => (
-            <input
-              {...wired}
-              autoComplete="off"
-              maxLength={40}
-              value={number}
-              onChange={(event) => setNumber(event.target.value)}
-            />
-          )}
-        </Field>
+        <SelectField
+          label={t("bills.state")}
+          value={state}
+          onChange={setState}
+          choices={STATES.map((one) => [one, t(`state.${one}`)] as const)}
+        />
+        <TextField
+          label={t("bills.ofCase")}
+          autoComplete="off"
+          maxLength={40}
+          value={number}
+          onChange={setNumber}
+        />
       </div>
-      <Answer of={asked} isEmpty={() => rows.length === 0} empty={t("bills.none")}>
-        {() => (
-          <>
-            <div className="table-scroll">
-              <table className="plain-table">
-                <caption className="visually-hidden">{t("bills.title")}</caption>
-                <thead>
-                  <tr>
-                    <th>{t("bill")}</th>
-                    <th>{t("case")}</th>
-                    <th>{t("item")}</th>
-                    <th>{t("payer")}</th>
-                    <th>{t("issuedAt")}</th>
-                    <th className="money">{t("total")}</th>
-                    <th>{t("bills.state")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((one) => (
-                    <tr key={one.bill_id}>
-                      <td>
-                        <Link to={`/cash/bills/${one.bill_id}`}>{one.bill_id}</Link>
-                      </td>
-                      <td>{one.application_id}</td>
-                      <td>{one.item?.name}</td>
-                      <td>{one.payer_masked}</td>
-                      <td>{instant(one.issued_at)}</td>
-                      <td className="money">{yuan(one.total_fen)}</td>
-                      <td>{t(`state.${one.state}`)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-            <More of={asked} />
-          </>
+      <Pages of={list} empty={t("bills.none")}>
+        {(rows) => (
+          <PlainTable
+            columns={[
+              t("bill"),
+              t("case"),
+              t("item"),
+              t("payer"),
+              t("issuedAt"),
+              { money: t("total") },
+              t("bills.state"),
+            ]}
+            caption={t("bills.title")}
+          >
+            {rows.map((one) => (
+              <tr key={one.bill_id}>
+                <td>
+                  <Link to={`/cash/bills/${one.bill_id}`}>{one.bill_id}</Link>
+                </td>
+                <td>{one.application_id}</td>
+                <td>{one.item?.name}</td>
+                <td>{one.payer_masked}</td>
+                <td>{instant(one.issued_at)}</td>
+                <td className="money">{yuan(one.total_fen)}</td>
+                <td>{t(`state.${one.state}`)}</td>
+              </tr>
+            ))}
+          </PlainTable>
         )}
-      </Answer>
+      </Pages>
     </CashPage>
   );
 }

@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
-import { Field } from "../../../ui/Field";
 import { day as asDay, instant, yuan } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
+import { Pages, usePages } from "../../../ui/Pages";
+import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
-import { More } from "../../../work/More";
-import { usePages } from "../../../work/usePages";
+import { TextField } from "../../../ui/TextField";
 import { CashPage } from "../CashPage";
 
 type Balance = components["schemas"]["fees.TrialBalance"];
@@ -33,17 +33,7 @@ export default function Close() {
   return (
     <CashPage title={t("close.title")}>
       <div className="row no-print">
-        <Field label={t("close.day")}>
-          {(wired) => (
-            <input
-              {...wired}
-              type="date"
-              max="9999-12-31"
-              value={day}
-              onChange={(event) => setChosen(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField label={t("close.day")} type="date" max="9999-12-31" value={day} onChange={setChosen} />
         <Button onClick={() => window.print()}>{t("close.print")}</Button>
       </div>
       <Answer of={balance}>
@@ -87,35 +77,26 @@ function Accounts({ balance }: { balance: Balance }) {
   return (
     <section className="card" aria-label={t("close.accounts")}>
       <h2>{t("close.accounts")}</h2>
-      <div className="table-scroll">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th>{t("close.account")}</th>
-              <th className="money">{t("close.debit")}</th>
-              <th className="money">{t("close.credit")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {balance.accounts.map((one) => (
-              <tr key={one.account}>
-                <td>
-                  {one.name} <span className="small">{one.account}</span>
-                </td>
-                <td className="money">{yuan(one.debit_fen)}</td>
-                <td className="money">{yuan(one.credit_fen)}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th>{t("total")}</th>
-              <td className="money">{yuan(balance.debit_fen)}</td>
-              <td className="money">{yuan(balance.credit_fen)}</td>
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+      <PlainTable
+        columns={[t("close.account"), { money: t("close.debit") }, { money: t("close.credit") }]}
+        foot={
+          <tr>
+            <th>{t("total")}</th>
+            <td className="money">{yuan(balance.debit_fen)}</td>
+            <td className="money">{yuan(balance.credit_fen)}</td>
+          </tr>
+        }
+      >
+        {balance.accounts.map((one) => (
+          <tr key={one.account}>
+            <td>
+              {one.name} <span className="small">{one.account}</span>
+            </td>
+            <td className="money">{yuan(one.debit_fen)}</td>
+            <td className="money">{yuan(one.credit_fen)}</td>
+          </tr>
+        ))}
+      </PlainTable>
     </section>
   );
 }
@@ -125,88 +106,79 @@ function Checks({ balance }: { balance: Balance }) {
   return (
     <section className="card" aria-label={t("close.checks")}>
       <h2>{t("close.checks")}</h2>
-      <div className="table-scroll">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th>{t("close.check")}</th>
-              <th className="money">{t("close.ledger")}</th>
-              <th className="money">{t("close.documents")}</th>
-              <th className="money">{t("close.difference")}</th>
+      <PlainTable
+        columns={[
+          t("close.check"),
+          { money: t("close.ledger") },
+          { money: t("close.documents") },
+          { money: t("close.difference") },
+        ]}
+      >
+        {balance.checks.map((one) => {
+          const difference = Number(one.ledger_fen) - Number(one.documents_fen);
+          return (
+            <tr key={one.name}>
+              <td>{one.name}</td>
+              <td className="money">{yuan(one.ledger_fen)}</td>
+              <td className="money">{yuan(one.documents_fen)}</td>
+              <td className="money">
+                {yuan(difference)}{" "}
+                <span className={`tag ${difference === 0 ? "good" : "bad"}`}>
+                  {t(difference === 0 ? "close.agrees" : "close.differs")}
+                </span>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {balance.checks.map((one) => {
-              const difference = Number(one.ledger_fen) - Number(one.documents_fen);
-              return (
-                <tr key={one.name}>
-                  <td>{one.name}</td>
-                  <td className="money">{yuan(one.ledger_fen)}</td>
-                  <td className="money">{yuan(one.documents_fen)}</td>
-                  <td className="money">
-                    {yuan(difference)}{" "}
-                    <span className={`tag ${difference === 0 ? "good" : "bad"}`}>
-                      {t(difference === 0 ? "close.agrees" : "close.differs")}
-                    </span>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </PlainTable>
     </section>
   );
 }
 
 function Entries({ day }: { day: string }) {
   const { t } = useTranslation("cash");
-  const { asked, rows } = usePages(
+  const list = usePages(
     ["ledger"],
     (token) =>
       body(api.GET("/v1/ledger-entries", { params: { query: { page_size: 50, page_token: token } } })),
     (page) => page.entries,
   );
-  const ofDay = rows.filter((one) => dayOf(one.booked_at) === day);
   return (
     <section className="card" aria-label={t("close.entries")}>
       <h2>{t("close.entries")}</h2>
-      <Answer of={asked}>
-        {() => (
-          <>
-            {ofDay.length === 0 && <p className="quiet">{t("close.noEntries")}</p>}
-            <div className="table-scroll">
-              <table className="plain-table">
-                <thead>
-                  <tr>
-                    <th>{t("close.booked")}</th>
-                    <th>{t("close.occasion")}</th>
-                    <th>{t("close.debit")}</th>
-                    <th>{t("close.credit")}</th>
-                    <th className="money">{t("billPage.amount")}</th>
-                    <th>{t("bill")}</th>
+      <Pages of={list} empty={t("close.noEntries")}>
+        {(rows) => {
+          const ofDay = rows.filter((one) => dayOf(one.booked_at) === day);
+          return (
+            <>
+              {ofDay.length === 0 && <p className="quiet">{t("close.noEntries")}</p>}
+              <PlainTable
+                columns={[
+                  t("close.booked"),
+                  t("close.occasion"),
+                  t("close.debit"),
+                  t("close.credit"),
+                  { money: t("billPage.amount") },
+                  t("bill"),
+                ]}
+              >
+                {ofDay.map((one) => (
+                  <tr key={one.entry_id}>
+                    <td>{instant(one.booked_at)}</td>
+                    <td>{t(`occasion.${one.occasion}`, { defaultValue: one.occasion })}</td>
+                    <td>{one.debit_account}</td>
+                    <td>{one.credit_account}</td>
+                    <td className="money">{yuan(one.amount_fen)}</td>
+                    <td>
+                      <Link to={`/cash/bills/${one.bill_id}`}>{one.bill_id}</Link>
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {ofDay.map((one) => (
-                    <tr key={one.entry_id}>
-                      <td>{instant(one.booked_at)}</td>
-                      <td>{t(`occasion.${one.occasion}`, { defaultValue: one.occasion })}</td>
-                      <td>{one.debit_account}</td>
-                      <td>{one.credit_account}</td>
-                      <td className="money">{yuan(one.amount_fen)}</td>
-                      <td>
-                        <Link to={`/cash/bills/${one.bill_id}`}>{one.bill_id}</Link>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-            <More of={asked} />
-          </>
-        )}
-      </Answer>
+                ))}
+              </PlainTable>
+            </>
+          );
+        }}
+      </Pages>
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { Field } from "../../../ui/Field";
 import { yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
+import { TextField } from "../../../ui/TextField";
 import { enterGoesOn } from "../../../work/keyboard";
 import { ItemPicker } from "../../counter/file/ItemPicker";
 import { CashPage } from "../CashPage";
@@ -92,17 +93,15 @@ function Charges({ fees, application }: { fees: readonly Fee[]; application: str
   return (
     <section className="card" aria-label={t("issue.title")} onKeyDown={(event) => enterGoesOn(event, send)}>
       <ProblemNotice problem={issue.error} />
-      <Field label={t("case")} required error={issue.error?.of("application_id")}>
-        {(wired) => (
-          <input
-            {...wired}
-            autoComplete="off"
-            maxLength={40}
-            value={number}
-            onChange={(event) => setNumber(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("case")}
+        required
+        error={issue.error?.of("application_id")}
+        autoComplete="off"
+        maxLength={40}
+        value={number}
+        onChange={setNumber}
+      />
       {fees.map((fee) => (
         <Field
           key={fee.code}

@@ -4,8 +4,8 @@ import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { bare, day } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
-import { Pages } from "../../../ui/Pages";
-import { useFile } from "../follow-a-case/useFile";
+import { Pages, usePages } from "../../../ui/Pages";
+import { useFile } from "../../../ui/useFile";
 import "../citizen.css";
 
 type Record = components["schemas"]["approval.CertificateRecord"];
@@ -13,15 +13,15 @@ type Record = components["schemas"]["approval.CertificateRecord"];
 /** One's certificates, to show, to have renewed, changed or cancelled. */
 export default function Certificates() {
   const { t } = useTranslation("citizen");
+  const certificates = usePages(
+    ["certificates"],
+    (page_token) => body(api.GET("/v1/certificates", { params: { query: { page_token } } })),
+    (page) => page.certificates,
+  );
   return (
     <>
       <h1>{t("certificates.title")}</h1>
-      <Pages
-        queryKey={["certificates"]}
-        load={(page_token) => body(api.GET("/v1/certificates", { params: { query: { page_token } } }))}
-        rowsOf={(page) => page.certificates}
-        empty={t("certificates.none")}
-      >
+      <Pages of={certificates} empty={t("certificates.none")}>
         {(rows) => (
           <ul className="case-list">
             {rows.map((one) => (

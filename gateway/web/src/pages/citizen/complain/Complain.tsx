@@ -6,9 +6,11 @@ import { api, body } from "../../../api/client";
 import { Problem } from "../../../api/problem";
 import { useCommand } from "../../../api/queries";
 import { useAccount } from "../../../api/session";
-import { Field } from "../../../ui/Field";
+import { PREFECTURE } from "../../../ui/divisions";
 import { day } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { SelectField } from "../../../ui/SelectField";
+import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
 import "../citizen.css";
 
@@ -32,7 +34,6 @@ const EMPTY: Draft = {
   name: "",
   phone: "",
 };
-const PREFECTURE = "433100000000";
 
 /** A complaint, named or not; its number and secret are shown once (COMPLAINT-2). */
 export default function Complain() {
@@ -102,68 +103,48 @@ export default function Complain() {
         }}
       >
         <ProblemNotice problem={file.error} />
-        <Field label={t("complain.kind")} required>
-          {(wired) => (
-            <select {...wired} value={kind} onChange={(event) => put({ kind: event.target.value })}>
-              {kinds.data?.kinds.map((one) => (
-                <option key={one.code} value={one.code}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
+        <SelectField
+          label={t("complain.kind")}
+          required
+          value={kind}
+          onChange={(value) => put({ kind: value })}
+          choices={(kinds.data?.kinds ?? []).map((one) => [one.code, one.name] as const)}
+        />
+        <SelectField
+          label={t("complain.about")}
+          required
+          value={draft.targetKind}
+          onChange={(value) => put({ targetKind: value, target: "" })}
+          choices={(["APPLICATION", "WINDOW", "DEPARTMENT", "OFFICER"] as const).map(
+            (one) => [one, t(`complain.target.${one}`)] as const,
           )}
-        </Field>
-        <Field label={t("complain.about")} required>
-          {(wired) => (
-            <select
-              {...wired}
-              value={draft.targetKind}
-              onChange={(event) => put({ targetKind: event.target.value as Draft["targetKind"], target: "" })}
-            >
-              {(["APPLICATION", "WINDOW", "DEPARTMENT", "OFFICER"] as const).map((one) => (
-                <option key={one} value={one}>
-                  {t(`complain.target.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field
+        />
+        <TextField
           label={t("complain.code")}
           hint={t(`complain.codeHint.${draft.targetKind}`)}
           error={(tried && wrong.target) || problemOf("target.code")}
           required
-        >
-          {(wired) => (
-            <input
-              {...wired}
-              maxLength={64}
-              value={target}
-              onChange={(event) => put({ target: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t("complain.subject")} error={(tried && wrong.title) || problemOf("title")} required>
-          {(wired) => (
-            <input
-              {...wired}
-              maxLength={80}
-              value={draft.title}
-              onChange={(event) => put({ title: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t("complain.text")} error={(tried && wrong.text) || problemOf("text")} required>
-          {(wired) => (
-            <textarea
-              {...wired}
-              rows={5}
-              maxLength={2000}
-              value={draft.text}
-              onChange={(event) => put({ text: event.target.value })}
-            />
-          )}
-        </Field>
+          maxLength={64}
+          value={target}
+          onChange={(text) => put({ target: text })}
+        />
+        <TextField
+          label={t("complain.subject")}
+          error={(tried && wrong.title) || problemOf("title")}
+          required
+          maxLength={80}
+          value={draft.title}
+          onChange={(text) => put({ title: text })}
+        />
+        <TextField
+          label={t("complain.text")}
+          error={(tried && wrong.text) || problemOf("text")}
+          required
+          rows={5}
+          maxLength={2000}
+          value={draft.text}
+          onChange={(text) => put({ text: text })}
+        />
         <div className="field">
           <label className="tick">
             <input
@@ -177,33 +158,24 @@ export default function Complain() {
         </div>
         {!draft.anonymous && (
           <>
-            <Field
+            <TextField
               label={t("who.name")}
               error={(tried && wrong.name) || problemOf("complainant.name")}
               required
-            >
-              {(wired) => (
-                <input
-                  {...wired}
-                  maxLength={40}
-                  autoComplete="name"
-                  value={name}
-                  onChange={(event) => put({ name: event.target.value })}
-                />
-              )}
-            </Field>
-            <Field label={t("who.phone")} error={problemOf("complainant.phone")}>
-              {(wired) => (
-                <input
-                  {...wired}
-                  type="tel"
-                  maxLength={20}
-                  autoComplete="tel"
-                  value={draft.phone}
-                  onChange={(event) => put({ phone: event.target.value })}
-                />
-              )}
-            </Field>
+              maxLength={40}
+              autoComplete="name"
+              value={name}
+              onChange={(text) => put({ name: text })}
+            />
+            <TextField
+              label={t("who.phone")}
+              error={problemOf("complainant.phone")}
+              type="tel"
+              maxLength={20}
+              autoComplete="tel"
+              value={draft.phone}
+              onChange={(text) => put({ phone: text })}
+            />
           </>
         )}
         <button type="submit" className="button" aria-disabled={file.isPending}>

@@ -4,11 +4,11 @@ import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
-import { Field } from "../../../ui/Field";
+import { DaysLeft } from "../../../ui/DaysLeft";
 import { bare, day } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
-import { Pages } from "../../../ui/Pages";
-import { DaysLeft } from "../follow-a-case/DaysLeft";
+import { Pages, usePages } from "../../../ui/Pages";
+import { TextField } from "../../../ui/TextField";
 import "../citizen.css";
 
 type Complaint = components["schemas"]["complaints.Complaint"];
@@ -16,6 +16,16 @@ type Complaint = components["schemas"]["complaints.Complaint"];
 /** One's complaints with their replies, and one's suggestions with their answers. */
 export default function MyComplaints() {
   const { t } = useTranslation("citizen");
+  const complaints = usePages(
+    ["complaints"],
+    (page_token) => body(api.GET("/v1/complaints", { params: { query: { page_token } } })),
+    (page) => page.complaints,
+  );
+  const suggestions = usePages(
+    ["suggestions"],
+    (page_token) => body(api.GET("/v1/suggestions", { params: { query: { page_token } } })),
+    (page) => page.suggestions,
+  );
   return (
     <>
       <h1>{t("my.complaints")}</h1>
@@ -28,12 +38,7 @@ export default function MyComplaints() {
         </Link>
       </p>
       <h2>{t("complaints.title")}</h2>
-      <Pages
-        queryKey={["complaints"]}
-        load={(page_token) => body(api.GET("/v1/complaints", { params: { query: { page_token } } }))}
-        rowsOf={(page) => page.complaints}
-        empty={t("complaints.none")}
-      >
+      <Pages of={complaints} empty={t("complaints.none")}>
         {(rows) => (
           <ul className="case-list">
             {rows.map((one) => (
@@ -43,12 +48,7 @@ export default function MyComplaints() {
         )}
       </Pages>
       <h2>{t("complaints.suggestions")}</h2>
-      <Pages
-        queryKey={["suggestions"]}
-        load={(page_token) => body(api.GET("/v1/suggestions", { params: { query: { page_token } } }))}
-        rowsOf={(page) => page.suggestions}
-        empty={t("complaints.noSuggestions")}
-      >
+      <Pages of={suggestions} empty={t("complaints.noSuggestions")}>
         {(rows) => (
           <ul className="case-list">
             {rows.map((one) => (
@@ -111,16 +111,12 @@ function OneComplaint({ complaint }: { complaint: Complaint }) {
             <button type="button" className="button" onClick={() => accept.send("")}>
               {t("complaints.accept")}
             </button>
-            <Field label={t("complaints.reviewReason")}>
-              {(wired) => (
-                <input
-                  {...wired}
-                  maxLength={500}
-                  value={reason}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              )}
-            </Field>
+            <TextField
+              label={t("complaints.reviewReason")}
+              maxLength={500}
+              value={reason}
+              onChange={setReason}
+            />
             <button
               type="button"
               className="button second"

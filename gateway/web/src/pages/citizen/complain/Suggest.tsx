@@ -4,13 +4,13 @@ import { api, body } from "../../../api/client";
 import { Problem } from "../../../api/problem";
 import { useCommand } from "../../../api/queries";
 import { useAccount } from "../../../api/session";
-import { Field } from "../../../ui/Field";
+import { PREFECTURE } from "../../../ui/divisions";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
 import "../citizen.css";
 
 const EMPTY = { title: "", text: "" };
-const PREFECTURE = "433100000000";
 
 /** The suggestion box (意见箱). */
 export default function Suggest() {
@@ -55,27 +55,23 @@ export default function Suggest() {
         }}
       >
         <ProblemNotice problem={leave.error} />
-        <Field label={t("complain.subject")} error={(tried && wrong.title) || problemOf("title")} required>
-          {(wired) => (
-            <input
-              {...wired}
-              maxLength={80}
-              value={draft.title}
-              onChange={(event) => setDraft((now) => ({ ...now, title: event.target.value }))}
-            />
-          )}
-        </Field>
-        <Field label={t("suggest.text")} error={(tried && wrong.text) || problemOf("text")} required>
-          {(wired) => (
-            <textarea
-              {...wired}
-              rows={5}
-              maxLength={2000}
-              value={draft.text}
-              onChange={(event) => setDraft((now) => ({ ...now, text: event.target.value }))}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("complain.subject")}
+          error={(tried && wrong.title) || problemOf("title")}
+          required
+          maxLength={80}
+          value={draft.title}
+          onChange={(text) => setDraft((now) => ({ ...now, title: text }))}
+        />
+        <TextField
+          label={t("suggest.text")}
+          error={(tried && wrong.text) || problemOf("text")}
+          required
+          rows={5}
+          maxLength={2000}
+          value={draft.text}
+          onChange={(text) => setDraft((now) => ({ ...now, text: text }))}
+        />
         <button type="submit" className="button" aria-disabled={leave.isPending}>
           {t("suggest.send")}
         </button>

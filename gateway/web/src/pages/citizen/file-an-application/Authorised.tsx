@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { Field } from "../../../ui/Field";
 import { type Handed, MaterialFiles } from "../../../ui/MaterialFiles";
+import { TextField } from "../../../ui/TextField";
 
 /** By what right somebody else files (行政许可法 art. 29(2)): a photo of the signed paper, and what they are to the applicant. */
 export function Authorised({
@@ -31,16 +31,13 @@ export function Authorised({
           {t("authorised.required")}
         </p>
       )}
-      <Field label={t("authorised.relation")} required>
-        {(wired) => (
-          <input
-            {...wired}
-            maxLength={60}
-            value={relation}
-            onChange={(event) => onRelation(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("authorised.relation")}
+        required
+        maxLength={60}
+        value={relation}
+        onChange={onRelation}
+      />
     </section>
   );
 }

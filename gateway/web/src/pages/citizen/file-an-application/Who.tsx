@@ -6,6 +6,7 @@ import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { Field } from "../../../ui/Field";
+import { SelectField } from "../../../ui/SelectField";
 
 export type Person = components["schemas"]["intake.Applicant.Input"];
 type Kind = Person["kind"];
@@ -99,21 +100,13 @@ export function Who({
   return (
     <>
       {kinds.length > 1 && (
-        <Field label={t("who.kind")} required>
-          {(wired) => (
-            <select
-              {...wired}
-              value={person.kind}
-              onChange={(event) => onChange({ ...person, kind: event.target.value as Kind })}
-            >
-              {kinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {t(`who.kinds.${kind}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={t("who.kind")}
+          required
+          value={person.kind}
+          onChange={(kind: Kind) => onChange({ ...person, kind })}
+          choices={kinds.map((kind) => [kind as Kind, t(`who.kinds.${kind}`)] as const)}
+        />
       )}
       {line("name", t("who.name"), {
         required: true,

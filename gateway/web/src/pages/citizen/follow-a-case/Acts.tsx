@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
-import { Field } from "../../../ui/Field";
 import { day, instant } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
 import type { Application, Case, Project } from "./FollowACase";
 
@@ -29,16 +29,7 @@ export function Withdraw({ application, isOpen }: { application: Application; is
       <summary>{t("withdraw.title")}</summary>
       <p>{t("withdraw.text")}</p>
       <ProblemNotice problem={withdraw.error} />
-      <Field label={t("withdraw.reason")}>
-        {(wired) => (
-          <input
-            {...wired}
-            maxLength={300}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={t("withdraw.reason")} maxLength={300} value={reason} onChange={setReason} />
       <button
         type="button"
         className="button second"
@@ -93,21 +84,15 @@ export function RequestHearing({
       >
         <p>{t("hearing.may", { until: day(hearing.request_until) })}</p>
         <ProblemNotice problem={ask.error} />
-        <Field
+        <TextField
           label={t("hearing.grounds")}
           error={tried && isTooShort ? t("hearing.groundsWanted") : undefined}
           required
-        >
-          {(wired) => (
-            <textarea
-              {...wired}
-              rows={3}
-              maxLength={1000}
-              value={grounds}
-              onChange={(event) => setGrounds(event.target.value)}
-            />
-          )}
-        </Field>
+          rows={3}
+          maxLength={1000}
+          value={grounds}
+          onChange={setGrounds}
+        />
         <button type="submit" className="button" aria-disabled={ask.isPending}>
           {t("hearing.send")}
         </button>
@@ -156,11 +141,13 @@ export function Collect({ ofCase, project }: { ofCase?: Case; project?: Project 
       <h2>{t("collect.title")}</h2>
       <p>{t("collect.text", { day: day(one?.deliver_by) })}</p>
       <ProblemNotice problem={collect.error} />
-      <Field label={t("collect.by")} hint={t("collect.byHint")}>
-        {(wired) => (
-          <input {...wired} maxLength={60} value={by} onChange={(event) => setBy(event.target.value)} />
-        )}
-      </Field>
+      <TextField
+        label={t("collect.by")}
+        hint={t("collect.byHint")}
+        maxLength={60}
+        value={by}
+        onChange={setBy}
+      />
       <button
         type="button"
         className="button"

@@ -5,7 +5,7 @@ import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 import { yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
-import { useFile } from "./useFile";
+import { useFile } from "../../../ui/useFile";
 
 type Bill = components["schemas"]["fees.Bill"];
 type Attempt = components["schemas"]["fees.PaymentAttempt"];

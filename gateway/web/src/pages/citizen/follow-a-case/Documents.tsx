@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { components } from "../../../api/schema";
 import { day } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
+import { useFile } from "../../../ui/useFile";
 import type { Application } from "./FollowACase";
-import { useFile } from "./useFile";
 
 type Document = components["schemas"]["intake.DocumentRef"];
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { DaysLeft } from "../../../ui/DaysLeft";
 import { bare, day } from "../../../ui/format";
-import { DaysLeft } from "./DaysLeft";
 import type { Project } from "./FollowACase";
 
 /** A joint project's branches side by side: who has it, how far it is, what it waits for (JOINT-1, JOINT-2). */

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
-import { Field } from "../../../ui/Field";
 import { bare, day } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
+import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
 import { orNone } from "./FollowACase";
 
@@ -86,17 +86,7 @@ function RateForm({ number }: { number: string }) {
           </div>
         )}
       </fieldset>
-      <Field label={t("rate.comment")}>
-        {(wired) => (
-          <textarea
-            {...wired}
-            rows={3}
-            maxLength={500}
-            value={comment}
-            onChange={(event) => setComment(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={t("rate.comment")} rows={3} maxLength={500} value={comment} onChange={setComment} />
       <button type="submit" className="button" aria-disabled={rate.isPending}>
         {t("rate.send")}
       </button>

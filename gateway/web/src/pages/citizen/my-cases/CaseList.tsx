@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { DaysLeft } from "../../../ui/DaysLeft";
 import { day } from "../../../ui/format";
-import { DaysLeft } from "../follow-a-case/DaysLeft";
 import { deadlineNow, stateOf } from "../follow-a-case/state";
 
 type Application = components["schemas"]["intake.Application"];

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
-import { Pages } from "../../../ui/Pages";
+import { Pages, usePages } from "../../../ui/Pages";
 import { CaseList } from "./CaseList";
 import "../citizen.css";
 
@@ -18,6 +18,11 @@ export default function MyCases() {
     queryKey: ["open-bills"],
     queryFn: () => body(api.GET("/v1/bills", { params: { query: { state: "BILL_STATE_OPEN" } } })),
   });
+  const applications = usePages(
+    ["my-applications"],
+    (page_token) => body(api.GET("/v1/applications", { params: { query: { page_token } } })),
+    (page) => page.applications,
+  );
   return (
     <>
       <h1>{t("my.title")}</h1>
@@ -42,9 +47,7 @@ export default function MyCases() {
         </p>
       ))}
       <Pages
-        queryKey={["my-applications"]}
-        load={(page_token) => body(api.GET("/v1/applications", { params: { query: { page_token } } }))}
-        rowsOf={(page) => page.applications}
+        of={applications}
         empty={
           <>
             <p>{t("my.none")}</p>

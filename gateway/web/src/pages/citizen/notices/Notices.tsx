@@ -5,8 +5,8 @@ import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 import { instant } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
-import { Pages } from "../../../ui/Pages";
-import { useFile } from "../follow-a-case/useFile";
+import { Pages, usePages } from "../../../ui/Pages";
+import { useFile } from "../../../ui/useFile";
 import "../citizen.css";
 
 type Told = components["schemas"]["notices.Notice"];
@@ -14,15 +14,15 @@ type Told = components["schemas"]["notices.Notice"];
 /** What one was told in writing, the newest first. */
 export default function Notices() {
   const { t } = useTranslation("citizen");
+  const notices = usePages(
+    ["notices"],
+    (page_token) => body(api.GET("/v1/notices", { params: { query: { page_token } } })),
+    (page) => page.notices,
+  );
   return (
     <>
       <h1>{t("notices.title")}</h1>
-      <Pages
-        queryKey={["notices"]}
-        load={(page_token) => body(api.GET("/v1/notices", { params: { query: { page_token } } }))}
-        rowsOf={(page) => page.notices}
-        empty={t("notices.none")}
-      >
+      <Pages of={notices} empty={t("notices.none")}>
         {(rows) => (
           <ul className="case-list">
             {rows.map((one) => (

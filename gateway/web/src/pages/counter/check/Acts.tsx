@@ -7,8 +7,10 @@ import type { components } from "../../../api/schema";
 import { Field } from "../../../ui/Field";
 import { instant } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { SelectField } from "../../../ui/SelectField";
+import { fieldOf, fieldsOf, filled, type Schema } from "../../../ui/schema";
+import { TextField } from "../../../ui/TextField";
 import { Control } from "../../../work/SchemaForm";
-import { fieldsOf, filled, type Schema } from "../../../work/schema";
 import { Departments } from "../Departments";
 import { filedMaterials, type Handed, Materials } from "../Materials";
 import { useRefusal } from "../useRefusal";
@@ -161,50 +163,34 @@ export function Refuse({ application, onDone, onRefused }: Act) {
       ready={ground !== "" && reason.trim() !== "" && (!elsewhere || authority.trim() !== "")}
       danger
     >
-      <Field label={t("refuse.ground")} required>
-        {(wired) => (
-          <select
-            {...wired}
-            value={ground}
-            onChange={(event) => setGround(event.target.value as (typeof GROUNDS)[number])}
-          >
-            <option value="">{t("choose")}</option>
-            {GROUNDS.map((one) => (
-              <option key={one} value={one}>
-                {t(`ground.${one}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={t("refuse.ground")}
+        required
+        value={ground}
+        onChange={setGround}
+        choices={GROUNDS.map((one) => [one, t(`ground.${one}`)] as const)}
+        none={t("choose")}
+      />
       {elsewhere && (
-        <Field label={t("refuse.authority")} required error={refuse.error?.of("right_authority")}>
-          {(wired) => (
-            <input
-              {...wired}
-              maxLength={80}
-              value={authority}
-              onChange={(event) => setAuthority(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("refuse.authority")}
+          required
+          error={refuse.error?.of("right_authority")}
+          maxLength={80}
+          value={authority}
+          onChange={setAuthority}
+        />
       )}
-      <Field
+      <TextField
         label={t("refuse.reason")}
         required
         hint={t("refuse.reasonHint")}
         error={refuse.error?.of("reason")}
-      >
-        {(wired) => (
-          <textarea
-            {...wired}
-            rows={3}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+        rows={3}
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+      />
     </Form>
   );
 }
@@ -213,9 +199,10 @@ export function Refuse({ application, onDone, onRefused }: Act) {
 export function Correct({ application, content, onDone, onRefused }: Act) {
   const { t } = useTranslation("counter");
   const schema = (content.form ?? {}) as Schema;
-  const correctable = fieldsOf(schema).filter(
-    ([, field]) => field["x-correctable"] !== false && !field.items?.properties && field.type !== "array",
-  );
+  const correctable = fieldsOf(schema).filter((one) => {
+    const its = fieldOf(schema, one);
+    return its["x-correctable"] !== false && its.type !== "array";
+  });
   const [name, setName] = useState("");
   const [value, setValue] = useState<unknown>("");
   const [note, setNote] = useState("");
@@ -243,7 +230,7 @@ export function Correct({ application, content, onDone, onRefused }: Act) {
       onRefused={onRefused}
       input={() => ({
         field: name,
-        value: filled({ properties: { [name]: field ?? {} } }, { [name]: value })[name],
+        value: filled(field ?? {}, value),
         note: note.trim(),
       })}
       label={t("correct.do")}
@@ -262,9 +249,9 @@ export function Correct({ application, content, onDone, onRefused }: Act) {
             }}
           >
             <option value="">{t("choose")}</option>
-            {correctable.map(([one, its]) => (
+            {correctable.map((one) => (
               <option key={one} value={one}>
-                {its.title ?? one}
+                {fieldOf(schema, one).title ?? one}
               </option>
             ))}
           </select>
@@ -280,11 +267,14 @@ export function Correct({ application, content, onDone, onRefused }: Act) {
           {(wired) => <Control field={field} value={value} onChange={setValue} wired={wired} />}
         </Field>
       )}
-      <Field label={t("correct.note")} required error={correct.error?.of("note")}>
-        {(wired) => (
-          <input {...wired} maxLength={300} value={note} onChange={(event) => setNote(event.target.value)} />
-        )}
-      </Field>
+      <TextField
+        label={t("correct.note")}
+        required
+        error={correct.error?.of("note")}
+        maxLength={300}
+        value={note}
+        onChange={setNote}
+      />
     </Form>
   );
 }
@@ -354,16 +344,7 @@ export function Withdraw({ application, onDone, onRefused }: Act) {
       ready={sure}
       danger
     >
-      <Field label={t("withdraw.reason")}>
-        {(wired) => (
-          <input
-            {...wired}
-            maxLength={300}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={t("withdraw.reason")} maxLength={300} value={reason} onChange={setReason} />
       <p>
         <label className="choice">
           <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />
@@ -411,16 +392,14 @@ export function HandOver({ application, onDone, onRefused }: Act) {
         onChange={setDepartment}
         error={handOver.error?.of("to_department")}
       />
-      <Field label={t("handOver.reason")} required hint={t("handOver.noNames")}>
-        {(wired) => (
-          <input
-            {...wired}
-            maxLength={300}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("handOver.reason")}
+        required
+        hint={t("handOver.noNames")}
+        maxLength={300}
+        value={reason}
+        onChange={setReason}
+      />
     </Form>
   );
 }

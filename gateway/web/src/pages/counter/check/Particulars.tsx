@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
-import { Field } from "../../../ui/Field";
 import { day, instant } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
-import { fieldsOf, type Schema, type Values } from "../../../work/schema";
+import { fieldOf, fieldsOf, type Schema, type Typed } from "../../../ui/schema";
+import { TextField } from "../../../ui/TextField";
 
 type Application = components["schemas"]["intake.Application"];
 type Content = components["schemas"]["catalogue.ItemContent"];
@@ -66,16 +66,13 @@ export function Who({ application }: { application: Application }) {
         <details>
           <summary>{t("reveal.title")}</summary>
           <ProblemNotice problem={reveal.error} />
-          <Field label={t("reveal.purpose")} hint={t("reveal.kept")}>
-            {(wired) => (
-              <input
-                {...wired}
-                maxLength={200}
-                value={purpose}
-                onChange={(event) => setPurpose(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("reveal.purpose")}
+            hint={t("reveal.kept")}
+            maxLength={200}
+            value={purpose}
+            onChange={setPurpose}
+          />
           <Button disabled={!ready} aria-busy={reveal.isPending} onClick={() => reveal.send(purpose.trim())}>
             {t("reveal.do")}
           </Button>
@@ -89,19 +86,18 @@ export function Who({ application }: { application: Application }) {
 export function FormRead({ application, content }: { application: Application; content: Content }) {
   const { t } = useTranslation("counter");
   const schema = (content.form ?? {}) as Schema;
-  const titles = Object.fromEntries(fieldsOf(schema).map(([name, field]) => [name, field.title ?? name]));
   return (
     <>
       <h3>{t("check.filled")}</h3>
-      <FormValues schema={schema} values={(application.form ?? {}) as Values} />
+      <FormValues schema={schema} values={(application.form ?? {}) as Typed} />
       {application.corrections.length > 0 && (
         <>
           <h3>{t("check.corrections")}</h3>
           <ul>
             {application.corrections.map((one) => (
               <li key={`${one.field} ${one.at}`}>
-                {day(one.at)} {titles[one.field] ?? one.field}：{String(one.old_value ?? "—")} →{" "}
-                {String(one.new_value ?? "—")}（{one.note}）
+                {day(one.at)} {fieldOf(schema, one.field).title ?? one.field}：{String(one.old_value ?? "—")}{" "}
+                → {String(one.new_value ?? "—")}（{one.note}）
               </li>
             ))}
           </ul>
@@ -111,13 +107,14 @@ export function FormRead({ application, content }: { application: Application; c
   );
 }
 
-function FormValues({ schema, values }: { schema: Schema; values: Values }) {
+function FormValues({ schema, values }: { schema: Schema; values: Typed }) {
   const { t } = useTranslation("counter");
   return (
     <dl className="facts">
       {fieldsOf(schema)
-        .filter(([name]) => values[name] !== undefined)
-        .map(([name, field]) => {
+        .filter((name) => values[name] !== undefined)
+        .map((name) => {
+          const field = fieldOf(schema, name);
           const value = values[name];
           return (
             <div key={name} className="fact">
@@ -127,7 +124,7 @@ function FormValues({ schema, values }: { schema: Schema; values: Values }) {
                   ? t(value ? "yes" : "no")
                   : Array.isArray(value) && field.items?.properties
                     ? value.map((row, at) => (
-                        <FormValues key={at} schema={field.items as Schema} values={row as Values} />
+                        <FormValues key={at} schema={field.items as Schema} values={row as Typed} />
                       ))
                     : Array.isArray(value)
                       ? value.join("、")

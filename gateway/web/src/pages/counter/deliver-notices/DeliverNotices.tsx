@@ -4,12 +4,10 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
-import { Field } from "../../../ui/Field";
 import { instant } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
-import { Answer } from "../../../ui/States";
-import { More } from "../../../work/More";
-import { usePages } from "../../../work/usePages";
+import { Pages, usePages } from "../../../ui/Pages";
+import { TextField } from "../../../ui/TextField";
 import { CounterPage } from "../CounterPage";
 
 type Delivery = components["schemas"]["notices.Delivery"];
@@ -19,7 +17,7 @@ const CHANNELS = ["CHANNEL_EMAIL", "CHANNEL_SMS"] as const;
 export default function DeliverNotices() {
   const { t } = useTranslation("counter");
   const [done, setDone] = useState("");
-  const { asked, rows } = usePages(
+  const list = usePages(
     ["deliveries", "undelivered"],
     (token) =>
       body(
@@ -33,16 +31,9 @@ export default function DeliverNotices() {
     <CounterPage title={t("notices.title")}>
       <p>{t("notices.about")}</p>
       {done && <Notice tone="good">{t("notices.done", { title: done })}</Notice>}
-      <Answer of={asked} isEmpty={() => rows.length === 0} empty={t("notices.nothing")}>
-        {() => (
-          <>
-            {rows.map((one) => (
-              <OneNotice key={one.notice_id} delivery={one} onDone={setDone} />
-            ))}
-            <More of={asked} />
-          </>
-        )}
-      </Answer>
+      <Pages of={list} empty={t("notices.nothing")}>
+        {(rows) => rows.map((one) => <OneNotice key={one.notice_id} delivery={one} onDone={setDone} />)}
+      </Pages>
     </CounterPage>
   );
 }
@@ -85,26 +76,22 @@ function OneNotice({ delivery, onDone }: { delivery: Delivery; onDone: (title: s
       <p>{delivery.undelivered_reason}</p>
       <ProblemNotice problem={handOver.error ?? retry.error} />
       <div className="form-grid">
-        <Field label={t("notices.receiver")} required error={handOver.error?.of("receiver_name")}>
-          {(wired) => (
-            <input
-              {...wired}
-              maxLength={80}
-              value={receiver}
-              onChange={(event) => setReceiver(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t("notices.note")} hint={t("handOver.noNames")} error={handOver.error?.of("note")}>
-          {(wired) => (
-            <input
-              {...wired}
-              maxLength={200}
-              value={note}
-              onChange={(event) => setNote(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("notices.receiver")}
+          required
+          error={handOver.error?.of("receiver_name")}
+          maxLength={80}
+          value={receiver}
+          onChange={setReceiver}
+        />
+        <TextField
+          label={t("notices.note")}
+          hint={t("handOver.noNames")}
+          error={handOver.error?.of("note")}
+          maxLength={200}
+          value={note}
+          onChange={setNote}
+        />
       </div>
       <p className="row">
         <Button

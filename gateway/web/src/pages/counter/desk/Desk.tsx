@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { DaysLeft } from "../../../ui/DaysLeft";
 import { bare, day } from "../../../ui/format";
+import { Pages, usePages } from "../../../ui/Pages";
+import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
-import { More } from "../../../work/More";
-import { usePages } from "../../../work/usePages";
 import { CounterPage } from "../CounterPage";
-import { DaysLeft } from "../DaysLeft";
 import { Tickets } from "./Tickets";
 
 type Application = components["schemas"]["intake.Application"];
@@ -39,60 +39,45 @@ export default function Desk() {
 
 function Queue({ state }: { state: (typeof QUEUES)[number] }) {
   const { t } = useTranslation("counter");
-  const { asked, rows } = usePages(
+  const list = usePages(
     ["applications", state],
     (token) =>
       body(api.GET("/v1/applications", { params: { query: { state, page_size: 20, page_token: token } } })),
     (page) => page.applications,
-    { every: EVERY_MS },
+    EVERY_MS,
   );
-  const urgentFirst = [...rows].sort((one, other) => left(one) - left(other));
   const title = t(`desk.${bare(state, "APPLICATION_STATE_")}`);
   return (
     <section className="card" aria-label={title}>
       <h2>
         {title}{" "}
-        {asked.data && (
+        {list.data && (
           <span className="quiet">
-            {t("desk.count", { count: rows.length, more: asked.hasNextPage ? "+" : "" })}
+            {t("desk.count", { count: list.data.length, more: list.hasNextPage ? "+" : "" })}
           </span>
         )}
       </h2>
-      <Answer of={asked} isEmpty={() => rows.length === 0} empty={t("desk.nothing")}>
-        {() => (
-          <>
-            <div className="table-scroll">
-              <table className="plain-table">
-                <thead>
-                  <tr>
-                    <th>{t("daysLeft")}</th>
-                    <th>{t("number")}</th>
-                    <th>{t("item")}</th>
-                    <th>{t("applicant")}</th>
-                    <th>{t("receivedAt")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {urgentFirst.map((one) => (
-                    <tr key={one.application_id}>
-                      <td>
-                        <DaysLeft deadline={one.acceptance_deadline} />
-                      </td>
-                      <td>
-                        <Link to={`/counter/applications/${one.application_id}`}>{one.application_id}</Link>
-                      </td>
-                      <td>{one.item?.name}</td>
-                      <td>{one.applicant?.name}</td>
-                      <td>{day(one.received_at)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-            <More of={asked} />
-          </>
+      <Pages of={list} empty={t("desk.nothing")}>
+        {(rows) => (
+          <PlainTable columns={[t("daysLeft"), t("number"), t("item"), t("applicant"), t("receivedAt")]}>
+            {[...rows]
+              .sort((one, other) => left(one) - left(other))
+              .map((one) => (
+                <tr key={one.application_id}>
+                  <td>
+                    <DaysLeft deadline={one.acceptance_deadline} />
+                  </td>
+                  <td>
+                    <Link to={`/counter/applications/${one.application_id}`}>{one.application_id}</Link>
+                  </td>
+                  <td>{one.item?.name}</td>
+                  <td>{one.applicant?.name}</td>
+                  <td>{day(one.received_at)}</td>
+                </tr>
+              ))}
+          </PlainTable>
         )}
-      </Answer>
+      </Pages>
     </section>
   );
 }

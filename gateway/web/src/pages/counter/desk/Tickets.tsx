@@ -7,8 +7,8 @@ import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
-import { Field } from "../../../ui/Field";
 import { ProblemNotice } from "../../../ui/Notice";
+import { SelectField } from "../../../ui/SelectField";
 import { Answer } from "../../../ui/States";
 import { useShortcuts } from "../../../work/keyboard";
 
@@ -179,18 +179,13 @@ function Transfer({
   return (
     <details>
       <summary>{t("tickets.transfer")}</summary>
-      <Field label={t("tickets.toQueue")}>
-        {(wired) => (
-          <select {...wired} value={to} onChange={(event) => setTo(event.target.value)}>
-            <option value="">{t("choose")}</option>
-            {queues.map((one) => (
-              <option key={one.queue} value={one.queue}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={t("tickets.toQueue")}
+        value={to}
+        onChange={setTo}
+        choices={queues.map((one) => [one.queue, one.name] as const)}
+        none={t("choose")}
+      />
       <Button disabled={!to} onClick={() => onTransfer(to)}>
         {t("tickets.doTransfer")}
       </Button>

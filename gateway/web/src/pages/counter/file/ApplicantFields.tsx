@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { components } from "../../../api/schema";
-import { Field } from "../../../ui/Field";
+import { SelectField } from "../../../ui/SelectField";
+import { TextField } from "../../../ui/TextField";
 import { isCreditCode, isPersonNumber } from "../../../work/identity";
 
 export type Applicant = Required<components["schemas"]["intake.Applicant.Input"]>;
@@ -20,7 +21,7 @@ export function wrongsOf(applicant: Applicant): Partial<Record<keyof Applicant, 
   const right = person ? isPersonNumber(applicant.identity_number) : isCreditCode(applicant.identity_number);
   return {
     ...(!right && { identity_number: person ? "applicantForm.wrongPerson" : "applicantForm.wrongCode" }),
-    ...(!applicant.name.trim() && { name: "form.required" }),
+    ...(!applicant.name.trim() && { name: "common:form.required" }),
     ...(!/^(\+?[0-9-]{6,20})?$/.test(applicant.phone) && { phone: "applicantForm.wrongPhone" }),
   };
 }
@@ -39,59 +40,36 @@ export function ApplicantFields({
   const { t } = useTranslation("counter");
   const person = applicant.kind === "PARTY_KIND_INDIVIDUAL";
   const text = (field: "name" | "phone" | "address" | "email", maxLength: number, required = false) => (
-    <Field
+    <TextField
       label={t(`applicantForm.${field === "name" && !person ? "organisation" : field}`)}
       required={required}
       error={error(field)}
-    >
-      {(wired) => (
-        <input
-          {...wired}
-          autoComplete="off"
-          maxLength={maxLength}
-          value={applicant[field]}
-          onChange={(event) => onChange({ ...applicant, [field]: event.target.value })}
-        />
-      )}
-    </Field>
+      autoComplete="off"
+      maxLength={maxLength}
+      value={applicant[field]}
+      onChange={(text) => onChange({ ...applicant, [field]: text })}
+    />
   );
   return (
     <div className="form-grid">
       {kinds.length > 1 && (
-        <Field label={t("applicantForm.kind")}>
-          {(wired) => (
-            <select
-              {...wired}
-              value={applicant.kind}
-              onChange={(event) => onChange({ ...applicant, kind: event.target.value as Applicant["kind"] })}
-            >
-              {kinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {t(`partyKind.${kind}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={t("applicantForm.kind")}
+          value={applicant.kind}
+          onChange={(value) => onChange({ ...applicant, kind: value })}
+          choices={kinds.map((kind) => [kind, t(`partyKind.${kind}`)] as const)}
+        />
       )}
-      <Field
+      <TextField
         label={t(person ? "applicantForm.identity" : "applicantForm.creditCode")}
         hint={t("applicantForm.checked")}
         required
         error={error("identity_number")}
-      >
-        {(wired) => (
-          <input
-            {...wired}
-            autoComplete="off"
-            maxLength={18}
-            value={applicant.identity_number}
-            onChange={(event) =>
-              onChange({ ...applicant, identity_number: event.target.value.trim().toUpperCase() })
-            }
-          />
-        )}
-      </Field>
+        autoComplete="off"
+        maxLength={18}
+        value={applicant.identity_number}
+        onChange={(text) => onChange({ ...applicant, identity_number: text.trim().toUpperCase() })}
+      />
       {text("name", 120, true)}
       {text("phone", 20)}
       {text("address", 200)}

@@ -9,10 +9,11 @@ import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { ProblemNotice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
+import { check, filled, type Schema, type Typed } from "../../../ui/schema";
 import { useDraft } from "../../../ui/useDraft";
 import { enterGoesOn, focusFirstWrong, useShortcuts } from "../../../work/keyboard";
 import { SchemaForm } from "../../../work/SchemaForm";
-import { filled, type Schema, starting, type Values, wrongs } from "../../../work/schema";
+import { starting } from "../../../work/schema";
 import { CounterPage } from "../CounterPage";
 import { filedMaterials, type Handed, Materials } from "../Materials";
 import { type Applicant, ApplicantFields, NOBODY, wrongsOf } from "./ApplicantFields";
@@ -25,7 +26,7 @@ type Application = components["schemas"]["intake.Application"];
 interface Draft {
   item: { code: string; version: number } | null;
   applicant: Applicant;
-  form: Values | null;
+  form: Typed | null;
   materials: Record<string, Handed>;
 }
 const EMPTY: Draft = { item: null, applicant: NOBODY, form: null, materials: {} };
@@ -102,7 +103,7 @@ function Filing({
   const [tried, setTried] = useState<readonly number[]>([]);
   const panel = useRef<HTMLElement>(null);
   const wrongApplicant = wrongsOf(applicant);
-  const wrongForm = wrongs(schema, form);
+  const wrongForm = check(schema, form);
   const wrongAt = [false, Object.keys(wrongApplicant).length > 0, Object.keys(wrongForm).length > 0, false];
 
   const send = useCommand(
@@ -114,7 +115,7 @@ function Filing({
             item_version: item.version,
             division: account?.division ?? "",
             applicant,
-            form: filled(schema, form),
+            form: filled(schema, form) as Typed,
             materials: filedMaterials(draft.materials),
           },
           headers: once,
@@ -157,8 +158,12 @@ function Filing({
     else if (named.some((field) => field.startsWith("materials"))) setAt(3);
   }, [send.error]);
 
-  const said = (wrong: { key: string; facts?: Record<string, unknown> } | undefined, step: number) =>
-    tried.includes(step) && wrong ? t(wrong.key, wrong.facts ?? {}) : undefined;
+  const said = (wrong: { key: string; limit?: number | string } | undefined, step: number) =>
+    tried.includes(step) && wrong ? t(wrong.key, { limit: wrong.limit }) : undefined;
+  const saidOfForm = (path: string) => {
+    const wrong = wrongForm[path];
+    return said(wrong && { ...wrong, key: `common:form.${wrong.key}` }, 2);
+  };
   return (
     <>
       <p>
@@ -197,7 +202,7 @@ function Filing({
               schema={schema}
               values={form}
               onChange={(next) => setDraft((now) => ({ ...now, form: next }))}
-              error={(path) => said(wrongForm[path], 2) ?? send.error?.of(`form.${path}`)}
+              error={(path) => saidOfForm(path) ?? send.error?.of(`form.${path}`)}
             />
           </div>
         )}

@@ -6,9 +6,9 @@ import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { Notice } from "../../../ui/Notice";
+import { Documents } from "../../../work/Documents";
 import { useShortcuts } from "../../../work/keyboard";
 import { Accept } from "../Accept";
-import { Documents } from "../Documents";
 import { Receipt } from "../Receipt";
 
 type Application = components["schemas"]["intake.Application"];

@@ -4,14 +4,13 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
-import { Field } from "../../../ui/Field";
 import { day } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
-import { Answer } from "../../../ui/States";
-import { More } from "../../../work/More";
-import { usePages } from "../../../work/usePages";
+import { Pages, usePages } from "../../../ui/Pages";
+import { SelectField } from "../../../ui/SelectField";
+import { TextField } from "../../../ui/TextField";
+import { Documents } from "../../../work/Documents";
 import { CounterPage } from "../CounterPage";
-import { Documents } from "../Documents";
 
 type Case = components["schemas"]["approval.Case"];
 const STATES = ["CASE_STATE_GRANTED", "CASE_STATE_DENIED"] as const;
@@ -39,7 +38,7 @@ function Results({
   onDelivered: (number: string) => void;
 }) {
   const { t } = useTranslation("counter");
-  const { asked, rows } = usePages(
+  const list = usePages(
     ["cases", state],
     (token) => body(api.GET("/v1/cases", { params: { query: { state, page_size: 20, page_token: token } } })),
     (page) => page.cases,
@@ -47,16 +46,9 @@ function Results({
   return (
     <section aria-label={t(`handOut.${state}`)}>
       <h2>{t(`handOut.${state}`)}</h2>
-      <Answer of={asked} isEmpty={() => rows.length === 0} empty={t("handOut.nothing")}>
-        {() => (
-          <>
-            {rows.map((one) => (
-              <Result key={one.case_id} result={one} onDelivered={onDelivered} />
-            ))}
-            <More of={asked} />
-          </>
-        )}
-      </Answer>
+      <Pages of={list} empty={t("handOut.nothing")}>
+        {(rows) => rows.map((one) => <Result key={one.case_id} result={one} onDelivered={onDelivered} />)}
+      </Pages>
     </section>
   );
 }
@@ -91,31 +83,19 @@ function Result({ result, onDelivered }: { result: Case; onDelivered: (number: s
         <>
           <ProblemNotice problem={deliver.error} />
           <div className="form-grid">
-            <Field label={t("handOut.way")}>
-              {(wired) => (
-                <select
-                  {...wired}
-                  value={way}
-                  onChange={(event) => setWay(event.target.value as (typeof WAYS)[number])}
-                >
-                  {WAYS.map((one) => (
-                    <option key={one} value={one}>
-                      {t(`way.${one}`)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            <Field label={t("handOut.receiver")} hint={t("handOut.receiverHint")}>
-              {(wired) => (
-                <input
-                  {...wired}
-                  maxLength={60}
-                  value={receiver}
-                  onChange={(event) => setReceiver(event.target.value)}
-                />
-              )}
-            </Field>
+            <SelectField
+              label={t("handOut.way")}
+              value={way}
+              onChange={setWay}
+              choices={WAYS.map((one) => [one, t(`way.${one}`)] as const)}
+            />
+            <TextField
+              label={t("handOut.receiver")}
+              hint={t("handOut.receiverHint")}
+              maxLength={60}
+              value={receiver}
+              onChange={setReceiver}
+            />
           </div>
           <Button
             type="primary"

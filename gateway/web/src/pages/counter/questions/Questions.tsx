@@ -5,13 +5,11 @@ import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
-import { Field } from "../../../ui/Field";
 import { instant } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
-import { Answer } from "../../../ui/States";
+import { Pages, usePages } from "../../../ui/Pages";
+import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
-import { More } from "../../../work/More";
-import { usePages } from "../../../work/usePages";
 import { CounterPage } from "../CounterPage";
 import { Departments } from "../Departments";
 import { ItemPicker } from "../file/ItemPicker";
@@ -22,7 +20,7 @@ const BLANK = { item_code: "", item_name: "", title: "", question: "", asker_nam
 /** Questions whose first contact the window is: taken down, followed, handed to who can answer (首问责任制). */
 export default function Questions() {
   const { t } = useTranslation("counter");
-  const { asked, rows } = usePages(
+  const list = usePages(
     ["consultations"],
     (token) =>
       body(api.GET("/v1/consultations", { params: { query: { page_size: 20, page_token: token } } })),
@@ -32,16 +30,9 @@ export default function Questions() {
     <CounterPage title={t("questions.title")}>
       <TakeDown />
       <h2>{t("questions.list")}</h2>
-      <Answer of={asked} isEmpty={() => rows.length === 0}>
-        {() => (
-          <>
-            {rows.map((one) => (
-              <One key={one.consultation_id} consultation={one} />
-            ))}
-            <More of={asked} />
-          </>
-        )}
-      </Answer>
+      <Pages of={list}>
+        {(rows) => rows.map((one) => <One key={one.consultation_id} consultation={one} />)}
+      </Pages>
     </CounterPage>
   );
 }
@@ -61,21 +52,15 @@ function TakeDown() {
     { onDone: discard },
   );
   const text = (field: "title" | "asker_name" | "asker_phone", maxLength: number, required = true) => (
-    <Field
+    <TextField
       label={t(`questions.${field === "title" ? "subject" : field}`)}
       required={required}
       error={ask.error?.of(field)}
-    >
-      {(wired) => (
-        <input
-          {...wired}
-          autoComplete="off"
-          maxLength={maxLength}
-          value={draft[field]}
-          onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
-        />
-      )}
-    </Field>
+      autoComplete="off"
+      maxLength={maxLength}
+      value={draft[field]}
+      onChange={(text) => setDraft({ ...draft, [field]: text })}
+    />
   );
   const ready =
     draft.item_code !== "" &&
@@ -109,17 +94,15 @@ function TakeDown() {
         {text("asker_name", 40)}
         {text("asker_phone", 20, false)}
       </div>
-      <Field label={t("questions.question")} required error={ask.error?.of("question")}>
-        {(wired) => (
-          <textarea
-            {...wired}
-            rows={4}
-            maxLength={2000}
-            value={draft.question}
-            onChange={(event) => setDraft({ ...draft, question: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("questions.question")}
+        required
+        error={ask.error?.of("question")}
+        rows={4}
+        maxLength={2000}
+        value={draft.question}
+        onChange={(text) => setDraft({ ...draft, question: text })}
+      />
       <Button type="primary" disabled={!ready} aria-busy={ask.isPending} onClick={() => ask.send(draft)}>
         {t("questions.send")}
       </Button>
@@ -171,16 +154,14 @@ function One({ consultation }: { consultation: Consultation }) {
           <summary>{t("questions.handOver")}</summary>
           <ProblemNotice problem={handOver.error} />
           <Departments division={consultation.division} value={department} onChange={setDepartment} />
-          <Field label={t("handOver.reason")} required hint={t("handOver.noNames")}>
-            {(wired) => (
-              <input
-                {...wired}
-                maxLength={300}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("handOver.reason")}
+            required
+            hint={t("handOver.noNames")}
+            maxLength={300}
+            value={reason}
+            onChange={setReason}
+          />
           <Button
             disabled={!department || reason.trim().length < 2}
             aria-busy={handOver.isPending}

@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Steps } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { api, body, openFile } from "../../../api/client";
+import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { type Account, useAccount } from "../../../api/session";
-import { DaysLeft } from "../../../ui/DaysLeft";
-import { bare, day, instant } from "../../../ui/format";
+import { ExplainedDeadline } from "../../../ui/ExplainedDeadline";
+import { bare, instant } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
+import { Documents } from "../../../work/Documents";
 import { CaseActs } from "./CaseActs";
 
 type Case = components["schemas"]["approval.Case"];
@@ -60,7 +60,12 @@ function CasePage({ one, account }: { one: Case; account: Account | undefined })
         <h2>{t("case.acts")}</h2>
         <CaseActs one={one} account={account} />
       </section>
-      <Papers one={one} />
+      {one.documents.length > 0 && (
+        <section className="card">
+          <h2>{t("case.documents")}</h2>
+          <Documents of={one.documents} />
+        </section>
+      )}
       <History caseId={one.case_id} />
     </>
   );
@@ -68,74 +73,30 @@ function CasePage({ one, account }: { one: Case; account: Account | undefined })
 
 function Deadlines({ one }: { one: Case }) {
   const { t } = useTranslation("office");
-  const [open, setOpen] = useState(false);
-  const explained = useQuery({
-    queryKey: ["explained", one.case_id, one.etag],
-    queryFn: () =>
-      body(
-        api.GET("/v1/cases/{case_id}:explainDeadline", {
-          params: { path: { case_id: one.case_id }, query: { which: "CASE_CLOCK_PROMISED" } },
-        }),
-      ),
-    enabled: open,
-  });
   return (
-    <section className="card">
-      <dl className="facts">
-        <dt>{t("case.promised")}</dt>
-        <dd>
-          <DaysLeft deadline={one.promised_deadline} /> {day(one.promised_deadline?.due_on)}
-        </dd>
-        <dt>{t("case.statutory")}</dt>
-        <dd>
-          <DaysLeft deadline={one.statutory_deadline} /> {day(one.statutory_deadline?.due_on)}
-        </dd>
-      </dl>
-      <p>{one.promised_deadline?.explanation}</p>
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{t("case.explain")}</summary>
-        {open && (
-          <Answer of={explained}>
-            {(found) => (
-              <div className="table-scroll" tabIndex={0} role="region" aria-label={t("case.explain")}>
-                <table className="plain-table">
-                  <tbody>
-                    {found.days.map((one) => (
-                      <tr key={one.day}>
-                        <th scope="row">{day(one.day)}</th>
-                        <td>{t(`verdicts.${bare(one.verdict, "DAY_VERDICT_")}`)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            )}
-          </Answer>
-        )}
-      </details>
-    </section>
-  );
-}
-
-function Papers({ one }: { one: Case }) {
-  const { t } = useTranslation("office");
-  if (!one.documents.length) return null;
-  return (
-    <section className="card">
-      <h2>{t("case.documents")}</h2>
-      <ul>
-        {one.documents.map((paper) => (
-          <li key={paper.document_number}>
-            <button type="button" className="plain" onClick={() => void openFile(paper.pdf_path)}>
-              {paper.title}
-            </button>{" "}
-            <span className="quiet">
-              {paper.document_number} · {instant(paper.issued_at)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {one.promised_deadline && (
+        <ExplainedDeadline
+          title={t("case.promised")}
+          deadline={one.promised_deadline}
+          name={`${one.case_id} ${one.etag}`}
+          explain={() =>
+            body(
+              api.GET("/v1/cases/{case_id}:explainDeadline", {
+                params: { path: { case_id: one.case_id }, query: { which: "CASE_CLOCK_PROMISED" } },
+              }),
+            )
+          }
+        />
+      )}
+      {one.statutory_deadline && (
+        <ExplainedDeadline
+          title={t("case.statutory")}
+          deadline={one.statutory_deadline}
+          name={`${one.case_id} statutory`}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { api, body, openFile } from "../../../api/client";
+import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { DaysLeft } from "../../../ui/DaysLeft";
-import { bare, day, instant } from "../../../ui/format";
+import { bare, day } from "../../../ui/format";
 import { Answer } from "../../../ui/States";
 import { ActForm } from "../../../work/ActForm";
+import { Documents } from "../../../work/Documents";
 import "./lanes.css";
 
 type Project = components["schemas"]["approval.Project"];
@@ -59,18 +60,7 @@ function ProjectPage({ project }: { project: Project }) {
       {project.documents.length > 0 && (
         <section className="card">
           <h2>{t("case.documents")}</h2>
-          <ul>
-            {project.documents.map((paper) => (
-              <li key={paper.document_number}>
-                <button type="button" className="plain" onClick={() => void openFile(paper.pdf_path)}>
-                  {paper.title}
-                </button>{" "}
-                <span className="quiet">
-                  {paper.document_number} · {instant(paper.issued_at)}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Documents of={project.documents} />
         </section>
       )}
     </>

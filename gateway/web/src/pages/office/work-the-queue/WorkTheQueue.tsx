@@ -1,16 +1,16 @@
 import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { DaysLeft } from "../../../ui/DaysLeft";
 import { bare } from "../../../ui/format";
-import { More } from "../../../ui/More";
 import { ProblemNotice } from "../../../ui/Notice";
-import { Answer } from "../../../ui/States";
-import { usePages } from "../../../ui/usePages";
+import { Pages, usePages } from "../../../ui/Pages";
+import { PlainTable } from "../../../ui/PlainTable";
+import { useAsked } from "../../../ui/useAsked";
 
 type Case = components["schemas"]["approval.Case"];
 
@@ -26,10 +26,12 @@ type Queue = keyof typeof QUEUES;
 export default function WorkTheQueue() {
   const { t } = useTranslation("office");
   const account = useAccount();
-  const [asked, ask] = useSearchParams();
+  const [asked, ask] = useAsked();
   const queue = (asked.get("queue") ?? "unclaimed") as Queue;
-  const list = usePages(["cases", queue], (page_token) =>
-    body(api.GET("/v1/cases", { params: { query: { ...QUEUES[queue], page_token } } })),
+  const list = usePages(
+    ["cases", queue],
+    (page_token) => body(api.GET("/v1/cases", { params: { query: { ...QUEUES[queue], page_token } } })),
+    (page) => page.cases,
   );
   const claim = useCommand((sent: { case_id: string; etag: string }, header) =>
     body(
@@ -40,7 +42,6 @@ export default function WorkTheQueue() {
       }),
     ),
   );
-  const cases = list.data?.pages.flatMap((page) => page.cases);
   return (
     <>
       <h1>{t("queue.title")}</h1>
@@ -48,7 +49,7 @@ export default function WorkTheQueue() {
         <Segmented
           aria-label={t("queue.which")}
           value={queue}
-          onChange={(chosen) => ask({ queue: chosen }, { replace: true })}
+          onChange={(chosen) => ask("queue", chosen)}
           options={(Object.keys(QUEUES) as Queue[]).map((one) => ({
             value: one,
             label: t(`queue.queues.${one}`),
@@ -57,54 +58,43 @@ export default function WorkTheQueue() {
         <Link to="/office/projects">{t("queue.projects")}</Link>
       </p>
       <ProblemNotice problem={claim.error} />
-      <Answer of={{ ...list, data: cases }} isEmpty={(all) => all.length === 0} empty={t("queue.empty")}>
+      <Pages of={list} empty={t("queue.empty")}>
         {(all) => (
-          <div className="table-scroll" role="region" tabIndex={0} aria-label={t("queue.title")}>
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  {(["number", "item", "applicant", "stage", "state", "left", "act"] as const).map(
-                    (column) => (
-                      <th key={column} scope="col">
-                        {t(`queue.${column}`)}
-                      </th>
-                    ),
+          <PlainTable
+            region={t("queue.title")}
+            columns={["number", "item", "applicant", "stage", "state", "left", "act"].map((column) =>
+              t(`queue.${column}`),
+            )}
+          >
+            {all.map((one) => (
+              <tr key={one.case_id}>
+                <th scope="row">
+                  <Link to={`/office/cases/${one.case_id}`}>{one.case_id}</Link>
+                </th>
+                <td>{one.item?.name}</td>
+                <td>{one.applicant_masked}</td>
+                <td>{stageName(one)}</td>
+                <td>{t(`states.${bare(one.state, "CASE_STATE_")}`)}</td>
+                <td>
+                  <DaysLeft deadline={one.promised_deadline} />
+                </td>
+                <td>
+                  {canClaim(one, account?.department ?? "") && (
+                    <button
+                      type="button"
+                      className="button second"
+                      aria-label={t("queue.claimThis", { number: one.case_id })}
+                      onClick={() => claim.send({ case_id: one.case_id, etag: one.etag })}
+                    >
+                      {t("acts.claim")}
+                    </button>
                   )}
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((one) => (
-                  <tr key={one.case_id}>
-                    <th scope="row">
-                      <Link to={`/office/cases/${one.case_id}`}>{one.case_id}</Link>
-                    </th>
-                    <td>{one.item?.name}</td>
-                    <td>{one.applicant_masked}</td>
-                    <td>{stageName(one)}</td>
-                    <td>{t(`states.${bare(one.state, "CASE_STATE_")}`)}</td>
-                    <td>
-                      <DaysLeft deadline={one.promised_deadline} />
-                    </td>
-                    <td>
-                      {canClaim(one, account?.department ?? "") && (
-                        <button
-                          type="button"
-                          className="button second"
-                          aria-label={t("queue.claimThis", { number: one.case_id })}
-                          onClick={() => claim.send({ case_id: one.case_id, etag: one.etag })}
-                        >
-                          {t("acts.claim")}
-                        </button>
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                </td>
+              </tr>
+            ))}
+          </PlainTable>
         )}
-      </Answer>
-      <More of={list} />
+      </Pages>
     </>
   );
 }

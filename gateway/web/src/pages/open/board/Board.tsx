@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { PREFECTURE, useDivisions } from "../../../ui/divisions";
 import { day } from "../../../ui/format";
-import { More } from "../../../ui/More";
+import { Pages, usePages } from "../../../ui/Pages";
+import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
-import { usePages } from "../../../ui/usePages";
 import "./board.css";
 
 /** 公示: the month in figures, results with masked names, and how far the four-level network reaches. */
@@ -47,29 +47,25 @@ function Statistics() {
               ))}
             </dl>
             {found.departments.length > 0 && (
-              <div className="table-scroll" role="region" aria-label={t("board.departments")} tabIndex={0}>
-                <table className="plain-table">
-                  <caption className="visually-hidden">{t("board.departments")}</caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t("board.department")}</th>
-                      <th scope="col">{t("board.counts.accepted")}</th>
-                      <th scope="col">{t("board.counts.decided")}</th>
-                      <th scope="col">{t("board.counts.on_time")}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {found.departments.map((one) => (
-                      <tr key={one.code}>
-                        <th scope="row">{one.name || one.code}</th>
-                        <td>{one.accepted}</td>
-                        <td>{one.decided}</td>
-                        <td>{one.on_time}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <PlainTable
+                columns={[
+                  t("board.department"),
+                  t("board.counts.accepted"),
+                  t("board.counts.decided"),
+                  t("board.counts.on_time"),
+                ]}
+                region={t("board.departments")}
+                caption={t("board.departments")}
+              >
+                {found.departments.map((one) => (
+                  <tr key={one.code}>
+                    <th scope="row">{one.name || one.code}</th>
+                    <td>{one.accepted}</td>
+                    <td>{one.decided}</td>
+                    <td>{one.on_time}</td>
+                  </tr>
+                ))}
+              </PlainTable>
             )}
           </>
         )}
@@ -80,48 +76,40 @@ function Statistics() {
 
 function Results() {
   const { t } = useTranslation("open");
-  const list = usePages(["public-results"], (page_token) =>
-    body(api.GET("/v1/public-results", { params: { query: { page_token } } })),
+  const list = usePages(
+    ["public-results"],
+    (page_token) => body(api.GET("/v1/public-results", { params: { query: { page_token } } })),
+    (page) => page.results,
   );
-  const results = list.data?.pages.flatMap((page) => page.results);
   return (
     <section>
       <h2>{t("board.results")}</h2>
-      <Answer
-        of={{ ...list, data: results }}
-        isEmpty={(all) => all.length === 0}
-        empty={t("board.noResults")}
-      >
+      <Pages of={list} empty={t("board.noResults")}>
         {(all) => (
-          <div className="table-scroll" role="region" aria-label={t("board.results")} tabIndex={0}>
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t("track.number")}</th>
-                  <th scope="col">{t("board.item")}</th>
-                  <th scope="col">{t("track.applicant")}</th>
-                  <th scope="col">{t("board.department")}</th>
-                  <th scope="col">{t("board.result")}</th>
-                  <th scope="col">{t("board.decided")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((one) => (
-                  <tr key={one.application_id}>
-                    <td>{one.application_id}</td>
-                    <td>{one.item_name}</td>
-                    <td>{one.applicant_masked}</td>
-                    <td>{one.department_name}</td>
-                    <td>{one.outcome_name || one.outcome}</td>
-                    <td>{day(one.decided_at)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <PlainTable
+            columns={[
+              t("track.number"),
+              t("board.item"),
+              t("track.applicant"),
+              t("board.department"),
+              t("board.result"),
+              t("board.decided"),
+            ]}
+            region={t("board.results")}
+          >
+            {all.map((one) => (
+              <tr key={one.application_id}>
+                <td>{one.application_id}</td>
+                <td>{one.item_name}</td>
+                <td>{one.applicant_masked}</td>
+                <td>{one.department_name}</td>
+                <td>{one.outcome_name || one.outcome}</td>
+                <td>{day(one.decided_at)}</td>
+              </tr>
+            ))}
+          </PlainTable>
         )}
-      </Answer>
-      <More of={list} />
+      </Pages>
     </section>
   );
 }

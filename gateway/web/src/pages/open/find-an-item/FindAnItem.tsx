@@ -1,52 +1,44 @@
 import { useDeferredValue, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
-import { useDivisions } from "../../../ui/divisions";
+import { DivisionField } from "../../../ui/DivisionField";
 import { Field } from "../../../ui/Field";
 import { limitText } from "../../../ui/limit";
-import { More } from "../../../ui/More";
-import { Answer } from "../../../ui/States";
-import { usePages } from "../../../ui/usePages";
+import { Pages, usePages } from "../../../ui/Pages";
+import { SelectField } from "../../../ui/SelectField";
+import { Empty } from "../../../ui/States";
+import { useAsked } from "../../../ui/useAsked";
 
 type Item = components["schemas"]["catalogue.ItemSummary"];
 
 /** By words as they are typed, or by division and audience; what is looked for stands in the address. */
 export default function FindAnItem() {
   const { t } = useTranslation("open");
-  const [asked, setAsked] = useSearchParams();
+  const [asked, ask] = useAsked();
   const [words, setWords] = useState(asked.get("q") ?? "");
   const query = useDeferredValue(words.trim());
   const division = asked.get("division") ?? "";
   const audience = asked.get("audience") ?? "";
   const theme = asked.get("theme") ?? "";
-  const counties = useDivisions();
-
-  const ask = (name: string, value: string) =>
-    setAsked(
-      (now) => {
-        if (value) now.set(name, value);
-        else now.delete(name);
-        return now;
-      },
-      { replace: true },
-    );
   useEffect(() => ask("q", query), [query]);
 
-  const found = usePages(["items", query, division, audience, theme], (page_token) =>
-    query
-      ? body(api.GET("/v1/items:search", { params: { query: { query, division, page_token } } }))
-      : body(
-          api.GET("/v1/items", {
-            params: { query: { division, theme, audience: (audience || undefined) as never, page_token } },
-          }),
-        ),
+  const found = usePages(
+    ["items", query, division, audience, theme],
+    (page_token) =>
+      query
+        ? body(api.GET("/v1/items:search", { params: { query: { query, division, page_token } } }))
+        : body(
+            api.GET("/v1/items", {
+              params: { query: { division, theme, audience: (audience || undefined) as never, page_token } },
+            }),
+          ),
+    (page) => page.items,
   );
-  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
-  const fitting = items.filter(
-    (item) => (!audience || item.audiences.includes(audience as never)) && (!theme || item.theme === theme),
-  );
+  // The search knows words and division alone.
+  const fits = (item: Item) =>
+    (!audience || item.audiences.includes(audience as never)) && (!theme || item.theme === theme);
   return (
     <>
       <h1>{t("find.title")}</h1>
@@ -63,27 +55,22 @@ export default function FindAnItem() {
             />
           )}
         </Field>
-        <Field label={t("find.division")}>
-          {(wired) => (
-            <select {...wired} value={division} onChange={(event) => ask("division", event.target.value)}>
-              <option value="">{t("find.anywhere")}</option>
-              {counties.data?.divisions.map((county) => (
-                <option key={county.code} value={county.code}>
-                  {county.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t("find.audience")}>
-          {(wired) => (
-            <select {...wired} value={audience} onChange={(event) => ask("audience", event.target.value)}>
-              <option value="">{t("find.anyone")}</option>
-              <option value="PARTY_KIND_INDIVIDUAL">{t("find.person")}</option>
-              <option value="PARTY_KIND_ORGANISATION">{t("find.enterprise")}</option>
-            </select>
-          )}
-        </Field>
+        <DivisionField
+          label={t("find.division")}
+          none={t("find.anywhere")}
+          value={division}
+          onChange={(chosen) => ask("division", chosen)}
+        />
+        <SelectField
+          label={t("find.audience")}
+          none={t("find.anyone")}
+          value={audience}
+          onChange={(chosen) => ask("audience", chosen)}
+          choices={[
+            ["PARTY_KIND_INDIVIDUAL", t("find.person")],
+            ["PARTY_KIND_ORGANISATION", t("find.enterprise")],
+          ]}
+        />
       </search>
       {theme && (
         <p className="row">
@@ -93,22 +80,25 @@ export default function FindAnItem() {
           </button>
         </p>
       )}
-      <Answer of={{ ...found, data: fitting }} isEmpty={(all) => all.length === 0} empty={t("find.nothing")}>
-        {(all) => (
-          <>
-            <p role="status" className="quiet">
-              {t("find.count", { count: all.length })}
-              {found.hasNextPage && t("find.andMore")}
-            </p>
-            <ul className="found">
-              {all.map((item) => (
-                <Found key={item.code} item={item} onTheme={(chosen) => ask("theme", chosen)} />
-              ))}
-            </ul>
-          </>
-        )}
-      </Answer>
-      <More of={found} />
+      <Pages of={found} empty={t("find.nothing")}>
+        {(items) => {
+          const fitting = items.filter(fits);
+          if (fitting.length === 0) return <Empty>{t("find.nothing")}</Empty>;
+          return (
+            <>
+              <p role="status" className="quiet">
+                {t("find.count", { count: fitting.length })}
+                {found.hasNextPage && t("find.andMore")}
+              </p>
+              <ul className="found">
+                {fitting.map((item) => (
+                  <Found key={item.code} item={item} onTheme={(chosen) => ask("theme", chosen)} />
+                ))}
+              </ul>
+            </>
+          );
+        }}
+      </Pages>
     </>
   );
 }

@@ -5,24 +5,25 @@ import { Link, useSearchParams } from "react-router";
 import { api, body } from "../../../api/client";
 import { Problem } from "../../../api/problem";
 import { useCommand } from "../../../api/queries";
-import { PREFECTURE, useDivisions } from "../../../ui/divisions";
-import { Field } from "../../../ui/Field";
+import { DivisionField } from "../../../ui/DivisionField";
+import { PREFECTURE } from "../../../ui/divisions";
 import { day } from "../../../ui/format";
-import { More } from "../../../ui/More";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
-import { Answer } from "../../../ui/States";
+import { Pages, usePages } from "../../../ui/Pages";
+import { SelectField } from "../../../ui/SelectField";
+import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
-import { usePages } from "../../../ui/usePages";
 
 /** 《阳光政务》: what others asked and were told, and a question of one's own. */
 export default function Questions() {
   const { t } = useTranslation("open");
   const [address] = useSearchParams();
   const [asking, setAsking] = useState(address.has("item"));
-  const list = usePages(["published"], (page_token) =>
-    body(api.GET("/v1/published-consultations", { params: { query: { page_token } } })),
+  const list = usePages(
+    ["published"],
+    (page_token) => body(api.GET("/v1/published-consultations", { params: { query: { page_token } } })),
+    (page) => page.consultations,
   );
-  const answered = list.data?.pages.flatMap((page) => page.consultations);
   return (
     <>
       <h1>{t("questions.title")}</h1>
@@ -39,11 +40,7 @@ export default function Questions() {
       </p>
       {asking && <Ask item={address.get("item") ?? ""} />}
       <h2>{t("questions.published")}</h2>
-      <Answer
-        of={{ ...list, data: answered }}
-        isEmpty={(all) => all.length === 0}
-        empty={t("questions.none")}
-      >
+      <Pages of={list} empty={t("questions.none")}>
         {(all) => (
           <ul className="found">
             {all.map((one) => (
@@ -58,8 +55,7 @@ export default function Questions() {
             ))}
           </ul>
         )}
-      </Answer>
-      <More of={list} />
+      </Pages>
     </>
   );
 }
@@ -75,7 +71,6 @@ const NOTHING = {
 
 function Ask({ item }: { item: string }) {
   const { t } = useTranslation("open");
-  const counties = useDivisions();
   const [form, setForm, discard] = useDraft("question", NOTHING, "device");
   const departments = useQuery({
     queryKey: ["departments", form.division],
@@ -88,8 +83,7 @@ function Ask({ item }: { item: string }) {
       body(api.POST("/v1/consultations", { body: sent, headers: header })),
     { onDone: discard },
   );
-  const set = (name: keyof typeof NOTHING) => (event: { target: { value: string } }) =>
-    setForm((now) => ({ ...now, [name]: event.target.value }));
+  const set = (name: keyof typeof NOTHING) => (text: string) => setForm((now) => ({ ...now, [name]: text }));
   const wrong = (field: string) => (ask.error instanceof Problem ? ask.error.of(field) : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -109,63 +103,60 @@ function Ask({ item }: { item: string }) {
   return (
     <form className="card" onSubmit={submit}>
       <ProblemNotice problem={ask.error} />
-      <Field label={t("questions.where")} required>
-        {(wired) => (
-          <select {...wired} value={form.division} onChange={set("division")}>
-            <option value={PREFECTURE}>{t("questions.prefecture")}</option>
-            {counties.data?.divisions.map((county) => (
-              <option key={county.code} value={county.code}>
-                {county.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <DivisionField
+        label={t("questions.where")}
+        required
+        whole={[PREFECTURE, t("questions.prefecture")]}
+        value={form.division}
+        onChange={set("division")}
+      />
       {!item && (
-        <Field label={t("questions.department")} error={wrong("department")} required>
-          {(wired) => (
-            <select {...wired} value={form.department} onChange={set("department")}>
-              <option value="">{t("register.choose")}</option>
-              {departments.data?.departments.map((one) => (
-                <option key={one.code} value={one.code}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={t("questions.department")}
+          error={wrong("department")}
+          required
+          none={t("register.choose")}
+          value={form.department}
+          onChange={set("department")}
+          choices={(departments.data?.departments ?? []).map((one) => [one.code, one.name] as const)}
+        />
       )}
-      <Field label={t("questions.subject")} error={wrong("title")} required>
-        {(wired) => <input {...wired} maxLength={80} value={form.title} onChange={set("title")} />}
-      </Field>
-      <Field label={t("questions.question")} error={wrong("question")} required>
-        {(wired) => (
-          <textarea {...wired} rows={5} maxLength={2000} value={form.question} onChange={set("question")} />
-        )}
-      </Field>
-      <Field label={t("questions.name")} error={wrong("asker_name")} required>
-        {(wired) => (
-          <input
-            {...wired}
-            maxLength={40}
-            autoComplete="name"
-            value={form.asker_name}
-            onChange={set("asker_name")}
-          />
-        )}
-      </Field>
-      <Field label={t("questions.phone")} error={wrong("asker_phone")} hint={t("questions.phoneHint")}>
-        {(wired) => (
-          <input
-            {...wired}
-            type="tel"
-            maxLength={20}
-            autoComplete="tel"
-            value={form.asker_phone}
-            onChange={set("asker_phone")}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("questions.subject")}
+        error={wrong("title")}
+        required
+        maxLength={80}
+        value={form.title}
+        onChange={set("title")}
+      />
+      <TextField
+        label={t("questions.question")}
+        error={wrong("question")}
+        required
+        rows={5}
+        maxLength={2000}
+        value={form.question}
+        onChange={set("question")}
+      />
+      <TextField
+        label={t("questions.name")}
+        error={wrong("asker_name")}
+        required
+        maxLength={40}
+        autoComplete="name"
+        value={form.asker_name}
+        onChange={set("asker_name")}
+      />
+      <TextField
+        label={t("questions.phone")}
+        error={wrong("asker_phone")}
+        hint={t("questions.phoneHint")}
+        type="tel"
+        maxLength={20}
+        autoComplete="tel"
+        value={form.asker_phone}
+        onChange={set("asker_phone")}
+      />
       <button type="submit" className="button" aria-disabled={ask.isPending}>
         {ask.isPending ? t("common:sending") : t("questions.send")}
       </button>

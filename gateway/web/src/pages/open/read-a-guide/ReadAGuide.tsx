@@ -5,6 +5,7 @@ import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { yuan } from "../../../ui/format";
 import { limitText } from "../../../ui/limit";
+import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
 import "./guide.css";
 
@@ -131,33 +132,22 @@ function Materials({ content }: { content: Content }) {
   return (
     <section>
       <h2>{t("guide.materials")}</h2>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t("guide.materials")}>
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("guide.material")}</th>
-              <th scope="col">{t("guide.needed")}</th>
-              <th scope="col">{t("guide.copies")}</th>
-              <th scope="col">{t("guide.note")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {content.materials.map((material) => (
-              <tr key={material.code}>
-                <th scope="row">{material.name}</th>
-                <td>{material.required ? t("guide.must") : t("guide.may")}</td>
-                <td>{material.copies || "—"}</td>
-                <td>
-                  {material.note}
-                  {material.minor && content.tolerant_acceptance && (
-                    <p className="quiet">{t("guide.minor")}</p>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        columns={[t("guide.material"), t("guide.needed"), t("guide.copies"), t("guide.note")]}
+        region={t("guide.materials")}
+      >
+        {content.materials.map((material) => (
+          <tr key={material.code}>
+            <th scope="row">{material.name}</th>
+            <td>{material.required ? t("guide.must") : t("guide.may")}</td>
+            <td>{material.copies || "—"}</td>
+            <td>
+              {material.note}
+              {material.minor && content.tolerant_acceptance && <p className="quiet">{t("guide.minor")}</p>}
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
     </section>
   );
 }

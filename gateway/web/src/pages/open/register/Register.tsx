@@ -5,9 +5,10 @@ import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import { Problem } from "../../../api/problem";
 import { useCommand } from "../../../api/queries";
-import { useDivisions } from "../../../ui/divisions";
-import { Field } from "../../../ui/Field";
+import { DivisionField } from "../../../ui/DivisionField";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { SelectField } from "../../../ui/SelectField";
+import { TextField } from "../../../ui/TextField";
 
 const NOTHING = {
   name: "",
@@ -22,14 +23,12 @@ const NOTHING = {
 /** An account for a person or an enterprise. Numbers are checked by the server (ACCEPT-8), and told beside the field. */
 export default function Register() {
   const { t } = useTranslation("open");
-  const counties = useDivisions();
   // Not kept as a draft: it holds a password and an identity number.
   const [form, setForm] = useState(NOTHING);
   const register = useCommand((sent: typeof NOTHING, header) =>
     body(api.POST("/v1/citizens", { body: sent, headers: header })),
   );
-  const set = (name: keyof typeof NOTHING) => (event: { target: { value: string } }) =>
-    setForm((now) => ({ ...now, [name]: event.target.value }));
+  const set = (name: keyof typeof NOTHING) => (text: string) => setForm((now) => ({ ...now, [name]: text }));
   const wrong = (field: string) => (register.error instanceof Problem ? register.error.of(field) : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,74 +41,76 @@ export default function Register() {
         <Link to="/sign-in">{t("common:signIn")}</Link>
       </Notice>
     );
-  const text = (
-    name: "name" | "display_name" | "identity_number" | "phone",
-    label: string,
-    more: { maxLength: number; autoComplete: string; hint?: string },
-  ) => (
-    <Field label={label} error={wrong(name)} hint={more.hint} required>
-      {(wired) => (
-        <input
-          {...wired}
-          maxLength={more.maxLength}
-          autoComplete={more.autoComplete}
-          value={form[name]}
-          onChange={set(name)}
-        />
-      )}
-    </Field>
-  );
   return (
     <>
       <h1>{t("register.title")}</h1>
       <form className="card" onSubmit={submit}>
         <ProblemNotice problem={register.error} />
-        <Field label={t("register.kind")} required>
-          {(wired) => (
-            <select {...wired} value={form.party_kind} onChange={set("party_kind")}>
-              <option value="PARTY_KIND_INDIVIDUAL">{t("find.person")}</option>
-              <option value="PARTY_KIND_ORGANISATION">{t("find.enterprise")}</option>
-            </select>
-          )}
-        </Field>
-        {text("display_name", t(enterprise ? "register.enterprise" : "register.name"), {
-          maxLength: 120,
-          autoComplete: enterprise ? "organization" : "name",
-        })}
-        {text("identity_number", t(enterprise ? "register.credit" : "register.identity"), {
-          maxLength: 18,
-          autoComplete: "off",
-        })}
-        {text("phone", t("register.phone"), { maxLength: 20, autoComplete: "tel" })}
-        <Field label={t("register.division")} error={wrong("division")} required>
-          {(wired) => (
-            <select {...wired} value={form.division} onChange={set("division")}>
-              <option value="">{t("register.choose")}</option>
-              {counties.data?.divisions.map((county) => (
-                <option key={county.code} value={county.code}>
-                  {county.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        {text("name", t("register.account"), {
-          maxLength: 40,
-          autoComplete: "username",
-          hint: t("register.accountHint"),
-        })}
-        <Field label={t("register.password")} error={wrong("password")} required>
-          {(wired) => (
-            <input
-              {...wired}
-              type="password"
-              maxLength={128}
-              autoComplete="new-password"
-              value={form.password}
-              onChange={set("password")}
-            />
-          )}
-        </Field>
+        <SelectField
+          label={t("register.kind")}
+          required
+          value={form.party_kind}
+          onChange={set("party_kind")}
+          choices={[
+            ["PARTY_KIND_INDIVIDUAL", t("find.person")],
+            ["PARTY_KIND_ORGANISATION", t("find.enterprise")],
+          ]}
+        />
+        <TextField
+          label={t(enterprise ? "register.enterprise" : "register.name")}
+          error={wrong("display_name")}
+          required
+          maxLength={120}
+          autoComplete={enterprise ? "organization" : "name"}
+          value={form.display_name}
+          onChange={set("display_name")}
+        />
+        <TextField
+          label={t(enterprise ? "register.credit" : "register.identity")}
+          error={wrong("identity_number")}
+          required
+          maxLength={18}
+          autoComplete="off"
+          value={form.identity_number}
+          onChange={set("identity_number")}
+        />
+        <TextField
+          label={t("register.phone")}
+          error={wrong("phone")}
+          required
+          maxLength={20}
+          autoComplete="tel"
+          value={form.phone}
+          onChange={set("phone")}
+        />
+        <DivisionField
+          label={t("register.division")}
+          error={wrong("division")}
+          required
+          none={t("register.choose")}
+          value={form.division}
+          onChange={set("division")}
+        />
+        <TextField
+          label={t("register.account")}
+          error={wrong("name")}
+          hint={t("register.accountHint")}
+          required
+          maxLength={40}
+          autoComplete="username"
+          value={form.name}
+          onChange={set("name")}
+        />
+        <TextField
+          label={t("register.password")}
+          error={wrong("password")}
+          required
+          type="password"
+          maxLength={128}
+          autoComplete="new-password"
+          value={form.password}
+          onChange={set("password")}
+        />
         <button type="submit" className="button" aria-disabled={register.isPending}>
           {register.isPending ? t("common:sending") : t("register.send")}
         </button>

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { startSession } from "../../../api/session";
-import { Field } from "../../../ui/Field";
 import { ProblemNotice } from "../../../ui/Notice";
+import { TextField } from "../../../ui/TextField";
 
 /** Name and password. The same form for the page and for the dialog over a page whose session ended. */
 export function SignInForm({ name: given = "", onDone }: { name?: string; onDone: () => void }) {
@@ -25,29 +25,23 @@ export function SignInForm({ name: given = "", onDone }: { name?: string; onDone
   return (
     <form onSubmit={submit}>
       <ProblemNotice problem={signIn.error} />
-      <Field label={t("signInForm.name")} required>
-        {(wired) => (
-          <input
-            {...wired}
-            autoComplete="username"
-            maxLength={40}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={t("signInForm.password")} required>
-        {(wired) => (
-          <input
-            {...wired}
-            type="password"
-            autoComplete="current-password"
-            maxLength={128}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("signInForm.name")}
+        required
+        autoComplete="username"
+        maxLength={40}
+        value={name}
+        onChange={setName}
+      />
+      <TextField
+        label={t("signInForm.password")}
+        required
+        type="password"
+        autoComplete="current-password"
+        maxLength={128}
+        value={password}
+        onChange={setPassword}
+      />
       <button type="submit" className="button" aria-disabled={signIn.isPending}>
         {signIn.isPending ? t("signInForm.underWay") : t("signIn")}
       </button>

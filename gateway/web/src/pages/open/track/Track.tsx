@@ -3,9 +3,10 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { api, body } from "../../../api/client";
-import { Field } from "../../../ui/Field";
 import { bare, day, instant } from "../../../ui/format";
+import { SelectField } from "../../../ui/SelectField";
 import { Answer } from "../../../ui/States";
+import { TextField } from "../../../ui/TextField";
 
 const KINDS = ["application", "consultation", "complaint"] as const;
 type Kind = (typeof KINDS)[number];
@@ -31,38 +32,22 @@ export default function Track() {
     <>
       <h1>{t("track.title")}</h1>
       <form className="card" onSubmit={submit}>
-        <Field label={t("track.kind")}>
-          {(wired) => (
-            <select {...wired} value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
-              {KINDS.map((one) => (
-                <option key={one} value={one}>
-                  {t(`track.kinds.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t("track.number")} required>
-          {(wired) => (
-            <input
-              {...wired}
-              maxLength={60}
-              value={number}
-              onChange={(event) => setNumber(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t("track.code")} hint={t("track.codeHint")} required>
-          {(wired) => (
-            <input
-              {...wired}
-              maxLength={64}
-              autoComplete="off"
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-          )}
-        </Field>
+        <SelectField
+          label={t("track.kind")}
+          value={kind}
+          onChange={setKind}
+          choices={KINDS.map((one) => [one, t(`track.kinds.${one}`)] as const)}
+        />
+        <TextField label={t("track.number")} required maxLength={60} value={number} onChange={setNumber} />
+        <TextField
+          label={t("track.code")}
+          hint={t("track.codeHint")}
+          required
+          maxLength={64}
+          autoComplete="off"
+          value={code}
+          onChange={setCode}
+        />
         <button type="submit" className="button">
           {t("track.look")}
         </button>

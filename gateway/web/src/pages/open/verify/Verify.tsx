@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
-import { Field } from "../../../ui/Field";
 import { bare, day, instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { SelectField } from "../../../ui/SelectField";
+import { TextField } from "../../../ui/TextField";
 
 const KINDS = ["case", "acceptance", "receipt"] as const;
 type Kind = (typeof KINDS)[number];
@@ -35,32 +36,21 @@ export default function Verify() {
       <h1>{t("verify.title")}</h1>
       <p>{t("verify.text")}</p>
       <form className="card" onSubmit={submit}>
-        <Field label={t("verify.kind")}>
-          {(wired) => (
-            <select {...wired} value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
-              {KINDS.map((one) => (
-                <option key={one} value={one}>
-                  {t(`verify.kinds.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t("verify.number")} required>
-          {(wired) => (
-            <input
-              {...wired}
-              maxLength={60}
-              value={number}
-              onChange={(event) => setNumber(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t("verify.code")} hint={t("verify.codeHint")} required>
-          {(wired) => (
-            <input {...wired} maxLength={64} value={code} onChange={(event) => setCode(event.target.value)} />
-          )}
-        </Field>
+        <SelectField
+          label={t("verify.kind")}
+          value={kind}
+          onChange={setKind}
+          choices={KINDS.map((one) => [one, t(`verify.kinds.${one}`)] as const)}
+        />
+        <TextField label={t("verify.number")} required maxLength={60} value={number} onChange={setNumber} />
+        <TextField
+          label={t("verify.code")}
+          hint={t("verify.codeHint")}
+          required
+          maxLength={64}
+          value={code}
+          onChange={setCode}
+        />
         <button type="submit" className="button">
           {t("verify.look")}
         </button>

@@ -1,13 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import { useAccount } from "../../../api/session";
 import { bare, instant } from "../../../ui/format";
-import { More } from "../../../ui/More";
-import { Answer } from "../../../ui/States";
-import { usePages } from "../../../ui/usePages";
+import { Pages, usePages } from "../../../ui/Pages";
+import { useAsked } from "../../../ui/useAsked";
 import { ActForm } from "../../../work/ActForm";
 import { type Alert, useLiveAlerts } from "./useLiveAlerts";
 import "./live.css";
@@ -19,7 +18,7 @@ const SHAPES: Record<string, string> = { REMINDER: "●", YELLOW: "▲", RED: "�
 /** The alerts, new ones as they come (WATCH-4), each with its cause and what was done about it (WATCH-3). */
 export default function WatchLive() {
   const { t } = useTranslation("supervision");
-  const [asked, ask] = useSearchParams();
+  const [asked, put] = useAsked();
   const level = asked.get("level") ?? "";
   const state = asked.get("state") ?? "";
   const client = useQueryClient();
@@ -28,29 +27,22 @@ export default function WatchLive() {
     setHeard(alert.text);
     void client.invalidateQueries({ queryKey: ["alerts"] });
   });
-  const list = usePages(["alerts", level, state], (page_token) =>
-    body(
-      api.GET("/v1/alerts", {
-        params: {
-          query: {
-            page_token,
-            ...(level && { level: `ALERT_LEVEL_${level}` as "ALERT_LEVEL_RED" }),
-            ...(state && { state: `ALERT_STATE_${state}` as "ALERT_STATE_OPEN" }),
+  const list = usePages(
+    ["alerts", level, state],
+    (page_token) =>
+      body(
+        api.GET("/v1/alerts", {
+          params: {
+            query: {
+              page_token,
+              ...(level && { level: `ALERT_LEVEL_${level}` as "ALERT_LEVEL_RED" }),
+              ...(state && { state: `ALERT_STATE_${state}` as "ALERT_STATE_OPEN" }),
+            },
           },
-        },
-      }),
-    ),
+        }),
+      ),
+    (page) => page.alerts,
   );
-  const alerts = list.data?.pages.flatMap((page) => page.alerts);
-  const put = (name: string, value: string) =>
-    ask(
-      (now) => {
-        if (value) now.set(name, value);
-        else now.delete(name);
-        return now;
-      },
-      { replace: true },
-    );
   return (
     <>
       <h1>{t("live.title")}</h1>
@@ -67,7 +59,7 @@ export default function WatchLive() {
         <Choice name="level" label={t("live.level")} value={level} of={LEVELS} text="levels" put={put} />
         <Choice name="state" label={t("live.state")} value={state} of={STATES} text="alertStates" put={put} />
       </p>
-      <Answer of={{ ...list, data: alerts }} isEmpty={(all) => all.length === 0} empty={t("live.none")}>
+      <Pages of={list} empty={t("live.none")}>
         {(all) => (
           <ul className="alerts">
             {all.map((alert) => (
@@ -75,8 +67,7 @@ export default function WatchLive() {
             ))}
           </ul>
         )}
-      </Answer>
-      <More of={list} />
+      </Pages>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { openFile } from "../../../api/client";
+import { openFile } from "../api/client";
 
 /** Opens or saves a file that needs the caller's token; a refusal is told where it was asked. */
 export function useFile() {
