@@ -75,8 +75,8 @@ class Gateway(Starlette):
         if scope["type"] != "http" or scope["path"] in self._pages_at:
             await super().__call__(scope, receive, send)
             return
-        file = self._web.find(scope) if self._web else None
-        if self._web and file:
+        file = self._web.find(scope)
+        if file:
             await self._web.serve(file, scope, send)
         else:
             await self.api(scope, receive, send)

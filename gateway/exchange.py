@@ -37,6 +37,11 @@ SECURITY: tuple[Header, ...] = (
 NO_STORE: Header = (b"cache-control", b"no-store")
 
 
+def page_security(policy: str) -> tuple[Header, ...]:
+    """Those of a page: the same, but for what its own policy lets it load."""
+    return tuple({**dict(SECURITY), b"content-security-policy": policy.encode()}.items())
+
+
 class Disconnected(Exception):
     """The client has gone; nobody waits for an answer."""
 

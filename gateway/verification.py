@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from gateway.exchange import SECURITY, Exchange, Header
+from gateway.exchange import Exchange, page_security
 from gateway.problems import TITLES, Problem
 from services.chassis.calendar import ZONE
 
@@ -50,7 +50,7 @@ _STYLE = (
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 # As of every answer, but for the page's own style.
 _POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'"
-PAGE_SECURITY: tuple[Header, ...] = tuple({**dict(SECURITY), b"content-security-policy": _POLICY.encode()}.items())
+PAGE_SECURITY = page_security(_POLICY)
 
 
 def wants_page(exchange: Exchange) -> bool:

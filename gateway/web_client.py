@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from gateway.exchange import SECURITY, Header, Scope, Send
+from gateway.exchange import Header, Scope, Send, page_security
 
 # Nothing from elsewhere, no script or style in the page. Files to look at (a preview of a material) are blobs.
 _POLICY = (
@@ -15,9 +15,7 @@ _POLICY = (
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; object-src blob:; frame-src blob:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-_PAGE_SECURITY: tuple[Header, ...] = tuple(
-    {**dict(SECURITY), b"content-security-policy": _POLICY.encode(), b"x-frame-options": b"DENY"}.items()
-)
+_PAGE_SECURITY = page_security(_POLICY)
 _FOR_EVER = b"public, max-age=31536000, immutable"
 _ASK_FIRST = b"no-cache"
 # Best first. The build leaves a file beside each that is worth it.
@@ -36,16 +34,13 @@ class _File:
 
 
 class WebClient:
-    """Answers with a file, or with the one page for every address of the client's own."""
+    """Answers with a file, or with the one page for every address of its own; with nothing if it was never built."""
 
     def __init__(self, files: Mapping[str, _File]) -> None:
         self._files = files
 
     @classmethod
-    def load(cls, folder: Path) -> Self | None:
-        """None if it was never built."""
-        if not (folder / "index.html").is_file():
-            return None
+    def load(cls, folder: Path) -> Self:
         suffixes = tuple(suffix for _, suffix in _ENCODINGS)
         found = (path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(suffixes))
         return cls({f"/{path.relative_to(folder).as_posix()}": _read(path, folder) for path in found})
@@ -58,7 +53,7 @@ class WebClient:
         found = self._files.get(path)
         if found is None and "." not in path.rpartition("/")[2]:
             accepts = dict(scope["headers"]).get(b"accept", b"")
-            return self._files["/index.html"] if b"text/html" in accepts else None
+            return self._files.get("/index.html") if b"text/html" in accepts else None
         return found
 
     @staticmethod

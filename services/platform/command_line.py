@@ -4,7 +4,6 @@ Imports of the roles stay inside the commands: a consumer patches the standard l
 """
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -34,12 +33,13 @@ Name = Annotated[str, typer.Argument(callback=_known, help="服务名")]
 
 
 @app.command()
+@commands.in_one_line
 def serve(name: Name) -> None:
     """运行一个服务的 gRPC 接口。"""
     from services.chassis import roles
     from services.platform.roster import service
 
-    _with_settings(lambda: roles.serve(service(name)))
+    roles.serve(service(name))
 
 
 @app.command()
@@ -51,15 +51,17 @@ def consume(name: Name) -> None:
 
 
 @app.command()
+@commands.in_one_line
 def relay(name: Name) -> None:
     """把一个服务的发件箱送上消息总线。"""
     from services.chassis.bus.relay import run_relay
     from services.platform.roster import AWAITED_QUEUES, service
 
-    _with_settings(lambda: run_relay(service(name), awaited=AWAITED_QUEUES))
+    run_relay(service(name), awaited=AWAITED_QUEUES)
 
 
 @app.command()
+@commands.in_one_line
 def migrate(
     name: Name, check: Annotated[bool, typer.Option("--check", help="只看是否已是本版本；不是则退出码为 1")] = False
 ) -> None:
@@ -68,19 +70,20 @@ def migrate(
     from services.platform.roster import service
 
     if not check:
-        _with_settings(lambda: roles.migrate(service(name)))
+        roles.migrate(service(name))
     elif not roles.is_migrated(service(name)):
         typer.echo(f"{name}的数据库不是本版本，请运行 yizhan migrate {name}", err=True)
         raise typer.Exit(1)
 
 
 @app.command()
+@commands.in_one_line
 def gateway() -> None:
     """运行网关。"""
     from gateway.main import run
     from gateway.settings import GatewaySettings
 
-    _with_settings(lambda: run(GatewaySettings.from_environment()))
+    run(GatewaySettings.from_environment())
 
 
 @app.command()
@@ -213,17 +216,6 @@ app.command()(commands.verify_history)
 app.command()(commands.reconcile)
 app.command()(commands.rebuild_projection)
 app.command()(commands.skip_numbers)
-
-
-def _with_settings(role: Callable[[], None]) -> None:
-    """Runs a role; what is wrong with its environment is said in one line instead of a stack."""
-    try:
-        role()
-    except Exception as error:
-        if type(error).__name__ in ("SettingsError", "PortTaken"):
-            typer.echo(f"设置有误：{error}", err=True)
-            raise typer.Exit(2) from error
-        raise
 
 
 if __name__ == "__main__":

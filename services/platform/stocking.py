@@ -13,7 +13,7 @@ import typer
 from services.catalogue import seed
 from services.chassis.clock import SystemClock
 from services.chassis.service import Running
-from services.chassis.settings import SettingsError
+from services.platform.operate.commands import in_one_line
 from services.platform.roster import service
 
 
@@ -22,14 +22,11 @@ class Stock(StrEnum):
     DEMONSTRATION = "demonstration"
 
 
+@in_one_line
 def main(stock: Annotated[Stock, typer.Argument(help="装入什么")]) -> None:
     """给新装的事项目录装入行政区划，或者连同演示的部门、窗口和事项。"""
     catalogue = service("catalogue")
-    try:
-        settings = catalogue.settings.from_environment()
-    except SettingsError as error:
-        typer.echo(f"设置有误：{error}", err=True)
-        raise typer.Exit(2) from error
+    settings = catalogue.settings.from_environment()
     with closing(Running(catalogue, settings, role="migrate")) as running:
         if stock is Stock.DEMONSTRATION:
             seed.seed(running.database, SystemClock(), _tell)

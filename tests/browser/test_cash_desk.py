@@ -5,35 +5,15 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from services.platform.client import Person, eventually
-from services.platform.demo.acts.samples import REGISTRATION, sample_form
-from services.platform.demo.stage import IDENTITY_NUMBER, LUXI
+from services.platform.demo.acts.samples import REGISTRATION
+from tests.browser.samples import opened_case
 from tests.browser.visitor import Visitor
 from tests.platform_fixture import Platform
 
 
-def _accepted_registration(clerk: Person) -> str:
-    """A registration that the window accepted, everything on paper; the money desk has heard of it."""
-    guide = clerk.get(f"/v1/items/{REGISTRATION}")
-    content = guide["content"]
-    filed = clerk.post(
-        "/v1/applications",
-        item_code=REGISTRATION,
-        item_version=guide["version"],
-        division=LUXI,
-        applicant={"kind": "PARTY_KIND_INDIVIDUAL", "name": "石秀兰", "identity_number": IDENTITY_NUMBER},
-        form=sample_form(content["form"]),
-        materials=[{"code": one["code"], "paper": True} for one in content["materials"]],
-    )
-    number = filed["application_id"]
-    clerk.post(f"/v1/applications/{number}:accept", etag=filed["etag"])
-    eventually(lambda: clerk.get(f"/v1/cases/{number}"))
-    return number
-
-
 def test_a_cashier_issues_collects_and_closes_the_day(visit: Callable[..., Visitor], platform: Platform):
     clerk = platform.person("clerk-luxi")
-    number = _accepted_registration(clerk)
+    number = opened_case(clerk)
     clerk.close()
     visitor = visit("cashier-luxi")
     page = visitor.open("/cash")

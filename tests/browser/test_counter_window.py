@@ -8,8 +8,9 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from services.platform.client import Person, eventually
-from services.platform.demo.acts.samples import FOOD, REGISTRATION, sample_form
-from services.platform.demo.stage import CREDIT_CODE, IDENTITY_NUMBER, LUXI, instant, scanned
+from services.platform.demo.acts.samples import FOOD, sample_form
+from services.platform.demo.stage import CREDIT_CODE, LUXI, instant, scanned
+from tests.browser.samples import opened_case
 from tests.browser.visitor import PHONE, Visitor
 from tests.platform_fixture import Platform
 
@@ -196,20 +197,7 @@ def test_a_clerk_calls_the_next_hands_out_a_result_and_delivers_on_paper(
 
 def _granted(clerk: Person, platform: Platform) -> str:
     """What was filed on paper for somebody without an account, accepted and granted; nobody could be told but here."""
-    guide = clerk.get(f"/v1/items/{REGISTRATION}")
-    content = guide["content"]
-    filed = clerk.post(
-        "/v1/applications",
-        item_code=REGISTRATION,
-        item_version=guide["version"],
-        division=LUXI,
-        applicant={"kind": "PARTY_KIND_INDIVIDUAL", "name": "石秀兰", "identity_number": IDENTITY_NUMBER},
-        form=sample_form(content["form"]),
-        materials=[{"code": one["code"], "paper": True} for one in content["materials"]],
-    )
-    number = filed["application_id"]
-    clerk.post(f"/v1/applications/{number}:accept")
-    eventually(lambda: clerk.get(f"/v1/cases/{number}"))
+    number = opened_case(clerk)
     officer = platform.person("officer-zrzy-luxi")
     officer.post(f"/v1/cases/{number}:complete", stage="review", opinion="权属清楚，同意登记。")
     officer.post(f"/v1/cases/{number}:decide", decision="DECISION_GRANT", reason="符合登记条件。")

@@ -103,9 +103,7 @@ def list_projects(
     connection: sa.Connection, scope: Scope, page: Page, *, state: ProjectState | None = None
 ) -> list[tuple[Project, datetime]]:
     """The soonest due first, each with its key for the next page."""
-    query = sa.select(*_read, _bill_open, _cases, sa.literal(None).label("department_names")).where(
-        scope.where(**_LOOKED_AT)
-    )
+    query = _unnamed.where(scope.where(**_LOOKED_AT))
     if state:
         query = query.where(projects.c.state == state)
     return _with_branches(connection, page.cut(query, *_soonest, rising=True))
