@@ -8,7 +8,6 @@ import grpc
 from google.api import httpbody_pb2
 
 from gateway.exchange import JSON, NO_STORE, Exchange, Header
-from gateway.problems import Problem
 from gateway.routes import END, Route, header_fields, metadata, problem_of, read_request
 from gateway.settings import GatewaySettings
 from services.chassis.uploads import ENDS_EMPTY
@@ -98,13 +97,14 @@ async def answer_upload(
     sending = asyncio.ensure_future(send())
     try:
         answer = await call
+    # What is raised is kept by no name here: its traceback would keep this frame, the two each other, and both the
+    # body, which the server goes on offering a place until it is let go; the client would wait for the collector.
     except grpc.aio.AioRpcError as error:
-        problem: Problem = problem_of(_refusal(error, refusals), exchange)
-        raise (failures[0] if failures else problem) from error
+        raise (failures.pop() if failures else problem_of(_refusal(error, refusals), exchange)) from error
     except asyncio.CancelledError:
         call.cancel()
         if failures:
-            raise failures[0] from None
+            raise failures.pop() from None
         raise
     finally:
         # Nothing may read the body beside the one who answers.

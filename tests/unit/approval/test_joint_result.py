@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-import sqlalchemy as sa
 
 from services.approval.joint.refusals import (
     ProjectDelivers,
 )
 from services.approval.refusals import BillUnpaid, WrongState
 from services.chassis.events import NotYet
+from tests.serving import counting
 from tests.unit.approval.office import Office
 from tests.unit.approval.people import CITIZEN, CLERK, FRIDAY, SUPERVISOR, closed
 from tests.unit.approval.project_steps import DENY, THURSDAY, finish, lead, opine, project
@@ -159,7 +159,6 @@ def test_the_history_of_the_project_verifies_and_shows_what_was_altered(joint: O
 
 def test_a_project_is_read_with_its_branches_as_of_one_moment(joint: Office):
     """By two statements a branch could show as started whose condition did not yet show as met."""
-    statements: list[str] = []
-    sa.event.listen(joint.running.database.engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
-    assert [branch.state for branch in project(joint).branches].count(pb.BRANCH_STATE_OPEN) == 3
+    with counting(joint.running.database.engine) as statements:
+        assert [branch.state for branch in project(joint).branches].count(pb.BRANCH_STATE_OPEN) == 3
     assert len(statements) == 1

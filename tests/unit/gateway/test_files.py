@@ -1,5 +1,6 @@
 """Downloads and uploads."""
 
+import gc
 import hashlib
 import socket
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from gateway.exchange import Exchange
 from tests.unit.gateway.desk import Desk
 from tests.unit.gateway.running import RunningGateway, Start, eventually
 
@@ -70,6 +72,23 @@ def test_a_refusal_is_told_however_its_arrival_and_the_next_piece_meet(client: h
     for _ in range(60):
         refused = client.post("/v1/notes/closed/attachments", content=b"x" * 4 * MIB, headers=signed)
         assert (refused.status_code, refused.json()["rule"]) == (422, "DESK-4")
+
+
+def test_a_refused_upload_lets_go_of_its_body_without_the_collector(
+    client: httpx.Client, signed: dict[str, str], desk: Desk
+):
+    def none_is_held() -> bool:
+        return not any(isinstance(held, Exchange) for held in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        for note, size in (("closed", 4 * MIB), ("B-1", 21 * MIB)):
+            for _ in range(10):
+                client.post(f"/v1/notes/{note}/attachments", content=b"x" * size, headers=signed)
+            eventually(none_is_held, 5)
+    finally:
+        gc.enable()
 
 
 class Endless:

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from services.chassis.access import ANONYMOUS, Principal
 from services.chassis.errors import NotFound, Stale, WrongState
 from services.visits.domain.collective import BookedAlready, HalfDayFull, NoDays, NotTakenThere
 from services.visits.domain.days import ReasonRequired
 from services.visits.seed import seed
+from tests.serving import counting
 from tests.unit.visits.conftest import (
     CITIZEN,
     CIVIL,
@@ -312,16 +312,12 @@ def test_each_change_of_days_or_places_drops_the_kept_calendar(desk: Desk):
 
 
 def test_the_calendar_asks_the_database_as_often_for_many_rules_as_for_one(desk: Desk):
-    statements: list[str] = []
-    sa.event.listen(
-        desk.running.database.engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2])
-    )
     counts: list[int] = []
     for _ in range(2):
         for _ in range(5):
             set_rule(desk)
-        statements.clear()
-        month(desk)
+        with counting(desk.running.database.engine) as statements:
+            month(desk)
         counts.append(len(statements))
     assert counts[1] <= counts[0]
 
