@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq run test conformance check static unit contracts flows rules protos breaking values image bench lock clean
+.PHONY: help setup rabbitmq run test conformance check static unit contracts flows rules protos breaking values bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -72,14 +72,6 @@ breaking: setup ## compares the contract with a release (AGAINST=ref; by default
 
 values: setup ## regenerates the table of every value in the chart's README
 	@$(BIN)/python -m charts.reference
-
-IMAGE ?= yizhan:$(shell sed -n 's/^appVersion: "\(.*\)"/\1/p' charts/yizhan/Chart.yaml)
-# buildah by chroot needs neither a daemon nor namespaces, and so builds inside a container too.
-image: ## builds the image with docker, podman or buildah, whichever is there
-	@if docker info >/dev/null 2>&1; then docker build -t $(IMAGE) .; \
-	elif command -v podman >/dev/null; then podman build -t $(IMAGE) .; \
-	elif command -v buildah >/dev/null; then buildah bud --isolation chroot --network host -t $(IMAGE) .; \
-	else echo "需要 docker、podman 或 buildah"; exit 1; fi
 
 bench: setup rabbitmq ## measures the split platform beside its limits
 	@$(BIN)/python -m tests.bench
