@@ -1,9 +1,9 @@
-# The one image of every role. Builds from the base images and the package registries alone.
+# The one image of every role. Builds from the two base images and the package registries alone.
 ARG BASE=python:3.12-slim-bookworm
-ARG NODE=node:20-bookworm-slim
+ARG WEB_BASE=node:22-bookworm-slim
 
-FROM ${NODE} AS web
-WORKDIR /src
+FROM ${WEB_BASE} AS web
+WORKDIR /web
 COPY gateway/web/package.json gateway/web/package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY gateway/web ./
@@ -13,20 +13,19 @@ FROM ${BASE} AS build
 WORKDIR /src
 RUN python -m venv /opt/yizhan
 COPY requirements.txt .
-RUN /opt/yizhan/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
+RUN /opt/yizhan/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes --no-deps --no-compile -r requirements.txt
 COPY pyproject.toml .
 COPY protos/gen protos/gen
 COPY gateway gateway
 COPY services services
-COPY --from=web /src/dist /web
-# What runs needs no installer, and the byte code is made here: the root file system is read-only there.
-RUN /opt/yizhan/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation . \
- && client="$(/opt/yizhan/bin/python -I -c 'import gateway; print(gateway.__path__[0])')/web" \
- && mkdir -p "$client" && mv /web "$client/dist" \
+COPY charts/trim.py trim.py
+COPY --from=web /web/dist web
+# What runs needs no installer, and byte code is made here: the root file system is read-only there.
+RUN /opt/yizhan/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation --no-compile . \
+ && installed="$(/opt/yizhan/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \
+ && mkdir -p "$installed/gateway/web" && mv web "$installed/gateway/web/dist" \
  && /opt/yizhan/bin/pip uninstall --yes --quiet pip \
- && find /opt/yizhan -depth -type d \( -name tests -o -name testing -o -name __pycache__ \) -path '*site-packages*' \
-      ! -path '*/sqlalchemy/*' -exec rm -rf {} + \
- && python -m compileall -q -j 0 /opt/yizhan/lib
+ && /opt/yizhan/bin/python -B trim.py "$installed"
 
 FROM ${BASE}
 LABEL org.opencontainers.image.title="yizhan" \

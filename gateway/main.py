@@ -21,6 +21,7 @@ from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from services.chassis import telemetry
 from services.chassis.settings import SettingsError
+from services.chassis.tls import Certificates
 
 log = structlog.get_logger()
 
@@ -96,8 +97,10 @@ def embedded_server(settings: GatewaySettings, descriptors: bytes | None = None)
 
 
 def run(settings: GatewaySettings, descriptors: bytes | None = None) -> None:
-    """Serves until SIGTERM or SIGINT. Raises PortTaken; exits non-zero if a worker dies by itself."""
+    """Serves until SIGTERM or SIGINT. Raises PortTaken or SettingsError; exits non-zero if a worker dies by itself."""
     check_port(settings)
+    # Said in a line here; in a worker it would be the web server's failure.
+    Certificates.of(settings.tls_folder)
     if settings.workers == 1:
         _work(settings, descriptors, 0)
         return

@@ -140,7 +140,7 @@ def _read(error: Any) -> Refusal:
 
 @contextmanager
 def counting(engine: Any) -> Iterator[list[str]]:
-    """The statements that reach the database meanwhile; the look at the calendars, which has a time of its own, is none."""
+    """The statements that reach the database meanwhile, without the look at the calendars: it comes on its own time."""
     seen: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:

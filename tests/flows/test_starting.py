@@ -96,6 +96,12 @@ def test_an_unknown_variable_is_an_error_that_says_what_is_known(folder: Path, a
         (("serve", "fees"), {}, "YIZHAN_DATABASE_URL"),
         (("serve", "fees"), {"YIZHAN_DATABASE_URL": "postgresql:///x", "YIZHAN_WORKERS": "many"}, "YIZHAN_WORKERS"),
         (("gateway",), {"YIZHAN_UPSTREAMS": "nowhere"}, "nowhere"),
+        (("gateway",), {"YIZHAN_TLS_FOLDER": "/nowhere"}, "YIZHAN_TLS_FOLDER"),
+        (
+            ("serve", "catalogue"),
+            {"YIZHAN_DATABASE_URL": "postgresql:///x", "YIZHAN_TLS_FOLDER": "/nowhere"},
+            "TLS_FOLDER",
+        ),
     ],
 )
 def test_a_wrong_variable_is_named(role: tuple[str, ...], environment: dict[str, str], named: str):
