@@ -88,15 +88,15 @@ def test_an_agent_visits_at_home_and_books_a_collective_day(visit: Callable[...,
     _is_fit_for_a_phone(agent)
 
     page.goto(f"{agent.url}/agent/bookings")
-    day = page.get_by_role("listitem").filter(has_text="替村民预约").first
-    day.get_by_text("替村民预约").click()
-    day.get_by_label("村民姓名").fill("龙阿婆")
+    day = page.get_by_role("listitem").filter(has_text="预约这一天").first
+    day.get_by_text("预约这一天").click()
+    day.get_by_label("来办事的人").fill("龙阿婆")
     day.get_by_role("button", name="预约", exact=True).click()
     expect(page.get_by_text("请填写电话号码，只用数字、加号和短横线")).to_be_visible()
     _is_fit_for_a_phone(agent)
-    day.get_by_label("村民电话").fill("13800009876")
+    day.get_by_label("电话").fill("13800009876")
     day.get_by_role("button", name="预约", exact=True).click()
-    expect(page.get_by_text("请交给村民")).to_be_visible()
+    expect(page.get_by_text("请记下")).to_be_visible()
     liao.close()
 
 

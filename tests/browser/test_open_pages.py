@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from services.platform.client import eventually
+from services.platform.demo.stage import LUXI
 from tests.browser.visitor import PHONE, Visitor
+from tests.platform_fixture import Platform
 
 Visit = Callable[..., Visitor]
 LICENCE = "危险化学品"
@@ -55,6 +57,44 @@ def test_a_question_is_asked_and_tracked_by_its_number_and_code(visit: Visit):
     expect(page.get_by_text("还没有答复")).to_be_visible()
 
 
+def test_a_number_is_taken_and_kept_and_shows_the_window_that_calls(visit: Visit, platform: Platform):
+    page = visit(size=PHONE).open("/queue")
+    page.get_by_label("哪个大厅").select_option(value=LUXI)
+    page.get_by_role("button", name="取号：综合受理").click()
+    number = page.locator(".number")
+    expect(number).to_be_visible()
+    expect(page.get_by_text("前面还有")).to_be_visible()
+    mine = number.inner_text()
+    page.reload()
+    expect(number).to_have_text(mine)
+    clerk = platform.person("clerk-luxi")
+    while (called := clerk.post("/v1/windows/433122-w01:callNext"))["number"] != mine:
+        clerk.post(f"/v1/tickets/{called['ticket_id']}:serve", etag=called["etag"])
+    expect(page.get_by_text("请到")).to_be_visible()
+    clerk.post(f"/v1/tickets/{called['ticket_id']}:serve", etag=called["etag"])
+    clerk.close()
+    page.get_by_role("button", name="重新取号").click()
+    expect(page.get_by_label("哪个大厅")).to_be_visible()
+
+
+def test_a_place_on_a_collective_day_is_booked_and_given_back(visit: Visit):
+    page = visit(size=PHONE).open("/collective-days")
+    day = page.get_by_role("listitem").filter(has_text="上午余").first
+    day.get_by_text("预约这一天").click()
+    day.get_by_role("button", name="预约", exact=True).click()
+    expect(day.get_by_text("请填写", exact=True)).to_be_visible()
+    day.get_by_label("来办事的人").fill("向大姐")
+    day.get_by_label("电话").fill("13974312345")
+    day.get_by_role("button", name="预约", exact=True).click()
+    code = page.get_by_role("status").filter(has_text="已预约").locator("strong").nth(1).inner_text()
+    page.get_by_role("link", name="查看或取消预约").click()
+    page.get_by_label("查询码").fill(code)
+    page.get_by_role("button", name="查询").click()
+    expect(page.get_by_text("向**")).to_be_visible()
+    page.get_by_role("button", name="取消预约").click()
+    expect(page.get_by_text("已取消")).to_be_visible()
+
+
 def test_a_complaint_without_a_name_gets_a_number_and_a_code(visit: Visit):
     page = visit().open("/complain")
     page.get_by_label("投诉对象").select_option(label="窗口")
@@ -100,7 +140,19 @@ def test_a_paper_with_a_wrong_number_is_not_called_genuine(visit: Visit):
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/items", "/items/433100-yjgl-0001", "/questions", "/track", "/verify", "/board", "/complain", "/register"],
+    [
+        "/",
+        "/items",
+        "/items/433100-yjgl-0001",
+        "/queue?division=433122000000",
+        "/collective-days",
+        "/questions",
+        "/track",
+        "/verify",
+        "/board",
+        "/complain",
+        "/register",
+    ],
 )
 def test_a_public_page_has_no_barrier_and_fits_a_telephone(visit: Visit, path: str):
     visitor = visit(size=PHONE)

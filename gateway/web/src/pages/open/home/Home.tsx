@@ -12,7 +12,16 @@ export default function Home() {
     event.preventDefault();
     navigate(`/items?q=${encodeURIComponent(words.trim())}`);
   };
-  const doors = ["items", "track", "verify", "questions", "board", "complain"] as const;
+  const doors = [
+    "items",
+    "track",
+    "queue",
+    "collective-days",
+    "verify",
+    "questions",
+    "board",
+    "complain",
+  ] as const;
   return (
     <>
       <section className="home-search">

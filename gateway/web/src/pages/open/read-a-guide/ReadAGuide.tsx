@@ -95,6 +95,10 @@ function Guide({ item }: { item: Item }) {
       ) : (
         <Centres divisions={content.divisions} />
       )}
+      <p className="row no-print">
+        <Link to="/queue">{t("guide.queue")}</Link>
+        <Link to="/collective-days">{t("guide.collective")}</Link>
+      </p>
       <h2>{t("guide.basis")}</h2>
       <ul>
         {content.legal_basis.map((basis) => (

@@ -7,8 +7,9 @@ import { bare, day, instant } from "../../../ui/format";
 import { SelectField } from "../../../ui/SelectField";
 import { Answer } from "../../../ui/States";
 import { TextField } from "../../../ui/TextField";
+import { BookingTrack } from "./BookingTrack";
 
-const KINDS = ["application", "consultation", "complaint"] as const;
+const KINDS = ["application", "consultation", "complaint", "booking"] as const;
 type Kind = (typeof KINDS)[number];
 interface Asked {
   kind: Kind;
@@ -55,6 +56,7 @@ export default function Track() {
       {asked?.kind === "application" && <ApplicationTrack {...asked} />}
       {asked?.kind === "consultation" && <ConsultationTrack {...asked} />}
       {asked?.kind === "complaint" && <ComplaintTrack {...asked} />}
+      {asked?.kind === "booking" && <BookingTrack {...asked} />}
     </>
   );
 }
