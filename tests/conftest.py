@@ -57,6 +57,10 @@ def new_database(postgres: Postgres) -> Iterator[Callable[[], str]]:
 
 @pytest.fixture(scope="session")
 def migrated(postgres: Postgres) -> Callable[[Service], str]:
+    return templates(postgres)
+
+
+def templates(postgres: Postgres) -> Callable[[Service], str]:
     """Gives the name of a database that has a service's tables: to be copied, never used."""
     known: dict[str, str] = {}
 

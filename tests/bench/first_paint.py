@@ -36,7 +36,7 @@ class _OneLine(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
+    def log_request(self, *_: object, **__: object) -> None:
         """Says nothing."""
 
 

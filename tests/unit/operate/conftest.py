@@ -4,21 +4,27 @@ import secrets
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from typer.testing import CliRunner, Result
 
 from services.catalogue.service import SERVICE as CATALOGUE
 from services.chassis import events
 from services.chassis.database import Database
 from services.chassis.events import Envelope
 from services.chassis.service import Running, Service
+from services.platform.command_line import app
+from services.platform.operate import commands
 from services.platform.operate.outboxes import kept_events
 from services.platform.postgres import Postgres
 from services.supervision.service import SERVICE as SUPERVISION
 from services.supervision.storage.tables import DEPARTMENTS
 from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
+
+SINCE = datetime.now(UTC) - timedelta(hours=1)
 
 
 class Town:
@@ -69,6 +75,10 @@ class Town:
         with closing(Database(self.url("supervision"))) as database, database.read() as connection:
             return set(connection.execute(sa.select(DEPARTMENTS.c.name)).scalars())
 
+    def move(self, service: str, postgres: Postgres) -> None:
+        """The service's database is from now on the one of the same name on another server."""
+        (self.folder / service).write_text(postgres.url(self._names[service]))
+
     def back_up(self, service: str) -> None:
         dump = [self._postgres.bin_path / "pg_dump", "--format=custom", "--file", self._dumps / f"{service}.dump"]
         subprocess.run([*dump, self.url(service)], check=True)
@@ -94,3 +104,30 @@ def town(postgres: Postgres, migrated: Callable[[Service], str], tmp_path: Path)
     town = Town(postgres, migrated, tmp_path)
     yield town
     town.close()
+
+
+class Bus:
+    """Stands for the broker: what it is given arrives in the consumer at once."""
+
+    def __init__(self, town: Town) -> None:
+        self._town = town
+
+    def __enter__(self) -> "Bus":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def send(self, consumer: str, envelopes: list[object]) -> None:
+        self._town.deliver(consumer, envelopes)  # pyright: ignore[reportArgumentType]
+
+
+@pytest.fixture
+def bus(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "resender", lambda _url: Bus(town))
+
+
+def reconcile(town: Town, *options: str) -> Result:
+    since = SINCE.isoformat()
+    arguments = ["--databases", str(town.folder), "--since", since, "--broker", "amqp://nowhere"]
+    return CliRunner().invoke(app, ["reconcile", *arguments, *options])

@@ -3,40 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from services.platform.command_line import app
-from services.platform.operate import commands
-from tests.unit.operate.conftest import Town
-
-SINCE = datetime.now(UTC) - timedelta(hours=1)
-
-
-class Bus:
-    """Stands for the broker: what it is given arrives in the consumer at once."""
-
-    def __init__(self, town: Town) -> None:
-        self._town = town
-
-    def __enter__(self) -> "Bus":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def send(self, consumer: str, envelopes: list[object]) -> None:
-        self._town.deliver(consumer, envelopes)  # pyright: ignore[reportArgumentType]
-
-
-@pytest.fixture
-def bus(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "resender", lambda _url: Bus(town))
-
-
-def reconcile(town: Town, *options: str) -> Result:
-    since = SINCE.isoformat()
-    arguments = ["--databases", str(town.folder), "--since", since, "--broker", "amqp://nowhere"]
-    return CliRunner().invoke(app, ["reconcile", *arguments, *options])
+from tests.unit.operate.conftest import Town, reconcile
 
 
 @pytest.mark.usefixtures("bus")
