@@ -121,8 +121,24 @@ def test_a_wrong_credit_code_is_told_beside_its_field(visit: Visit):
     expect(page.get_by_role("alert").first).to_contain_text("信用代码")
 
 
+def test_a_suggestion_and_its_answer_are_read_by_all(visit: Visit, platform: Platform):
+    public, manager = platform.person(), platform.person("manager-luxi")
+    left = public.post("/v1/suggestions", division=LUXI, title="大厅添一台饮水机", text="附近没有卖水的。")
+    told = manager.get(f"/v1/suggestions/{left['suggestion_id']}")
+    answer = {"answer": "已安装，在一楼取号机旁。", "publish": True, "etag": told["etag"]}
+    manager.post(f"/v1/suggestions/{left['suggestion_id']}:answer", **answer)
+    public.close()
+    manager.close()
+    page = visit().open("/questions")
+    box = page.get_by_role("listitem").filter(has_text="大厅添一台饮水机")
+    expect(box.get_by_text("已安装，在一楼取号机旁。")).to_be_visible()
+    page.get_by_role("link", name="我要建议").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("我要建议")
+
+
 def test_the_board_opens_the_network_level_by_level(visit: Visit):
     page = visit().open("/board")
+    expect(page.get_by_role("heading", name="群众评价")).to_be_visible()
     expect(page.get_by_role("heading", name="四级服务网络")).to_be_visible()
     page.get_by_text("泸溪县", exact=True).click()
     page.get_by_text("浦市镇", exact=True).click()

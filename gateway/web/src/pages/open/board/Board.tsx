@@ -7,6 +7,7 @@ import { day } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
+import { Satisfaction } from "./Satisfaction";
 import "./board.css";
 
 /** 公示: the month in figures, results with masked names, and how far the four-level network reaches. */
@@ -17,6 +18,7 @@ export default function Board() {
       <h1>{t("board.title")}</h1>
       <Statistics />
       <Results />
+      <Satisfaction />
       <section>
         <h2>{t("board.coverage")}</h2>
         <p className="quiet">{t("board.coverageText")}</p>

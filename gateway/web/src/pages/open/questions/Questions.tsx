@@ -13,6 +13,7 @@ import { Pages, usePages } from "../../../ui/Pages";
 import { SelectField } from "../../../ui/SelectField";
 import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
+import { Suggestions } from "./Suggestions";
 
 /** 《阳光政务》: what others asked and were told, and a question of one's own. */
 export default function Questions() {
@@ -56,6 +57,7 @@ export default function Questions() {
           </ul>
         )}
       </Pages>
+      <Suggestions />
     </>
   );
 }
