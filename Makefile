@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit contracts flows surfaces rules protos breaking values image bench lock clean
+.PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit contracts flows surfaces rules protos breaking values image policy bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -121,12 +121,20 @@ image: ## builds the image with docker, podman or buildah, whichever is there
 	elif command -v buildah >/dev/null; then buildah bud --isolation chroot --network host -t $(IMAGE) .; \
 	else echo "需要 docker、podman 或 buildah"; exit 1; fi
 
+# A minute to install and 300 MB, so it is no part of `make test`.
+CHECKOV := build/policy/bin/checkov
+policy: setup ## what checkov has against the chart and the Dockerfile; exceptions with reasons in tests/charts/policy.yaml
+	@test -x $(CHECKOV) || { echo "安装 checkov 到 build/policy ……"; $(PYTHON) -m venv build/policy && \
+	  build/policy/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r tests/charts/policy.txt; }
+	@$(BIN)/python -m tests.charts.policy $(CHECKOV)
+
 bench: setup rabbitmq ## measures the split platform beside its limits
 	@$(BIN)/python -m tests.bench
 
 lock: setup ## renews the hashed requirements
 	@$(BIN)/uv pip compile -q --no-header --no-annotate --no-emit-index-url --no-emit-find-links --generate-hashes --universal --python-version 3.11 pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile -q --no-header --no-annotate --no-emit-index-url --no-emit-find-links --generate-hashes --universal --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.txt
+	@echo checkov | $(BIN)/uv pip compile -q --no-header --no-annotate --no-emit-index-url --no-emit-find-links --generate-hashes --universal --python-version 3.11 - -o tests/charts/policy.txt
 
 clean: ## removes what was built and the embedded platform's data
 	@rm -rf build var .pytest_cache .ruff_cache .hypothesis

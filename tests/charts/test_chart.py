@@ -114,6 +114,12 @@ def test_no_pod_may_do_more_than_it_must():
             assert container["resources"]["limits"]["memory"], name
 
 
+def test_a_digest_names_the_image_before_its_tag():
+    digest = f"sha256:{'a' * 64}"
+    pods = list(every_pod("--set", f"image.digest={digest},image.tag=nine"))
+    assert {container["image"] for _, pod in pods for container in pod["containers"]} == {f"yizhan@{digest}"}
+
+
 def test_no_password_stands_in_a_manifest():
     for manifest in rendered(*SWITCHES["payments"]):
         assert manifest["kind"] != "Secret"
