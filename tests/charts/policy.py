@@ -1,4 +1,4 @@
-"""`python -m tests.charts.policy CHECKOV`: what checkov has against each size of the chart and against the Dockerfile."""
+"""`python -m tests.charts.policy CHECKOV`: what checkov has against each size of the chart and the Dockerfile."""
 
 import shutil
 import subprocess
