@@ -4,6 +4,8 @@ import type { components } from "../../../api/schema";
 import type { Account } from "../../../api/session";
 import { Notice } from "../../../ui/Notice";
 import { ActForm } from "../../../work/ActForm";
+import { useLent } from "../stand-in/useLent";
+import { Holding } from "./Holding";
 
 type Case = components["schemas"]["approval.Case"];
 
@@ -27,11 +29,15 @@ export function CaseActs({ one, account }: { one: Case; account: Account | undef
   const { t } = useTranslation("office");
   const stage = one.stages.find((found) => found.plan?.code === one.current_stage);
   const head = account?.roles.includes("DEPARTMENT_HEAD") ?? false;
+  const lent = useLent();
+  const may = [...(account?.roles ?? []), ...lent.flatMap((name) => name.role.split("+"))];
   const ours = stage?.plan?.department === account?.department;
   const last = one.stages.at(-1)?.plan?.code === one.current_stage;
   const undecided = one.state === "CASE_STATE_OPEN" || one.state === "CASE_STATE_STOPPED";
   if (!undecided) return <p>{t("case.over")}</p>;
   if (!ours) return <Notice>{t("case.notOurTurn")}</Notice>;
+  if (!may.includes("DEPARTMENT_HEAD") && stage?.plan?.role === "DEPARTMENT_HEAD")
+    return <Notice>{t("case.headsTurn")}</Notice>;
   const stands = one.state === "CASE_STATE_STOPPED";
   const path = { params: { path: { case_id: one.case_id } } };
   const etag = one.etag;
@@ -41,22 +47,7 @@ export function CaseActs({ one, account }: { one: Case; account: Account | undef
   const days = { name: "days", label: t("fields.days"), kind: "number" as const };
   return (
     <div className="acts">
-      {stage && !stage.claimed_by && (
-        <ActForm
-          name={draft("claim")}
-          label={t("acts.claim")}
-          fields={[]}
-          send={(_, headers) => api.POST("/v1/cases/{case_id}:claim", { ...path, headers, body: { etag } })}
-        />
-      )}
-      {stage?.claimed_by === account?.account_id && (
-        <ActForm
-          name={draft("release")}
-          label={t("acts.release")}
-          fields={[]}
-          send={(_, headers) => api.POST("/v1/cases/{case_id}:release", { ...path, headers, body: { etag } })}
-        />
-      )}
+      {stage && <Holding one={one} stage={stage} account={account} />}
       {!stands && !last && (
         <ActForm
           name={draft("complete")}
@@ -204,21 +195,6 @@ export function CaseActs({ one, account }: { one: Case; account: Account | undef
           }
         />
       )}
-      <ActForm
-        name={draft("handOver")}
-        label={t("acts.handOver")}
-        fields={[
-          { name: "colleague", label: t("fields.colleague"), hint: t("fields.colleagueHint") },
-          reason,
-        ]}
-        send={(values, headers) =>
-          api.POST("/v1/cases/{case_id}:handOver", {
-            ...path,
-            headers,
-            body: { etag, colleague: values.colleague ?? "", reason: values.reason ?? "" },
-          })
-        }
-      />
       {!one.hearing && (
         <ActForm
           name={draft("offerHearing")}

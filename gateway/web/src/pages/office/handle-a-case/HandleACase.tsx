@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Steps } from "antd";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
@@ -48,8 +49,7 @@ function CasePage({ one, account }: { one: Case; account: Account | undefined })
             title: stage.plan?.name,
             content: (
               <>
-                {stage.opinion ||
-                  (stage.claimed_by ? t("case.claimedBy", { name: stage.claimed_by }) : t("case.unclaimed"))}
+                {stage.opinion || heldBy(stage, t)}
                 {stage.completed_at && <div className="small">{instant(stage.completed_at)}</div>}
               </>
             ),
@@ -69,6 +69,12 @@ function CasePage({ one, account }: { one: Case; account: Account | undefined })
       <History caseId={one.case_id} />
     </>
   );
+}
+
+function heldBy(stage: Case["stages"][number], t: TFunction): string {
+  if (!stage.claimed_by) return t("office:case.unclaimed");
+  const names = { name: stage.claimed_by, absent: stage.on_behalf_of };
+  return t(stage.on_behalf_of ? "office:case.claimedFor" : "office:case.claimedBy", names);
 }
 
 function Deadlines({ one }: { one: Case }) {
