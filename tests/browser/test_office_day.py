@@ -5,15 +5,14 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from services.platform.client import Person, eventually
+from services.platform.client import eventually
 from services.platform.demo.stage import LUXI
-from tests.browser.samples import opened_case
+from tests.browser.samples import BUREAU, complaint_about_a_department, granted_certificate, opened_case
 from tests.browser.test_office import act
 from tests.browser.visitor import PHONE, Visitor
 from tests.platform_fixture import Platform
 
 Visit = Callable[..., Visitor]
-OURS = "433122-zrzy"
 
 
 def fill(form: Locator, **fields: str) -> None:
@@ -87,24 +86,11 @@ def test_a_reminder_asks_for_no_answer(visit: Visit, platform: Platform):
     expect(page.get_by_role("button", name="答复")).to_have_count(0)
 
 
-def _complaint(public: Person, title: str) -> str:
-    filed = public.post(
-        "/v1/complaints",
-        kind="ordinary",
-        division=LUXI,
-        target={"kind": "TARGET_KIND_DEPARTMENT", "code": "433122-yjgl"},
-        title=title,
-        text="申报资料交上去两周，没有任何回音。",
-        complainant={"name": "石秀兰", "phone": "13974312345"},
-    )
-    return filed["complaint_id"]
-
-
 def test_a_complaint_is_taken_in_by_the_manager_and_replied_to_by_the_department_it_was_handed_to(
     visit: Visit, platform: Platform
 ):
     public = platform.person()
-    number = _complaint(public, "资料没有回音")
+    number = complaint_about_a_department(public, "资料没有回音")
     public.close()
     manager = visit("manager-luxi")
     page = manager.open("/supervision/complaints")
@@ -115,7 +101,7 @@ def test_a_complaint_is_taken_in_by_the_manager_and_replied_to_by_the_department
     departments = form.get_by_label("转给哪个部门")
     # COMPLAINT-2: whom it is about is not even offered.
     expect(departments.locator("option[value='433122-yjgl']")).to_have_count(0)
-    departments.select_option(OURS)
+    departments.select_option(BUREAU)
     fill(form, 理由="请自然资源局核实资料流转。")
     expect(form).to_have_count(0)
     assert not manager.violations()
@@ -140,7 +126,7 @@ def test_a_complaint_is_taken_in_by_the_manager_and_replied_to_by_the_department
 
 def test_a_suggestion_and_a_question_are_answered_and_published(visit: Visit, platform: Platform):
     public = platform.person()
-    asked = {"division": LUXI, "department": OURS}
+    asked = {"division": LUXI, "department": BUREAU}
     suggested = public.post("/v1/suggestions", **asked, title="增设自助机", text="大厅增设一台自助打印机。")
     question = public.post(
         "/v1/consultations", **asked, title="夜间能办吗", question="下班以后能办登记吗？", asker_name="石秀兰"
@@ -171,10 +157,7 @@ def test_a_suggestion_and_a_question_are_answered_and_published(visit: Visit, pl
 
 def test_the_head_suspends_a_certificate_and_reinstates_it_each_with_its_paper(visit: Visit, platform: Platform):
     clerk, officer = platform.person("clerk-luxi"), platform.person("officer-zrzy-luxi")
-    number = opened_case(clerk)
-    officer.post(f"/v1/cases/{number}:complete", stage="review", opinion="权属清楚。")
-    decided = officer.post(f"/v1/cases/{number}:decide", decision="DECISION_GRANT", reason="符合条件。")
-    certificate = decided["certificate"]["certificate_number"]
+    certificate = granted_certificate(clerk, officer)
     clerk.close()
     officer.close()
     head = visit("head-zrzy-luxi")

@@ -25,13 +25,15 @@ export default function OfficeArea() {
   return (
     <>
       {mine.length > 0 && (
-        <nav className="work-nav work-area no-print" aria-label={t("nav.label")}>
-          {mine.map(([path, name]) => (
-            <NavLink key={path} to={path} end={path === "/office"}>
-              {t(`nav.${name}`)}
-            </NavLink>
-          ))}
-        </nav>
+        <div className="work-area">
+          <nav className="work-nav no-print" aria-label={t("nav.label")}>
+            {mine.map(([path, name]) => (
+              <NavLink key={path} to={path} end={path === "/office"}>
+                {t(`nav.${name}`)}
+              </NavLink>
+            ))}
+          </nav>
+        </div>
       )}
       <Outlet />
     </>

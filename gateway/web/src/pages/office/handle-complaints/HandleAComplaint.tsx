@@ -66,7 +66,8 @@ function ComplaintPage({ one }: { one: Complaint }) {
           {one.chain.map((link) => (
             <li key={link.at}>
               {instant(link.at)}{" "}
-              {[named(link.to_department), link.to_subject, link.reason].filter(Boolean).join(" · ")}
+              {[named(link.to_department), link.to_subject, link.reason].filter(Boolean).join(" · ") ||
+                t("complaints.noContact")}
             </li>
           ))}
         </ol>
