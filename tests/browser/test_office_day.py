@@ -206,8 +206,38 @@ def test_who_goes_on_leave_lends_their_name_and_the_head_takes_over_or_ends_it(v
     page = head.open(f"/office/cases/{number}")
     page.get_by_role("button", name="接手").click()
     expect(page.get_by_role("button", name="接手")).to_have_count(0)
+    # DECIDE-3: what another has claimed is not the officer's to act on, and so not offered.
+    other = officer.open(f"/office/cases/{number}")
+    expect(other.get_by_text(f"{stand_in}已认领本环节")).to_be_visible()
+    expect(other.get_by_role("button", name="出具意见")).to_have_count(0)
     page.get_by_role("link", name="委托代理").click()
     row = page.get_by_role("row").filter(has_text="2031年5月16日")
     row.get_by_role("button", name="提前结束").click()
     expect(row).to_have_count(0)
     assert not head.violations()
+
+
+def test_an_officer_reads_what_was_handed_in_asks_for_a_procedure_and_delivers_the_result(
+    visit: Visit, platform: Platform
+):
+    clerk = platform.person("clerk-luxi")
+    number = opened_case(clerk)
+    clerk.close()
+    visitor = visit("officer-zrzy-luxi", size=PHONE)
+    page = visitor.open(f"/office/cases/{number}")
+    page.get_by_text("申请内容和材料").click()
+    expect(page.get_by_text("登记类型")).to_be_visible()
+    expect(page.get_by_role("group", name="不动产权属来源证明")).to_contain_text("纸质")
+    act(page, "申请特别程序", 预计天数="5", 为什么需要="界址需要检测。")
+    expect(page.get_by_text("界址需要检测")).to_be_visible()
+    expect(page.get_by_role("button", name="申请特别程序")).to_have_count(0)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="下载可自证的记录").click()
+    assert saved.value.suggested_filename == f"{number}.json"
+    assert not visitor.violations()
+    assert fits(page)
+    act(page, "出具意见", 意见="权属清楚。")
+    act(page, "作出决定", 理由="符合条件。")
+    act(page, "记录送达")
+    expect(page.get_by_text("已送达").first).to_be_visible()
+    expect(page.get_by_role("button", name="记录送达")).to_have_count(0)

@@ -4,29 +4,28 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
-import type { components } from "../../../api/schema";
-import { type Account, useAccount } from "../../../api/session";
 import { ExplainedDeadline } from "../../../ui/ExplainedDeadline";
 import { bare, instant } from "../../../ui/format";
-import { Notice } from "../../../ui/Notice";
+import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
+import { useFile } from "../../../ui/useFile";
 import { Documents } from "../../../work/Documents";
 import { CaseActs } from "./CaseActs";
-
-type Case = components["schemas"]["approval.Case"];
+import { CaseFacts } from "./CaseFacts";
+import { TheApplication } from "./TheApplication";
+import type { Case } from "./turn";
 
 /** One case: what is asked, where it stands, until when, what was done, and what this desk may do now. */
 export default function HandleACase() {
   const { caseId = "" } = useParams();
-  const account = useAccount();
   const found = useQuery({
     queryKey: ["case", caseId],
     queryFn: () => body(api.GET("/v1/cases/{case_id}", { params: { path: { case_id: caseId } } })),
   });
-  return <Answer of={found}>{(one) => <CasePage one={one} account={account} />}</Answer>;
+  return <Answer of={found}>{(one) => <CasePage one={one} />}</Answer>;
 }
 
-function CasePage({ one, account }: { one: Case; account: Account | undefined }) {
+function CasePage({ one }: { one: Case }) {
   const { t } = useTranslation("office");
   const at = one.stages.findIndex((stage) => stage.plan?.code === one.current_stage);
   return (
@@ -56,10 +55,12 @@ function CasePage({ one, account }: { one: Case; account: Account | undefined })
           }))}
         />
       </section>
+      <TheApplication caseId={one.case_id} />
       <section aria-label={t("case.acts")} className="card no-print">
         <h2>{t("case.acts")}</h2>
-        <CaseActs one={one} account={account} />
+        <CaseActs one={one} />
       </section>
+      <CaseFacts one={one} />
       {one.documents.length > 0 && (
         <section className="card">
           <h2>{t("case.documents")}</h2>
@@ -108,6 +109,7 @@ function Deadlines({ one }: { one: Case }) {
 
 function History({ caseId }: { caseId: string }) {
   const { t } = useTranslation("office");
+  const file = useFile();
   const history = useQuery({
     queryKey: ["history", caseId],
     queryFn: () =>
@@ -130,6 +132,16 @@ function History({ caseId }: { caseId: string }) {
           {verified.data.intact ? `✓ ${t("case.intact")}` : `✗ ${t("case.broken")}`}
         </p>
       )}
+      <ProblemNotice problem={file.error} />
+      <p className="no-print">
+        <button
+          type="button"
+          className="button second"
+          onClick={() => file.open(`/v1/cases/${caseId}/history:proof`, `${caseId}.json`)}
+        >
+          {t("case.proof")}
+        </button>
+      </p>
       <Answer of={history}>
         {(found) => (
           <ol>

@@ -1,39 +1,31 @@
 import { useTranslation } from "react-i18next";
 import { api } from "../../../api/client";
-import type { components } from "../../../api/schema";
-import type { Account } from "../../../api/session";
 import { ActForm } from "../../../work/ActForm";
-import { useLent } from "../stand-in/useLent";
-
-type Case = components["schemas"]["approval.Case"];
-type Stage = Case["stages"][number];
+import type { Case, Turn } from "./turn";
 
 /**
  * In whose hands the current stage is: claimed, given back, handed on. The head takes over from whoever is away and
  * gives out what nobody has claimed.
  */
-export function Holding({ one, stage, account }: { one: Case; stage: Stage; account: Account | undefined }) {
+export function Holding({ one, turn: { stage, head, claimed, standsIn } }: { one: Case; turn: Turn }) {
   const { t } = useTranslation("office");
-  const me = account?.account_id ?? "";
-  const head = account?.roles.includes("DEPARTMENT_HEAD") ?? false;
-  const mine = stage.claimed_by === me;
-  // Who stands in for a colleague on leave may do with that colleague's stages what the colleague may.
-  const standsIn = useLent().some((lent) => lent.delegator === stage.claimed_by);
-  const holds = stage.claimed_by !== "" && (mine || head || standsIn || stage.on_behalf_of === me);
+  const holder = stage?.claimed_by ?? "";
+  // Whoever is offered this holds it, has lent their name to who does, stands in for them, or is the head.
+  const heldByUs = holder !== "";
   const path = { params: { path: { case_id: one.case_id } } };
   const { etag } = one;
   const draft = (act: string) => `${one.case_id}.${act}`;
   return (
     <>
-      {!mine && (head || standsIn || !stage.claimed_by) && (
+      {!claimed && (head || standsIn || !heldByUs) && (
         <ActForm
           name={draft("claim")}
-          label={t(stage.claimed_by ? "acts.takeOver" : "acts.claim")}
+          label={t(heldByUs ? "acts.takeOver" : "acts.claim")}
           fields={[]}
           send={(_, headers) => api.POST("/v1/cases/{case_id}:claim", { ...path, headers, body: { etag } })}
         />
       )}
-      {holds && (
+      {heldByUs && (
         <ActForm
           name={draft("release")}
           label={t("acts.release")}
@@ -41,7 +33,7 @@ export function Holding({ one, stage, account }: { one: Case; stage: Stage; acco
           send={(_, headers) => api.POST("/v1/cases/{case_id}:release", { ...path, headers, body: { etag } })}
         />
       )}
-      {(holds || head) && (
+      {(heldByUs || head) && (
         <ActForm
           name={draft("handOver")}
           label={t("acts.handOver")}
