@@ -4,12 +4,13 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
+import { DaysLeft } from "../../../ui/DaysLeft";
 import { ExplainedDeadline } from "../../../ui/ExplainedDeadline";
 import { bare, instant } from "../../../ui/format";
-import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { Notice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
-import { useFile } from "../../../ui/useFile";
 import { Documents } from "../../../work/Documents";
+import { History } from "../History";
 import { CaseActs } from "./CaseActs";
 import { CaseFacts } from "./CaseFacts";
 import { TheApplication } from "./TheApplication";
@@ -49,6 +50,11 @@ function CasePage({ one }: { one: Case }) {
             content: (
               <>
                 {stage.opinion || heldBy(stage, t)}
+                {stage.plan?.code === one.current_stage && stage.deadline && (
+                  <div>
+                    <DaysLeft deadline={stage.deadline} />
+                  </div>
+                )}
                 {stage.completed_at && <div className="small">{instant(stage.completed_at)}</div>}
               </>
             ),
@@ -67,7 +73,20 @@ function CasePage({ one }: { one: Case }) {
           <Documents of={one.documents} />
         </section>
       )}
-      <History caseId={one.case_id} />
+      <History
+        of={one.case_id}
+        load={() =>
+          body(
+            api.GET("/v1/cases/{case_id}/history", {
+              params: { path: { case_id: one.case_id } },
+            }),
+          )
+        }
+        verify={() =>
+          body(api.GET("/v1/cases/{case_id}/history:verify", { params: { path: { case_id: one.case_id } } }))
+        }
+        proof={`/v1/cases/${one.case_id}/history:proof`}
+      />
     </>
   );
 }
@@ -104,56 +123,5 @@ function Deadlines({ one }: { one: Case }) {
         />
       )}
     </>
-  );
-}
-
-function History({ caseId }: { caseId: string }) {
-  const { t } = useTranslation("office");
-  const file = useFile();
-  const history = useQuery({
-    queryKey: ["history", caseId],
-    queryFn: () =>
-      body(
-        api.GET("/v1/cases/{case_id}/history", {
-          params: { path: { case_id: caseId }, query: { page_size: 100 } },
-        }),
-      ),
-  });
-  const verified = useQuery({
-    queryKey: ["history-verified", caseId],
-    queryFn: () =>
-      body(api.GET("/v1/cases/{case_id}/history:verify", { params: { path: { case_id: caseId } } })),
-  });
-  return (
-    <section className="card">
-      <h2>{t("case.history")}</h2>
-      {verified.data && (
-        <p className={verified.data.intact ? "tag good" : "tag bad"}>
-          {verified.data.intact ? `✓ ${t("case.intact")}` : `✗ ${t("case.broken")}`}
-        </p>
-      )}
-      <ProblemNotice problem={file.error} />
-      <p className="no-print">
-        <button
-          type="button"
-          className="button second"
-          onClick={() => file.open(`/v1/cases/${caseId}/history:proof`, `${caseId}.json`)}
-        >
-          {t("case.proof")}
-        </button>
-      </p>
-      <Answer of={history}>
-        {(found) => (
-          <ol>
-            {found.entries.map((entry) => (
-              <li key={entry.sequence}>
-                {instant(entry.at)} · {entry.note || entry.act}
-                <span className="quiet"> {entry.actor?.subject}</span>
-              </li>
-            ))}
-          </ol>
-        )}
-      </Answer>
-    </section>
   );
 }

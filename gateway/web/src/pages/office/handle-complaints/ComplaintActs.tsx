@@ -4,6 +4,7 @@ import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { Notice } from "../../../ui/Notice";
 import { ActForm } from "../../../work/ActForm";
+import { manyOf } from "../../../work/ManyOf";
 import { liesWith } from "./handler";
 
 type Complaint = components["schemas"]["complaints.Complaint"];
@@ -49,9 +50,10 @@ export function ComplaintActs({
               label={t("complaints.accept")}
               fields={[
                 {
-                  name: "department",
+                  name: "target_departments",
                   label: t("complaints.alsoDepartment"),
-                  choices: [["", t("complaints.noDepartment")], ...others],
+                  choices: others,
+                  many: true,
                   hint: t("complaints.alsoHint"),
                   optional: true,
                 },
@@ -68,7 +70,7 @@ export function ComplaintActs({
                   headers,
                   body: {
                     etag,
-                    target_departments: values.department ? [values.department] : [],
+                    target_departments: manyOf(values.target_departments),
                     target_accounts: (values.accounts ?? "").split(/[\s,，、]+/).filter(Boolean),
                   },
                 })

@@ -7,6 +7,7 @@ import { useAccount } from "../../../api/session";
 import { bare, day, instant } from "../../../ui/format";
 import { Answer } from "../../../ui/States";
 import { Documents } from "../../../work/Documents";
+import { Entries, Intact } from "../History";
 import { CertificateActs } from "./CertificateActs";
 
 type Record = components["schemas"]["approval.CertificateRecord"];
@@ -63,17 +64,8 @@ function CertificatePage({ one }: { one: Record }) {
       </section>
       <section className="card">
         <h2>{t("certificates.history")}</h2>
-        <p className={one.history_intact ? "tag good" : "tag bad"}>
-          {one.history_intact ? `✓ ${t("case.intact")}` : `✗ ${t("case.broken")}`}
-        </p>
-        <ol>
-          {one.history.map((entry) => (
-            <li key={entry.sequence}>
-              {instant(entry.at)} · {entry.note || entry.act}
-              <span className="quiet"> {entry.actor?.subject}</span>
-            </li>
-          ))}
-        </ol>
+        <Intact is={one.history_intact} />
+        <Entries of={one.history} />
       </section>
     </>
   );
