@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
 
-from services.platform.client import eventually
+from services.platform.client import DEMO_PASSWORD, eventually
 from services.platform.demo.stage import LUXI
 from tests.browser.samples import BUREAU, complaint_about_a_department, granted_certificate, opened_case
 from tests.browser.test_office import act
@@ -241,3 +242,23 @@ def test_an_officer_reads_what_was_handed_in_asks_for_a_procedure_and_delivers_t
     act(page, "记录送达")
     expect(page.get_by_text("已送达").first).to_be_visible()
     expect(page.get_by_role("button", name="记录送达")).to_have_count(0)
+
+
+def test_who_stands_in_takes_over_what_the_colleague_on_leave_has_claimed(visit: Visit, platform: Platform):
+    clerk, admin, absent = (platform.person(name) for name in ("clerk-luxi", "admin", "officer-zrzy-luxi"))
+    number = opened_case(clerk)
+    details = {"display_name": "田小明", "roles": ["OFFICER"], "division": LUXI, "department": BUREAU}
+    stand_in = admin.post("/v1/accounts", name="stands-in-luxi", password=DEMO_PASSWORD, details=details)
+    absent.post(f"/v1/cases/{number}:claim")
+    today = str(platform.clock.now().astimezone(ZoneInfo("Asia/Shanghai")).date())
+    leave = {"from_on": today, "until_on": "2031-05-16", "reason": "病假"}
+    lent = absent.post("/v1/delegations", delegate=stand_in["account_id"], **leave)
+
+    visitor = visit("stands-in-luxi")
+    page = visitor.open(f"/office/cases/{number}")
+    page.get_by_role("button", name="接手").click()
+    expect(page.get_by_text("（代officer-zrzy-luxi）")).to_be_visible()
+    act(page, "出具意见", 意见="权属清楚。")
+    absent.post(f"/v1/delegations/{lent['delegation_id']}:end")
+    for person in (clerk, admin, absent):
+        person.close()
