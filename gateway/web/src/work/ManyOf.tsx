@@ -19,23 +19,27 @@ export function ManyOf({
   const id = useId();
   const ticked = manyOf(value);
   return (
-    <fieldset className={`field${error ? " wrong" : ""}`} aria-describedby={hint && id}>
+    <fieldset className={`field many${error ? " wrong" : ""}`} aria-describedby={hint && id}>
       <legend>{label}</legend>
-      {choices.map(([one, text]) => (
-        <label key={one} className="choice">
-          <input
-            type="checkbox"
-            checked={ticked.includes(one)}
-            {...(error && { "aria-invalid": true })}
-            onChange={(event) =>
-              onChange(
-                (event.target.checked ? [...ticked, one] : ticked.filter((other) => other !== one)).join(","),
-              )
-            }
-          />
-          {text}
-        </label>
-      ))}
+      <div>
+        {choices.map(([one, text]) => (
+          <label key={one}>
+            <input
+              type="checkbox"
+              checked={ticked.includes(one)}
+              {...(error && { "aria-invalid": true })}
+              onChange={(event) =>
+                onChange(
+                  (event.target.checked ? [...ticked, one] : ticked.filter((other) => other !== one)).join(
+                    ",",
+                  ),
+                )
+              }
+            />
+            {text}
+          </label>
+        ))}
+      </div>
       {hint && (
         <div id={id} className="hint">
           {hint}

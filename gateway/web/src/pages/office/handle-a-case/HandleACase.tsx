@@ -23,7 +23,13 @@ export default function HandleACase() {
     queryKey: ["case", caseId],
     queryFn: () => body(api.GET("/v1/cases/{case_id}", { params: { path: { case_id: caseId } } })),
   });
-  return <Answer of={found}>{(one) => <CasePage one={one} />}</Answer>;
+  return (
+    <>
+      <Answer of={found}>{(one) => <CasePage one={one} />}</Answer>
+      {/* An alert may be about an application that was refused, or is not a case yet. */}
+      {found.isError && !found.data && <TheApplication caseId={caseId} />}
+    </>
+  );
 }
 
 function CasePage({ one }: { one: Case }) {
