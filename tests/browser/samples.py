@@ -3,6 +3,9 @@
 from services.platform.client import Person, eventually
 from services.platform.demo.acts.samples import REGISTRATION, sample_form
 from services.platform.demo.stage import IDENTITY_NUMBER, LUXI
+from tests.platform_fixture import Platform
+
+BUREAU = "433122-zrzy"
 
 
 def received_application(clerk: Person) -> str:
@@ -33,3 +36,50 @@ def opened_case(clerk: Person) -> str:
     number = received_application(clerk)
     clerk.post(f"/v1/applications/{number}:accept")
     return eventually(lambda: clerk.get(f"/v1/cases/{number}"))["case_id"]
+
+
+def complaint_about_a_department(public: Person, title: str) -> str:
+    """The number of a named complaint about Luxi's emergency bureau."""
+    filed = public.post(
+        "/v1/complaints",
+        kind="ordinary",
+        division=LUXI,
+        target={"kind": "TARGET_KIND_DEPARTMENT", "code": "433122-yjgl"},
+        title=title,
+        text="申报资料交上去两周，没有任何回音。",
+        complainant={"name": "石秀兰", "phone": "13974312345"},
+    )
+    return filed["complaint_id"]
+
+
+def granted_certificate(clerk: Person, officer: Person) -> str:
+    """The number of a certificate that such a registration yielded."""
+    number = opened_case(clerk)
+    officer.post(f"/v1/cases/{number}:complete", stage="review", opinion="权属清楚。")
+    decided = officer.post(f"/v1/cases/{number}:decide", decision="DECISION_GRANT", reason="符合条件。")
+    return decided["certificate"]["certificate_number"]
+
+
+def a_departments_day(platform: Platform) -> dict[str, str]:
+    """One of each that waits for Luxi's natural resources bureau, from a complaint to a certificate."""
+    public, clerk, officer, head, manager = (
+        platform.person(name) for name in ("", "clerk-luxi", "officer-zrzy-luxi", "head-zrzy-luxi", "manager-luxi")
+    )
+    complaint = complaint_about_a_department(public, "资料没有回音")
+    filed = complaint_about_a_department(public, "电话没有人接")
+    manager.post(f"/v1/complaints/{complaint}:accept")
+    manager.post(f"/v1/complaints/{complaint}:assign", to_department=BUREAU, reason="请核实资料流转。")
+    asked = {"division": LUXI, "department": BUREAU}
+    public.post("/v1/consultations", **asked, title="夜间能办吗", question="下班以后能办登记吗？", asker_name="石秀兰")
+    public.post("/v1/suggestions", **asked, title="增设自助机", text="大厅增设一台自助打印机。")
+    certificate = granted_certificate(clerk, officer)
+    officer.post(
+        "/v1/delegations",
+        delegate=head.account["account_id"],
+        from_on="2031-05-09",
+        until_on="2031-05-16",
+        reason="年休假",
+    )
+    for person in (public, clerk, officer, head, manager):
+        person.close()
+    return {"complaint": complaint, "filed": filed, "certificate": certificate}

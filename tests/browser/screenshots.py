@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ViewportSize
 
-from tests.browser.samples import opened_case, received_application
+from tests.browser.samples import a_departments_day, opened_case, received_application
 from tests.browser.visitor import DESK, PHONE, Visitor
 from tests.platform_fixture import Platform
 
@@ -23,6 +23,15 @@ PAGES = (
     ("clerk-luxi", "/counter/applications/{application}"),
     ("officer-zrzy-luxi", "/office"),
     ("officer-zrzy-luxi", "/office/cases/{case}"),
+    ("officer-zrzy-luxi", "/office/alerts"),
+    ("officer-zrzy-luxi", "/office/questions"),
+    ("officer-zrzy-luxi", "/office/complaints/{complaint}"),
+    ("head-zrzy-luxi", "/office/complaints"),
+    ("head-zrzy-luxi", "/office/suggestions"),
+    ("head-zrzy-luxi", "/office/certificates"),
+    ("head-zrzy-luxi", "/office/certificates/{certificate}"),
+    ("head-zrzy-luxi", "/office/delegations"),
+    ("manager-luxi", "/supervision/complaints/{filed}"),
     ("cashier-luxi", "/cash"),
     ("supervisor", "/supervision"),
     ("supervisor", "/supervision/cases/{case}"),
@@ -36,7 +45,7 @@ def numbers(platform: Platform) -> dict[str, str]:
     clerk = platform.person("clerk-luxi")
     made = {"application": received_application(clerk), "case": opened_case(clerk)}
     clerk.close()
-    return made
+    return made | a_departments_day(platform)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -75,8 +75,10 @@ def test_of_two_officers_at_once_one_wins_and_the_other_sees_what_happened(visit
 
 def test_a_joint_project_shows_as_parallel_lanes(visit: Visit, platform: Platform):
     stage = Stage(platform.url, Console(quiet=True))
-    project = accepted_project(stage.person("wuxi-chem"), stage.person("clerk-luxi"))["project_id"]
-    a_head(stage, LEAD)
+    accepted = accepted_project(stage.person("wuxi-chem"), stage.person("clerk-luxi"))
+    project, other = accepted["project_id"], next(one for one in accepted["departments"] if one != LEAD)
+    for department in (LEAD, other):
+        a_head(stage, department)
     stage.close()
     lead = visit(f"joint-{LEAD}")
     page = lead.open("/office/projects")
@@ -84,7 +86,22 @@ def test_a_joint_project_shows_as_parallel_lanes(visit: Visit, platform: Platfor
     lanes = page.get_by_role("list").filter(has_text="等待前置事项").get_by_role("listitem")
     expect(lanes).to_have_count(4)
     expect(lanes.filter(has_text="需要先有")).to_have_count(1)
+    # JOINT-1: the lead records who met; a department that only takes part is offered none of the lead's acts.
+    page.get_by_role("button", name="记录联席会议").click()
+    form = page.get_by_role("form", name="记录联席会议")
+    form_size = form.get_by_role("checkbox").count()
+    form.get_by_role("checkbox").nth(1).uncheck()
+    took_part = form.get_by_role("checkbox", checked=True).count()
+    form.get_by_label("会议日期").fill(str(platform.clock.now().date()))
+    form.get_by_label("会议结论").fill("各部门同步办理。")
     assert not lead.violations()
+    form.get_by_role("button", name="确定").click()
+    expect(page.get_by_text("各部门同步办理。").first).to_be_visible()
+    [meeting] = lead.person.get(f"/v1/projects/{project}")["meetings"]
+    assert len(meeting["departments"]) == took_part == form_size - 1
+    page = visit(f"joint-{other}").open(f"/office/projects/{project}")
+    expect(page.get_by_text("各部门同步办理。").first).to_be_visible()
+    expect(page.get_by_role("button", name="记录联席会议")).to_have_count(0)
 
 
 def test_the_queue_has_no_barrier_and_fits_a_telephone(visit: Visit):

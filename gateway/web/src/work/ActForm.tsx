@@ -5,6 +5,7 @@ import { type OnceHeader, useCommand } from "../api/queries";
 import { Field } from "../ui/Field";
 import { ProblemNotice } from "../ui/Notice";
 import { useDraft } from "../ui/useDraft";
+import { ManyOf } from "./ManyOf";
 
 export interface ActField {
   /** As the request names it. */
@@ -12,6 +13,10 @@ export interface ActField {
   label: string;
   kind?: "text" | "area" | "number" | "date" | "datetime-local" | "password";
   choices?: readonly (readonly [value: string, label: string])[];
+  /** Several of the choices; manyOf() takes the value apart. */
+  many?: boolean;
+  /** What stands there until something else does. */
+  initial?: string;
   hint?: string;
   optional?: boolean;
   maxLength?: number;
@@ -60,7 +65,7 @@ export function ActForm({
   const plain = fields.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const defaults = Object.fromEntries(fields.map((field) => [field.name, field.choices?.[0]?.[0] ?? ""]));
+    const defaults = Object.fromEntries(fields.map((field) => [field.name, initial(field)]));
     act.send({ ...defaults, ...values });
   };
   const begin = () => {
@@ -85,39 +90,51 @@ export function ActForm({
         <form className="card" onSubmit={submit} aria-labelledby={heading}>
           <h3 id={heading}>{label}</h3>
           <ProblemNotice problem={act.error} />
-          {fields.map((field) => (
-            <Field
-              key={field.name}
-              label={field.label}
-              hint={field.hint}
-              required={!field.optional}
-              error={act.error instanceof Problem ? act.error.of(field.name) : undefined}
-            >
-              {(wired) => {
-                const common = {
-                  ...wired,
-                  value: values[field.name] ?? field.choices?.[0]?.[0] ?? "",
-                  onChange: ({ target }: { target: { value: string } }) =>
-                    field.name === secret
-                      ? setHidden(target.value)
-                      : setKept((now) => ({ ...now, [field.name]: target.value })),
-                };
-                if (field.choices)
-                  return (
-                    <select {...common}>
-                      {field.choices.map(([value, text]) => (
-                        <option key={value} value={value}>
-                          {text}
-                        </option>
-                      ))}
-                    </select>
-                  );
-                if (field.kind === "area")
-                  return <textarea {...common} rows={4} maxLength={field.maxLength ?? 1000} />;
-                return <input {...common} type={field.kind ?? "text"} maxLength={field.maxLength ?? 200} />;
-              }}
-            </Field>
-          ))}
+          {fields.map((field) =>
+            field.many ? (
+              <ManyOf
+                key={field.name}
+                label={field.label}
+                hint={field.hint}
+                error={act.error instanceof Problem ? act.error.of(field.name) : undefined}
+                value={values[field.name] ?? initial(field)}
+                onChange={(value) => setKept((now) => ({ ...now, [field.name]: value }))}
+                choices={field.choices ?? []}
+              />
+            ) : (
+              <Field
+                key={field.name}
+                label={field.label}
+                hint={field.hint}
+                required={!field.optional}
+                error={act.error instanceof Problem ? act.error.of(field.name) : undefined}
+              >
+                {(wired) => {
+                  const common = {
+                    ...wired,
+                    value: values[field.name] ?? initial(field),
+                    onChange: ({ target }: { target: { value: string } }) =>
+                      field.name === secret
+                        ? setHidden(target.value)
+                        : setKept((now) => ({ ...now, [field.name]: target.value })),
+                  };
+                  if (field.choices)
+                    return (
+                      <select {...common}>
+                        {field.choices.map(([value, text]) => (
+                          <option key={value} value={value}>
+                            {text}
+                          </option>
+                        ))}
+                      </select>
+                    );
+                  if (field.kind === "area")
+                    return <textarea {...common} rows={4} maxLength={field.maxLength ?? 1000} />;
+                  return <input {...common} type={field.kind ?? "text"} maxLength={field.maxLength ?? 200} />;
+                }}
+              </Field>
+            ),
+          )}
           <p className="row">
             <button type="submit" className="button" aria-disabled={act.isPending}>
               {act.isPending ? t("sending") : t("confirm")}
@@ -130,4 +147,8 @@ export function ActForm({
       )}
     </div>
   );
+}
+
+function initial({ choices, many, initial: given }: ActField): string {
+  return given ?? (many ? "" : (choices?.[0]?.[0] ?? ""));
 }

@@ -1,20 +1,16 @@
 import { Button } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
-import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
-import { instant } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
 import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
+import { ConsultationCard } from "../../../work/ConsultationCard";
 import { CounterPage } from "../CounterPage";
-import { Departments } from "../Departments";
 import { ItemPicker } from "../file/ItemPicker";
 
-type Consultation = components["schemas"]["intake.Consultation"];
 const BLANK = { item_code: "", item_name: "", title: "", question: "", asker_name: "", asker_phone: "" };
 
 /** Questions whose first contact the window is: taken down, followed, handed to who can answer (首问责任制). */
@@ -31,7 +27,7 @@ export default function Questions() {
       <TakeDown />
       <h2>{t("questions.list")}</h2>
       <Pages of={list}>
-        {(rows) => rows.map((one) => <One key={one.consultation_id} consultation={one} />)}
+        {(rows) => rows.map((one) => <ConsultationCard key={one.consultation_id} consultation={one} />)}
       </Pages>
     </CounterPage>
   );
@@ -107,70 +103,5 @@ function TakeDown() {
         {t("questions.send")}
       </Button>
     </details>
-  );
-}
-
-function One({ consultation }: { consultation: Consultation }) {
-  const { t } = useTranslation("counter");
-  const [department, setDepartment] = useState("");
-  const [reason, setReason] = useState("");
-  const handOver = useCommand((input: { to_department: string; reason: string }, once) =>
-    body(
-      api.POST("/v1/consultations/{consultation_id}:handOver", {
-        params: { path: { consultation_id: consultation.consultation_id } },
-        body: { etag: consultation.etag, ...input },
-        headers: once,
-      }),
-    ),
-  );
-  return (
-    <article className="card" aria-label={consultation.consultation_id}>
-      <h3>{consultation.title}</h3>
-      <p className="row">
-        <strong>{consultation.consultation_id}</strong>
-        <span className="tag">{t(`consultation.${consultation.state}`)}</span>
-        <span>
-          {consultation.asker_masked} · {instant(consultation.asked_at)}
-        </span>
-      </p>
-      <p>{consultation.question}</p>
-      {consultation.answer && (
-        <Notice tone="info" title={t("questions.answer")}>
-          {consultation.answer}
-        </Notice>
-      )}
-      <details>
-        <summary>{t("check.chain")}</summary>
-        <ol>
-          {consultation.chain.map((one) => (
-            <li key={one.at}>
-              {instant(one.at)} {one.to_department} {one.reason}
-            </li>
-          ))}
-        </ol>
-      </details>
-      {consultation.state === "CONSULTATION_STATE_ROUTED" && (
-        <details>
-          <summary>{t("questions.handOver")}</summary>
-          <ProblemNotice problem={handOver.error} />
-          <Departments division={consultation.division} value={department} onChange={setDepartment} />
-          <TextField
-            label={t("handOver.reason")}
-            required
-            hint={t("handOver.noNames")}
-            maxLength={300}
-            value={reason}
-            onChange={setReason}
-          />
-          <Button
-            disabled={!department || reason.trim().length < 2}
-            aria-busy={handOver.isPending}
-            onClick={() => handOver.send({ to_department: department, reason: reason.trim() })}
-          >
-            {t("handOver.do")}
-          </Button>
-        </details>
-      )}
-    </article>
   );
 }

@@ -1,31 +1,38 @@
 import { useQuery } from "@tanstack/react-query";
 import { Steps } from "antd";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
-import type { components } from "../../../api/schema";
-import { type Account, useAccount } from "../../../api/session";
+import { DaysLeft } from "../../../ui/DaysLeft";
 import { ExplainedDeadline } from "../../../ui/ExplainedDeadline";
 import { bare, instant } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
 import { Documents } from "../../../work/Documents";
+import { History } from "../History";
 import { CaseActs } from "./CaseActs";
-
-type Case = components["schemas"]["approval.Case"];
+import { CaseFacts } from "./CaseFacts";
+import { TheApplication } from "./TheApplication";
+import type { Case } from "./turn";
 
 /** One case: what is asked, where it stands, until when, what was done, and what this desk may do now. */
 export default function HandleACase() {
   const { caseId = "" } = useParams();
-  const account = useAccount();
   const found = useQuery({
     queryKey: ["case", caseId],
     queryFn: () => body(api.GET("/v1/cases/{case_id}", { params: { path: { case_id: caseId } } })),
   });
-  return <Answer of={found}>{(one) => <CasePage one={one} account={account} />}</Answer>;
+  return (
+    <>
+      <Answer of={found}>{(one) => <CasePage one={one} />}</Answer>
+      {/* An alert may be about an application that was refused, or is not a case yet. */}
+      {found.isError && !found.data && <TheApplication caseId={caseId} />}
+    </>
+  );
 }
 
-function CasePage({ one, account }: { one: Case; account: Account | undefined }) {
+function CasePage({ one }: { one: Case }) {
   const { t } = useTranslation("office");
   const at = one.stages.findIndex((stage) => stage.plan?.code === one.current_stage);
   return (
@@ -48,27 +55,52 @@ function CasePage({ one, account }: { one: Case; account: Account | undefined })
             title: stage.plan?.name,
             content: (
               <>
-                {stage.opinion ||
-                  (stage.claimed_by ? t("case.claimedBy", { name: stage.claimed_by }) : t("case.unclaimed"))}
+                {stage.opinion || heldBy(stage, t)}
+                {stage.plan?.code === one.current_stage && stage.deadline && (
+                  <div>
+                    <DaysLeft deadline={stage.deadline} />
+                  </div>
+                )}
                 {stage.completed_at && <div className="small">{instant(stage.completed_at)}</div>}
               </>
             ),
           }))}
         />
       </section>
+      <TheApplication caseId={one.case_id} />
       <section aria-label={t("case.acts")} className="card no-print">
         <h2>{t("case.acts")}</h2>
-        <CaseActs one={one} account={account} />
+        <CaseActs one={one} />
       </section>
+      <CaseFacts one={one} />
       {one.documents.length > 0 && (
         <section className="card">
           <h2>{t("case.documents")}</h2>
           <Documents of={one.documents} />
         </section>
       )}
-      <History caseId={one.case_id} />
+      <History
+        of={one.case_id}
+        load={() =>
+          body(
+            api.GET("/v1/cases/{case_id}/history", {
+              params: { path: { case_id: one.case_id } },
+            }),
+          )
+        }
+        verify={() =>
+          body(api.GET("/v1/cases/{case_id}/history:verify", { params: { path: { case_id: one.case_id } } }))
+        }
+        proof={`/v1/cases/${one.case_id}/history:proof`}
+      />
     </>
   );
+}
+
+function heldBy(stage: Case["stages"][number], t: TFunction): string {
+  if (!stage.claimed_by) return t("office:case.unclaimed");
+  const names = { name: stage.claimed_by, absent: stage.on_behalf_of };
+  return t(stage.on_behalf_of ? "office:case.claimedFor" : "office:case.claimedBy", names);
 }
 
 function Deadlines({ one }: { one: Case }) {
@@ -97,45 +129,5 @@ function Deadlines({ one }: { one: Case }) {
         />
       )}
     </>
-  );
-}
-
-function History({ caseId }: { caseId: string }) {
-  const { t } = useTranslation("office");
-  const history = useQuery({
-    queryKey: ["history", caseId],
-    queryFn: () =>
-      body(
-        api.GET("/v1/cases/{case_id}/history", {
-          params: { path: { case_id: caseId }, query: { page_size: 100 } },
-        }),
-      ),
-  });
-  const verified = useQuery({
-    queryKey: ["history-verified", caseId],
-    queryFn: () =>
-      body(api.GET("/v1/cases/{case_id}/history:verify", { params: { path: { case_id: caseId } } })),
-  });
-  return (
-    <section className="card">
-      <h2>{t("case.history")}</h2>
-      {verified.data && (
-        <p className={verified.data.intact ? "tag good" : "tag bad"}>
-          {verified.data.intact ? `✓ ${t("case.intact")}` : `✗ ${t("case.broken")}`}
-        </p>
-      )}
-      <Answer of={history}>
-        {(found) => (
-          <ol>
-            {found.entries.map((entry) => (
-              <li key={entry.sequence}>
-                {instant(entry.at)} · {entry.note || entry.act}
-                <span className="quiet"> {entry.actor?.subject}</span>
-              </li>
-            ))}
-          </ol>
-        )}
-      </Answer>
-    </section>
   );
 }

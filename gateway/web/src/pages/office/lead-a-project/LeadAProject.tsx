@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
-import { useAccount } from "../../../api/session";
 import { DaysLeft } from "../../../ui/DaysLeft";
-import { bare, day } from "../../../ui/format";
+import { bare, day, instant } from "../../../ui/format";
 import { Answer } from "../../../ui/States";
-import { ActForm } from "../../../work/ActForm";
 import { Documents } from "../../../work/Documents";
+import { History } from "../History";
+import { ProjectActs } from "./ProjectActs";
 import "./lanes.css";
 
 type Project = components["schemas"]["approval.Project"];
@@ -44,7 +44,21 @@ function ProjectPage({ project }: { project: Project }) {
           <Lane key={branch.branch_id} branch={branch} all={project.branches} />
         ))}
       </ul>
-      <Acts project={project} />
+      <ProjectActs project={project} />
+      {project.referrals.length > 0 && (
+        <section className="card">
+          <h2>{t("projects.referrals")}</h2>
+          <ul>
+            {project.referrals.map((one) => (
+              <li key={one.referred_at}>
+                {instant(one.referred_at)} · {nameOf(project, one.branch_id)} · {one.reason}
+                <br />
+                {one.ruled_at ? `${instant(one.ruled_at)} · ${one.ruling}` : t("projects.notRuled")}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {project.meetings.length > 0 && (
         <section className="card">
           <h2>{t("projects.meetings")}</h2>
@@ -63,8 +77,29 @@ function ProjectPage({ project }: { project: Project }) {
           <Documents of={project.documents} />
         </section>
       )}
+      <History
+        of={project.project_id}
+        load={() =>
+          body(
+            api.GET("/v1/projects/{project_id}/history", {
+              params: { path: { project_id: project.project_id } },
+            }),
+          )
+        }
+        verify={() =>
+          body(
+            api.GET("/v1/projects/{project_id}/history:verify", {
+              params: { path: { project_id: project.project_id } },
+            }),
+          )
+        }
+      />
     </>
   );
+}
+
+function nameOf(project: Project, branch: string): string {
+  return project.branches.find((one) => one.branch_id === branch)?.item?.name ?? branch;
 }
 
 function Lane({ branch, all }: { branch: Branch; all: readonly Branch[] }) {
@@ -93,134 +128,5 @@ function Lane({ branch, all }: { branch: Branch; all: readonly Branch[] }) {
       {branch.current_department && <p className="quiet">{branch.current_department}</p>}
       {branch.reason && <p>{branch.reason}</p>}
     </li>
-  );
-}
-
-function Acts({ project }: { project: Project }) {
-  const { t } = useTranslation("office");
-  const account = useAccount();
-  const path = { params: { path: { project_id: project.project_id } } };
-  const { etag } = project;
-  const draft = (act: string) => `${project.project_id}.${act}`;
-  const open = project.branches.filter((branch) => branch.state === "BRANCH_STATE_OPEN");
-  const referred = project.referrals.filter((referral) => !referral.ruled_at);
-  const reason = { name: "reason", label: t("fields.reason"), kind: "area" as const };
-  const named = (branch: Branch) => [branch.branch_id, branch.item?.name ?? branch.branch_id] as const;
-  const mine = open.filter((branch) => branch.current_department === account?.department);
-  const undecided =
-    project.state === "PROJECT_STATE_OPEN" || project.state === "PROJECT_STATE_AWAITING_RULING";
-  if (!undecided) return null;
-  return (
-    <section className="card no-print" aria-label={t("case.acts")}>
-      <h2>{t("case.acts")}</h2>
-      <div className="acts">
-        {mine.length > 0 && (
-          <ActForm
-            name={draft("refer")}
-            label={t("acts.refer")}
-            fields={[{ name: "branch_id", label: t("fields.branch"), choices: mine.map(named) }, reason]}
-            send={(values, headers) =>
-              api.POST("/v1/projects/{project_id}:refer", {
-                ...path,
-                headers,
-                body: { etag, branch_id: values.branch_id ?? "", reason: values.reason ?? "" },
-              })
-            }
-          />
-        )}
-        {referred.length > 0 && (
-          <ActForm
-            name={draft("rule")}
-            label={t("acts.rule")}
-            fields={[
-              {
-                name: "branch_id",
-                label: t("fields.branch"),
-                choices: project.branches
-                  .filter((branch) => referred.some((one) => one.branch_id === branch.branch_id))
-                  .map(named),
-              },
-              { name: "ruling", label: t("fields.ruling"), kind: "area" },
-            ]}
-            send={(values, headers) =>
-              api.POST("/v1/projects/{project_id}:ruleOnReferral", {
-                ...path,
-                headers,
-                body: { etag, branch_id: values.branch_id ?? "", ruling: values.ruling ?? "" },
-              })
-            }
-          />
-        )}
-        {project.state === "PROJECT_STATE_AWAITING_RULING" && (
-          <ActForm
-            name={draft("denial")}
-            label={t("acts.ruleOnDenial")}
-            fields={[
-              {
-                name: "ruling",
-                label: t("fields.ruling"),
-                choices: [
-                  ["DENIAL_RULE_OTHERS_GO_ON", t("fields.goOn")],
-                  ["DENIAL_RULE_ENDS_ALL", t("fields.endAll")],
-                ],
-              },
-              reason,
-            ]}
-            send={(values, headers) =>
-              api.POST("/v1/projects/{project_id}:ruleOnDenial", {
-                ...path,
-                headers,
-                body: {
-                  etag,
-                  ruling: values.ruling as "DENIAL_RULE_ENDS_ALL" | "DENIAL_RULE_OTHERS_GO_ON",
-                  reason: values.reason ?? "",
-                },
-              })
-            }
-          />
-        )}
-        <ActForm
-          name={draft("meeting")}
-          label={t("acts.meeting")}
-          fields={[
-            { name: "held_on", label: t("fields.heldOn"), kind: "date" },
-            { name: "resolved", label: t("fields.resolved"), kind: "area" },
-          ]}
-          send={(values, headers) =>
-            api.POST("/v1/projects/{project_id}:recordMeeting", {
-              ...path,
-              headers,
-              body: {
-                etag,
-                held_on: values.held_on ?? "",
-                departments: project.departments,
-                resolved: values.resolved ?? "",
-              },
-            })
-          }
-        />
-        <ActForm
-          name={draft("extend")}
-          label={t("acts.extend")}
-          fields={[
-            { name: "days", label: t("fields.days"), kind: "number" },
-            reason,
-            { name: "approval", label: t("fields.approval") },
-          ]}
-          send={(values, headers) =>
-            api.POST("/v1/projects/{project_id}:extend", {
-              ...path,
-              headers,
-              body: {
-                etag,
-                days: Number(values.days),
-                reason: values.reason ?? "",
-                approval: values.approval ?? "",
-              },
-            })
-          }
-        />
-      </div>
-    </section>
   );
 }

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
-import { useAccount } from "../../../api/session";
+import { type Account, useAccount } from "../../../api/session";
 import { DaysLeft } from "../../../ui/DaysLeft";
 import { bare } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
@@ -45,7 +45,7 @@ export default function WorkTheQueue() {
   return (
     <>
       <h1>{t("queue.title")}</h1>
-      <p className="row">
+      <p>
         <Segmented
           aria-label={t("queue.which")}
           value={queue}
@@ -55,7 +55,6 @@ export default function WorkTheQueue() {
             label: t(`queue.queues.${one}`),
           }))}
         />
-        <Link to="/office/projects">{t("queue.projects")}</Link>
       </p>
       <ProblemNotice problem={claim.error} />
       <Pages of={list} empty={t("queue.empty")}>
@@ -79,7 +78,7 @@ export default function WorkTheQueue() {
                   <DaysLeft deadline={one.promised_deadline} />
                 </td>
                 <td>
-                  {canClaim(one, account?.department ?? "") && (
+                  {canClaim(one, account) && (
                     <button
                       type="button"
                       className="button second"
@@ -103,7 +102,10 @@ function stageName(one: Case): string {
   return one.stages.find((stage) => stage.plan?.code === one.current_stage)?.plan?.name ?? "—";
 }
 
-function canClaim(one: Case, department: string): boolean {
+/** Claiming what is the head's is refused and reported to supervision (DECIDE-3): it is not offered. */
+function canClaim(one: Case, account: Account | undefined): boolean {
   const stage = one.stages.find((found) => found.plan?.code === one.current_stage);
-  return !!stage && !stage.claimed_by && stage.plan?.department === department;
+  const mayAct =
+    stage?.plan?.role !== "DEPARTMENT_HEAD" || (account?.roles.includes("DEPARTMENT_HEAD") ?? false);
+  return !!stage && !stage.claimed_by && stage.plan?.department === account?.department && mayAct;
 }
