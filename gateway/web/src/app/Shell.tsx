@@ -17,6 +17,8 @@ const DAYS: readonly [Role, string, string][] = [
   ["CLERK", "/counter", "nav.counter"],
   ["OFFICER", "/office", "nav.office"],
   ["DEPARTMENT_HEAD", "/office", "nav.office"],
+  ["OFFICER", "/supervision", "nav.supervision"],
+  ["DEPARTMENT_HEAD", "/supervision", "nav.supervision"],
   ["CASHIER", "/cash", "nav.cash"],
   ["CENTRE_MANAGER", "/supervision", "nav.supervision"],
   ["SUPERVISOR", "/supervision", "nav.supervision"],

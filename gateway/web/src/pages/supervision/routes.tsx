@@ -1,12 +1,12 @@
 import type { RouteObject } from "react-router";
-import type { Role } from "../../api/session";
 import { workPage } from "../../app/page";
+import { PAGES } from "./pages";
 
-const WATCHERS: readonly Role[] = ["SUPERVISOR", "CENTRE_MANAGER", "OBSERVER"];
+const [LIVE, SCORES] = PAGES;
 
 export const supervision: RouteObject[] = [
-  workPage(WATCHERS, "/supervision", () => import("./watch-live/WatchLive")),
-  workPage(WATCHERS, "/supervision/cases/:number", () => import("./read-a-case-life/ReadACaseLife")),
-  workPage(WATCHERS, "/supervision/scores", () => import("./compare-scores/CompareScores")),
-  workPage(WATCHERS, "/supervision/scores/:subject", () => import("./compare-scores/ReadAScore")),
+  workPage(LIVE.roles, LIVE.path, () => import("./watch-live/WatchLive")),
+  workPage(LIVE.roles, "/supervision/cases/:number", () => import("./read-a-case-life/ReadACaseLife")),
+  workPage(SCORES.roles, SCORES.path, () => import("./compare-scores/CompareScores")),
+  workPage(SCORES.roles, `${SCORES.path}/:subject`, () => import("./compare-scores/ReadAScore")),
 ];
