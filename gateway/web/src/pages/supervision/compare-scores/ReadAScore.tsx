@@ -5,6 +5,7 @@ import { instant } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Empty } from "../../../ui/States";
+import { SupervisionPage } from "../SupervisionPage";
 
 /** One score, down to the cases that it counts. */
 export default function ReadAScore() {
@@ -25,8 +26,7 @@ export default function ReadAScore() {
   );
   const first = list.data?.[0];
   return (
-    <>
-      <h1>{first?.score?.name || subject}</h1>
+    <SupervisionPage title={first?.score?.name || subject}>
       {first?.score && (
         <p>
           {t("scores.points", { month: first.score.month, points: first.score.points })}{" "}
@@ -61,6 +61,6 @@ export default function ReadAScore() {
           );
         }}
       </Pages>
-    </>
+    </SupervisionPage>
   );
 }
