@@ -12,6 +12,8 @@ export interface ActField {
   label: string;
   kind?: "text" | "area" | "number" | "date" | "datetime-local" | "password";
   choices?: readonly (readonly [value: string, label: string])[];
+  /** What it is to begin with; of choices, the first if not given. */
+  initial?: string;
   hint?: string;
   optional?: boolean;
   maxLength?: number;
@@ -60,7 +62,7 @@ export function ActForm({
   const plain = fields.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const defaults = Object.fromEntries(fields.map((field) => [field.name, field.choices?.[0]?.[0] ?? ""]));
+    const defaults = Object.fromEntries(fields.map((field) => [field.name, initialOf(field)]));
     act.send({ ...defaults, ...values });
   };
   const begin = () => {
@@ -96,7 +98,7 @@ export function ActForm({
               {(wired) => {
                 const common = {
                   ...wired,
-                  value: values[field.name] ?? field.choices?.[0]?.[0] ?? "",
+                  value: values[field.name] ?? initialOf(field),
                   onChange: ({ target }: { target: { value: string } }) =>
                     field.name === secret
                       ? setHidden(target.value)
@@ -130,4 +132,8 @@ export function ActForm({
       )}
     </div>
   );
+}
+
+function initialOf(field: ActField): string {
+  return field.initial ?? field.choices?.[0]?.[0] ?? "";
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { SelectField } from "../../ui/SelectField";
+import type { Ask } from "../../ui/useAsked";
 
 /** One of a few by which a list is narrowed, or all. */
 export function Filter({
@@ -16,7 +17,7 @@ export function Filter({
   of: readonly string[];
   /** Where the texts of the choices stand. */
   text: string;
-  put: (name: string, value: string) => void;
+  put: Ask;
 }) {
   const { t } = useTranslation("supervision");
   return (

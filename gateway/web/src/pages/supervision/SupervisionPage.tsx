@@ -13,11 +13,13 @@ export function SupervisionPage({ title, children }: { title: ReactNode; childre
   return (
     <>
       <nav className="work-nav no-print" aria-label={t("nav.label")}>
-        {PAGES.filter((page) => may(page.roles, roles)).map((page) => (
-          <NavLink key={page.path} to={page.path} end={page.path === "/supervision"}>
-            {t(page.label)}
-          </NavLink>
-        ))}
+        {Object.entries(PAGES)
+          .filter(([, page]) => may(page.roles, roles))
+          .map(([name, page]) => (
+            <NavLink key={name} to={page.path} end={name === "live"}>
+              {t(`nav.${name}`)}
+            </NavLink>
+          ))}
       </nav>
       <h1>{title}</h1>
       {children}

@@ -2,11 +2,16 @@ import type { RouteObject } from "react-router";
 import { workPage } from "../../app/page";
 import { PAGES } from "./pages";
 
-const [LIVE, SCORES] = PAGES;
+const { live, cases, scores, contacts, accountability, satisfaction, rules } = PAGES;
 
 export const supervision: RouteObject[] = [
-  workPage(LIVE.roles, LIVE.path, () => import("./watch-live/WatchLive")),
-  workPage(LIVE.roles, "/supervision/cases/:number", () => import("./read-a-case-life/ReadACaseLife")),
-  workPage(SCORES.roles, SCORES.path, () => import("./compare-scores/CompareScores")),
-  workPage(SCORES.roles, `${SCORES.path}/:subject`, () => import("./compare-scores/ReadAScore")),
+  workPage(live.roles, live.path, () => import("./watch-live/WatchLive")),
+  workPage(cases.roles, cases.path, () => import("./list-cases/ListCases")),
+  workPage(cases.roles, `${cases.path}/:number`, () => import("./read-a-case-life/ReadACaseLife")),
+  workPage(scores.roles, scores.path, () => import("./compare-scores/CompareScores")),
+  workPage(scores.roles, `${scores.path}/:subject`, () => import("./compare-scores/ReadAScore")),
+  workPage(contacts.roles, contacts.path, () => import("./first-contacts/FirstContacts")),
+  workPage(accountability.roles, accountability.path, () => import("./accountability/Accountability")),
+  workPage(satisfaction.roles, satisfaction.path, () => import("./satisfaction/Satisfaction")),
+  workPage(rules.roles, rules.path, () => import("./set-rules/SetRules")),
 ];

@@ -38,7 +38,13 @@ test("a supervisor closes what is open or answered, and nobody else does", () =>
   expect(mayClose({ ...OPEN, department: "" }, MANAGER)).toBe(false);
 });
 
-test("an officer reads the alerts of the department, and not its scores", () => {
-  const paths = PAGES.filter((page) => may(page.roles, ["OFFICER"])).map((page) => page.path);
-  expect(paths).toEqual(["/supervision"]);
+test.each([
+  ["OFFICER" as const, ["live", "cases"]],
+  ["DEPARTMENT_HEAD" as const, ["live", "cases", "scores", "contacts", "satisfaction", "rules"]],
+  ["OBSERVER" as const, ["live", "cases", "scores", "contacts", "satisfaction", "rules"]],
+  ["ADMINISTRATOR" as const, ["rules"]],
+  ["CLERK" as const, []],
+])("%s is shown the pages of which the contract lets that role read something", (role, names) => {
+  const shown = Object.entries(PAGES).filter(([, page]) => may(page.roles, [role]));
+  expect(shown.map(([name]) => name)).toEqual(names);
 });

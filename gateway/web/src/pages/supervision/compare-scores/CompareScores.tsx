@@ -4,6 +4,7 @@ import { Answer } from "../../../ui/States";
 import { TextField } from "../../../ui/TextField";
 import { useAsked } from "../../../ui/useAsked";
 import { SupervisionPage } from "../SupervisionPage";
+import { Export } from "./Export";
 import { Ranking } from "./Ranking";
 import { KINDS, type Kind, useRanking } from "./scores";
 import { Trend } from "./Trend";
@@ -11,6 +12,8 @@ import "./scores.css";
 
 const SHOWN = ["RANKING", "TREND6", "TREND12"] as const;
 type Shown = (typeof SHOWN)[number];
+/** How far back the points are told. */
+const MONTHS: Record<Shown, number> = { RANKING: 12, TREND6: 6, TREND12: 12 };
 
 /** The month's scores, ranked, or how they went over the months before; each leads to what it is made of (WATCH-5). */
 export default function CompareScores() {
@@ -42,6 +45,7 @@ export default function CompareScores() {
           choices={SHOWN.map((one) => [one, t(`scores.shown.${one}`)] as const)}
         />
       </div>
+      <Export kind={kind} month={month} months={MONTHS[shown]} />
       {shown === "RANKING" ? (
         <Answer of={ranking} isEmpty={(found) => found.scores.length === 0} empty={t("scores.none")}>
           {(found) => <Ranking kind={kind} {...found} />}
@@ -50,11 +54,7 @@ export default function CompareScores() {
         <Answer of={ranking}>
           {(found) => (
             // Which month this one is, is the platform's to say.
-            <Trend
-              kind={kind}
-              month={month || found.scores[0]?.month || thisMonth()}
-              count={shown === "TREND6" ? 6 : 12}
-            />
+            <Trend kind={kind} month={month || found.scores[0]?.month || thisMonth()} count={MONTHS[shown]} />
           )}
         </Answer>
       )}

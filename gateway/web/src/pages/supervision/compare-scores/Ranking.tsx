@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Notice } from "../../../ui/Notice";
 import { PlainTable } from "../../../ui/PlainTable";
-import { type Kind, nameOf, type Score } from "./scores";
+import { type Kind, type Score, useNames } from "./scores";
 
 const Chart = lazy(() => import("./Chart"));
 /** More bars than this nobody tells apart. */
@@ -12,8 +12,12 @@ const MOST_BARS = 15;
 /** A month's scores, the best first, as a picture and as a table; each leads to what it is made of. */
 export function Ranking({ kind, scores, isWhole }: { kind: Kind; scores: Score[]; isWhole: boolean }) {
   const { t } = useTranslation("supervision");
+  const nameOf = useNames();
   const month = scores[0]?.month;
-  const option = useMemo(() => bars(scores.slice(0, MOST_BARS)), [scores]);
+  const option = useMemo(
+    () => bars(scores.slice(0, MOST_BARS).map((one) => [nameOf(one), one.points] as const)),
+    [scores, nameOf],
+  );
   const title =
     scores.length > MOST_BARS
       ? t("scores.chartOfBest", { month, count: MOST_BARS, all: scores.length })
@@ -53,7 +57,7 @@ export function Ranking({ kind, scores, isWhole }: { kind: Kind; scores: Score[]
   );
 }
 
-function bars(scores: readonly Score[]) {
+function bars(scores: readonly (readonly [name: string, points: number])[]) {
   // An axis of categories begins at the bottom.
   const shown = [...scores].reverse();
   return {
@@ -61,13 +65,13 @@ function bars(scores: readonly Score[]) {
     xAxis: { type: "value", min: 0, max: 100 },
     yAxis: {
       type: "category",
-      data: shown.map(nameOf),
+      data: shown.map(([name]) => name),
       axisLabel: { width: 140, overflow: "truncate" },
     },
     series: [
       {
         type: "bar",
-        data: shown.map((one) => one.points),
+        data: shown.map(([, points]) => points),
         label: { show: true, position: "right" },
         color: "#1a4f8b",
       },

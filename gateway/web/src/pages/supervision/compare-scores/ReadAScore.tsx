@@ -6,6 +6,7 @@ import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Empty } from "../../../ui/States";
 import { SupervisionPage } from "../SupervisionPage";
+import { useNames } from "./scores";
 
 /** One score, down to the cases that it counts. */
 export default function ReadAScore() {
@@ -24,9 +25,10 @@ export default function ReadAScore() {
       ),
     (page) => [page],
   );
+  const nameOf = useNames();
   const first = list.data?.[0];
   return (
-    <SupervisionPage title={first?.score?.name || subject}>
+    <SupervisionPage title={first?.score ? nameOf(first.score) : subject}>
       {first?.score && (
         <p>
           {t("scores.points", { month: first.score.month, points: first.score.points })}{" "}

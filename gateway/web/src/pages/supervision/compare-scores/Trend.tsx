@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
-import { type Kind, monthsUntil, nameOf, rankingOf, type Score } from "./scores";
+import { type Kind, monthsUntil, rankingOf, type Score, useNames } from "./scores";
 
 const Chart = lazy(() => import("./Chart"));
 /** A line apiece, told apart by its sign as well as its colour. */
@@ -24,10 +24,11 @@ export function Trend({ kind, month, count }: { kind: Kind; month: string; count
       refetch: () => Promise.all(found.map((one) => one.refetch())),
     }),
   });
+  const nameOf = useNames();
   const title = t("scores.trendOf", { from: months[0], to: month });
   return (
     <Answer of={asked} isEmpty={(found) => found.flat().length === 0} empty={t("scores.none")}>
-      {(found) => <Course title={title} months={months} courses={coursesOf(found)} />}
+      {(found) => <Course title={title} months={months} courses={coursesOf(found, nameOf)} />}
     </Answer>
   );
 }
@@ -65,7 +66,7 @@ function Course({ title, months, courses }: { title: string; months: string[]; c
 }
 
 /** Everybody who was scored in any of the months, the best of the last month first. */
-function coursesOf(found: readonly Score[][]): Course[] {
+function coursesOf(found: readonly Score[][], nameOf: (score: Score) => string): Course[] {
   const newest = [...found].reverse().flat();
   const subjects = [...new Set(newest.map((one) => one.subject))];
   return subjects.map((subject) => ({

@@ -1,6 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { PREFECTURE, useDivisions } from "../../../ui/divisions";
 
 export type Score = components["schemas"]["supervision.Score"];
 export const KINDS = ["DEPARTMENT", "CENTRE", "WINDOW", "OFFICER"] as const;
@@ -44,8 +47,19 @@ export function useRanking(kind: Kind, month: string) {
   return useQuery(rankingOf(kind, month));
 }
 
-export function nameOf(score: Score): string {
-  return score.name || score.subject;
+/** How whoever is scored is called: a county's centre by the county, and whom the service names no otherwise by code. */
+export function useNames(): (score: Score) => string {
+  const { t } = useTranslation("supervision");
+  const counties = useDivisions().data?.divisions;
+  return useCallback(
+    (score) => {
+      if (score.name || score.kind !== "SCORE_KIND_CENTRE") return score.name || score.subject;
+      if (score.subject === PREFECTURE) return t("scores.centreOfAll");
+      const county = counties?.find((one) => one.code === score.subject)?.name;
+      return county ? t("scores.centreOf", { county }) : score.subject;
+    },
+    [counties, t],
+  );
 }
 
 /** The months that end with this one, the oldest first: `monthsUntil("2026-02", 3)` begins with 2025-12. */
