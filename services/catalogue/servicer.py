@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from urllib.parse import quote
 
 from google.api.httpbody_pb2 import HttpBody
 
@@ -19,13 +18,12 @@ from services.catalogue.use_cases import items as item_cases
 from services.catalogue.use_cases import moves as move_cases
 from services.catalogue.use_cases import network as network_cases
 from services.chassis.call import Call
+from services.chassis.downloads import XLSX, download
 from services.chassis.errors import InvalidField
 from yizhan.catalogue.v1 import catalogue_pb2 as pb
 from yizhan.catalogue.v1 import coverage_pb2 as gaps
 from yizhan.catalogue.v1 import governance_pb2 as gov
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_PIECE = 256 * 1024
 _MOST_PROBLEMS = 2_000
 
 
@@ -55,7 +53,7 @@ class CatalogueServicer:
         report = coverage.report(call.read, division)
         lacking = {indicator: coverage.every_gap(call.read, division, indicator) for indicator in Indicator}
         file = coverage_workbook.write(report, lacking, call.now)
-        return _download(call, file, _XLSX, f"{report.whole.name}覆盖情况.xlsx")
+        return download(call, file, XLSX, f"{report.whole.name}覆盖情况.xlsx")
 
     def GetDepartment(self, request: pb.GetDepartmentRequest, call: Call) -> pb.Department:
         return network.get_department(call.read, request.department_code)
@@ -211,8 +209,8 @@ class CatalogueServicer:
             department=request.department,
             as_workbook=as_workbook,
         )
-        kind, suffix = (_XLSX, "xlsx") if as_workbook else ("application/json", "json")
-        return _download(call, file, kind, f"事项目录.{suffix}")
+        kind, suffix = (XLSX, "xlsx") if as_workbook else ("application/json", "json")
+        return download(call, file, kind, f"事项目录.{suffix}")
 
     def ImportItems(self, requests: Iterator[gov.ImportItemsRequest], call: Call) -> gov.ImportItemsResponse:
         first = next(requests, gov.ImportItemsRequest())
@@ -249,14 +247,6 @@ def _problem(problem: Problem) -> gov.ImportProblem:
         message=problem.message,
         blocking=problem.blocking,
     )
-
-
-def _download(call: Call, file: bytes, kind: str, name: str) -> Iterator[HttpBody]:
-    """In pieces: one message holds 4 MiB."""
-    call.release()
-    call.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    for start in range(0, len(file), _PIECE):
-        yield HttpBody(content_type=kind, data=file[start : start + _PIECE])
 
 
 def _day(text: str, field: str) -> date | None:

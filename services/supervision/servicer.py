@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from google.api.httpbody_pb2 import HttpBody
+
+from services.chassis.downloads import XLSX, download
 from services.chassis.errors import NotFound
-from services.supervision import domain, messages
+from services.supervision import domain, messages, score_workbook
 from services.supervision.domain import Alert
 from services.supervision.scoring import Weights
 from services.supervision.storage import alerts, board, cases, duties, scores
@@ -18,6 +21,8 @@ from yizhan.supervision.v1 import supervision_pb2 as pb
 if TYPE_CHECKING:
     from services.chassis.call import Call
 
+# How far back the course of the scores is told if nothing else is asked for.
+_MONTHS = 12
 _OPEN = (pb.WATCHED_STATE_OPEN, pb.WATCHED_STATE_STOPPED)
 
 
@@ -114,10 +119,7 @@ class Servicer:
         kind, month = _score_kind(request.kind), scores.month_or_now(request.month, call.now)
         found = scores.scores(call.read, call.scope, kind, month)
         page, token = scores.page_of(found, page_size=request.page_size, page_token=request.page_token)
-        names = names_of(call.read, {one.scored.department for one in page})
-        return pb.ListScoresResponse(
-            scores=[messages.score(kind, month, one, names) for one in page], next_page_token=token
-        )
+        return pb.ListScoresResponse(scores=_scores(call, kind, month, page), next_page_token=token)
 
     def GetScore(self, request: pb.GetScoreRequest, call: Call) -> pb.GetScoreResponse:
         kind, month = _score_kind(request.kind), scores.month_or_now(request.month, call.now)
@@ -134,6 +136,14 @@ class Servicer:
             cases=[messages.scored_case(row) for row in rows],
             next_page_token=token,
         )
+
+    def ExportScores(self, request: pb.ExportScoresRequest, call: Call) -> Iterator[HttpBody]:
+        kind, month = _score_kind(request.kind), scores.month_or_now(request.month, call.now)
+        months = scores.months_until(month, request.months or _MONTHS)
+        course = {one: _scores(call, kind, one, scores.scores(call.read, call.scope, kind, one)) for one in months}
+        weights = {one: messages.weights(scores.weights_for(call.read, one)) for one in months}
+        file = score_workbook.write(course, weights, call.now)
+        return download(call, file, XLSX, f"{month}考核得分.xlsx")
 
     def ListScoreWeights(self, request: pb.ListScoreWeightsRequest, call: Call) -> pb.ListScoreWeightsResponse:
         found = scores.all_weights(call.read)[: request.page_size or None]
@@ -217,6 +227,11 @@ def _alerts(call: Call, found: Iterable[Alert]) -> list[pb.Alert]:
     found = list(found)
     names: Mapping[str, str] = alerts.department_names(call.read, {one.department for one in found})
     return [messages.alert(one, names) for one in found]
+
+
+def _scores(call: Call, kind: scores.Kind, month: str, found: Sequence[scores.Weighed]) -> list[pb.Score]:
+    names = names_of(call.read, {one.scored.department for one in found})
+    return [messages.score(kind, month, one, names) for one in found]
 
 
 def _name(enum_name: str, prefix: str) -> str:

@@ -1,5 +1,6 @@
 """Pictures of the main pages, for people to look at: `make screenshots` leaves them in build/screenshots."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,7 +36,13 @@ PAGES = (
     ("cashier-luxi", "/cash"),
     ("supervisor", "/supervision"),
     ("supervisor", "/supervision/cases/{case}"),
+    ("supervisor", "/supervision/cases"),
     ("supervisor", "/supervision/scores"),
+    ("supervisor", "/supervision/scores?show=TREND6"),
+    ("supervisor", "/supervision/first-contacts"),
+    ("supervisor", "/supervision/accountability"),
+    ("manager-luxi", "/supervision/satisfaction"),
+    ("supervisor", "/supervision/rules"),
     ("admin", "/administration"),
 )
 
@@ -56,5 +63,5 @@ def test_picture(visit: Callable[..., Visitor], numbers: dict[str, str], account
     # The live board never falls silent.
     page.wait_for_timeout(1500)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    name = f"{account or 'anyone'}{path.replace('/', '-').replace('{', '').replace('}', '')}-{size['width']}.png"
+    name = f"{account or 'anyone'}{re.sub(r'[/?]', '-', re.sub(r'[{}]', '', path))}-{size['width']}.png"
     page.screenshot(path=FOLDER / name, full_page=True)

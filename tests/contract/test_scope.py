@@ -41,6 +41,7 @@ NAME_NOTHING = {
     "ListScoreWeights": "the same for all staff",
     "SetScoreWeights": "the prefecture's alone, whose scope is everything",
     "ExportItems": "holds all that is the caller's; see test_an_export_holds_the_callers_items_alone",
+    "ExportScores": "holds all that is the caller's; see test_an_export_holds_no_more_than_the_caller_may_see",
     "ImportItems": "a file; see test_a_strangers_file_touches_no_item",
     "AdvanceClock": "the one clock of an embedded platform",
 }

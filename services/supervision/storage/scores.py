@@ -123,6 +123,12 @@ def month_or_now(month: str, now: datetime) -> str:
     return month or month_of(now)
 
 
+def months_until(month: str, count: int) -> list[str]:
+    """So many months, this one the last."""
+    last = int(month[:4]) * 12 + int(month[5:]) - 1
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(last - count + 1, last + 1)]
+
+
 def scores(connection: sa.Connection, scope: Scope, kind: Kind, month: str, subject: str = "") -> list[Weighed]:
     """Every score of a month that the caller may see, the best first; with a subject only that one."""
     span = span_of(month)

@@ -1,5 +1,8 @@
 """The month's scores, from the cases behind them (WATCH-5)."""
 
+import io
+
+import openpyxl
 import pytest
 
 from services.chassis.access import Principal
@@ -11,8 +14,11 @@ from tests.unit.supervision.builders import (
     CASE,
     CHIEF_SUPERVISOR,
     CLERK,
+    HEAD,
     LUXI,
+    NEIGHBOUR,
     OFFICER,
+    OTHER_HEAD,
     SAFETY,
     SUPERVISOR,
     Supervision,
@@ -96,6 +102,39 @@ def test_a_score_lists_every_case_behind_it_page_by_page(month: Supervision):
             break
     assert seen == [case_number(number) for number in (4, 3, 2, 1)]
     assert answer.weights.on_time == 50
+
+
+def exported(supervision: Supervision, caller: Principal, months: int = 0) -> openpyxl.Workbook:
+    request = pb.ExportScoresRequest(month=JUNE, months=months)
+    pieces = supervision.ask("ExportScores", request, caller)
+    return openpyxl.load_workbook(io.BytesIO(b"".join(piece.data for piece in pieces)))
+
+
+def test_the_exported_workbook_says_what_the_scores_say_watch_5(month: Supervision):
+    score = the_score(month)
+    book = exported(month, SUPERVISOR, months=3)
+    headings, line = book["排名"].iter_rows(values_only=True)
+    said = dict(zip(headings, line, strict=True))
+    assert (said["名次"], said["编码"], said["得分"]) == (1, SAFETY, score.points)
+    assert (said["办结"], said["按时"], said["黄牌"], said["时限压缩率"]) == (4, 3, 1, 0.5)
+    assert list(book["走势"].iter_rows(values_only=True)) == [
+        ("编码", "名称", "2026-04", "2026-05", JUNE),
+        (SAFETY, said["名称"], None, None, score.points),
+    ]
+    assert [row[:3] for row in book["权重"].iter_rows(min_row=2, values_only=True)] == [
+        (month, 1, FIRST_WEIGHTS.on_time) for month in ("2026-04", "2026-05", JUNE)
+    ]
+
+
+def test_an_export_goes_back_a_year_if_nothing_else_is_asked_for(month: Supervision):
+    _, _, *months = next(exported(month, SUPERVISOR)["走势"].iter_rows(values_only=True))
+    assert (len(months), months[0], months[-1]) == (12, "2025-07", JUNE)
+
+
+@pytest.mark.parametrize(("caller", "lines"), [(SUPERVISOR, 1), (HEAD, 1), (NEIGHBOUR, 0), (OTHER_HEAD, 0)])
+def test_an_export_holds_no_more_than_the_caller_may_see(month: Supervision, caller: Principal, lines: int):
+    book = exported(month, caller)
+    assert (book["排名"].max_row - 1, book["走势"].max_row - 1) == (lines, lines)
 
 
 def test_a_withdrawn_alert_leaves_the_score_watch_3(month: Supervision):

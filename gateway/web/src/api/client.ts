@@ -9,7 +9,7 @@ export const api = createClient<paths>({ fetch: send });
 const SESSIONS = /^\/v1\/sessions/;
 
 /** With the caller's token; once more with a new one if that had just expired. */
-async function send(request: Request): Promise<Response> {
+export async function send(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname;
   const token = SESSIONS.test(path) ? "" : await accessToken();
   const again = request.clone();
@@ -40,7 +40,7 @@ const refusals: Middleware = {
 };
 api.use(refusals);
 
-async function problemOf(response: Response): Promise<Problem> {
+export async function problemOf(response: Response): Promise<Problem> {
   const text = await response.text();
   try {
     return toProblem(response.status, JSON.parse(text));

@@ -3810,6 +3810,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/scores:export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers the scores as a workbook (XLSX): a month's ranking with every figure, the points of the months before it, and the weights that they were made with (WATCH-5)
+         * @description Answers the scores as a workbook (XLSX): a month's ranking with every figure, the points of the months before it,
+         *     and the weights that they were made with (WATCH-5).
+         *
+         *     Scope decides which scores it holds, as in ListScores.
+         */
+        get: operations["ExportScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/scores/{subject}": {
         parameters: {
             query?: never;
@@ -17536,6 +17559,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["supervision.ListScoresResponse"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    ExportScores: {
+        parameters: {
+            query?: {
+                /** @description Whose; departments if not given. */
+                kind?: "SCORE_KIND_UNSPECIFIED" | "SCORE_KIND_DEPARTMENT" | "SCORE_KIND_CENTRE" | "SCORE_KIND_WINDOW" | "SCORE_KIND_OFFICER";
+                /** @description The month, for example "2026-11"; this month if empty. */
+                month?: string;
+                /** @description How many months, this one the last, the points are told of; 12 if not given. */
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, in its own type. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             400: components["responses"]["400"];

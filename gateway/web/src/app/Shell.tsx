@@ -17,11 +17,14 @@ const DAYS: readonly [Role, string, string][] = [
   ["CLERK", "/counter", "nav.counter"],
   ["OFFICER", "/office", "nav.office"],
   ["DEPARTMENT_HEAD", "/office", "nav.office"],
+  ["OFFICER", "/supervision", "nav.supervision"],
+  ["DEPARTMENT_HEAD", "/supervision", "nav.supervision"],
   ["CASHIER", "/cash", "nav.cash"],
   ["CENTRE_MANAGER", "/supervision", "nav.supervision"],
   ["SUPERVISOR", "/supervision", "nav.supervision"],
   ["OBSERVER", "/supervision", "nav.supervision"],
   ["ADMINISTRATOR", "/administration", "nav.administration"],
+  ["ADMINISTRATOR", "/supervision/rules", "nav.supervision"],
 ];
 
 export function Shell() {
@@ -77,7 +80,7 @@ function Navigation() {
   const { t } = useTranslation();
   const account = useAccount();
   const days = DAYS.filter(([role]) => account?.roles?.includes(role));
-  const unique = days.filter(([, path], at) => days.findIndex(([, other]) => other === path) === at);
+  const unique = days.filter(([, , name], at) => days.findIndex(([, , other]) => other === name) === at);
   return (
     <nav aria-label={t("nav.label")} className="masthead-nav">
       <NavLink to="/items">{t("nav.items")}</NavLink>

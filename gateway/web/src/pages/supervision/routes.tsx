@@ -1,20 +1,24 @@
 import type { RouteObject } from "react-router";
-import type { Role } from "../../api/session";
 import { workPage } from "../../app/page";
+import { PAGES } from "./pages";
 
-const WATCHERS: readonly Role[] = ["SUPERVISOR", "CENTRE_MANAGER", "OBSERVER"];
-const RECEIVERS: readonly Role[] = ["SUPERVISOR", "CENTRE_MANAGER"];
+const { live, cases, scores, contacts, accountability, satisfaction, complaints, suggestions, rules } = PAGES;
 
 export const supervision: RouteObject[] = [
-  workPage(WATCHERS, "/supervision", () => import("./watch-live/WatchLive")),
-  workPage(WATCHERS, "/supervision/cases/:number", () => import("./read-a-case-life/ReadACaseLife")),
-  workPage(WATCHERS, "/supervision/scores", () => import("./compare-scores/CompareScores")),
-  workPage(WATCHERS, "/supervision/scores/:subject", () => import("./compare-scores/ReadAScore")),
-  workPage(RECEIVERS, "/supervision/complaints", () => import("../office/handle-complaints/Complaints")),
+  workPage(live.roles, live.path, () => import("./watch-live/WatchLive")),
+  workPage(cases.roles, cases.path, () => import("./list-cases/ListCases")),
+  workPage(cases.roles, `${cases.path}/:number`, () => import("./read-a-case-life/ReadACaseLife")),
+  workPage(scores.roles, scores.path, () => import("./compare-scores/CompareScores")),
+  workPage(scores.roles, `${scores.path}/:subject`, () => import("./compare-scores/ReadAScore")),
+  workPage(contacts.roles, contacts.path, () => import("./first-contacts/FirstContacts")),
+  workPage(accountability.roles, accountability.path, () => import("./accountability/Accountability")),
+  workPage(satisfaction.roles, satisfaction.path, () => import("./satisfaction/Satisfaction")),
+  workPage(complaints.roles, complaints.path, () => import("../office/handle-complaints/Complaints")),
   workPage(
-    RECEIVERS,
-    "/supervision/complaints/:number",
+    complaints.roles,
+    `${complaints.path}/:number`,
     () => import("../office/handle-complaints/HandleAComplaint"),
   ),
-  workPage(RECEIVERS, "/supervision/suggestions", () => import("../office/handle-complaints/Suggestions")),
+  workPage(suggestions.roles, suggestions.path, () => import("../office/handle-complaints/Suggestions")),
+  workPage(rules.roles, rules.path, () => import("./set-rules/SetRules")),
 ];

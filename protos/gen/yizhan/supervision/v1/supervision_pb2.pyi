@@ -2,6 +2,7 @@ import datetime
 
 from buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
+from google.api import httpbody_pb2 as _httpbody_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from yizhan.options.v1 import options_pb2 as _options_pb2
 from yizhan.types.v1 import types_pb2 as _types_pb2
@@ -638,6 +639,16 @@ class GetScoreResponse(_message.Message):
     cases: _containers.RepeatedCompositeFieldContainer[ScoredCase]
     next_page_token: str
     def __init__(self, score: _Optional[_Union[Score, _Mapping]] = ..., weights: _Optional[_Union[ScoreWeights, _Mapping]] = ..., cases: _Optional[_Iterable[_Union[ScoredCase, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ExportScoresRequest(_message.Message):
+    __slots__ = ("kind", "month", "months")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    MONTHS_FIELD_NUMBER: _ClassVar[int]
+    kind: ScoreKind
+    month: str
+    months: int
+    def __init__(self, kind: _Optional[_Union[ScoreKind, str]] = ..., month: _Optional[str] = ..., months: _Optional[int] = ...) -> None: ...
 
 class ListScoreWeightsRequest(_message.Message):
     __slots__ = ("page_size",)

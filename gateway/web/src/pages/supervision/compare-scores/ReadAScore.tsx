@@ -5,6 +5,8 @@ import { instant } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Empty } from "../../../ui/States";
+import { SupervisionPage } from "../SupervisionPage";
+import { useNames } from "./scores";
 
 /** One score, down to the cases that it counts. */
 export default function ReadAScore() {
@@ -23,10 +25,10 @@ export default function ReadAScore() {
       ),
     (page) => [page],
   );
+  const nameOf = useNames();
   const first = list.data?.[0];
   return (
-    <>
-      <h1>{first?.score?.name || subject}</h1>
+    <SupervisionPage title={first?.score ? nameOf(first.score) : subject}>
       {first?.score && (
         <p>
           {t("scores.points", { month: first.score.month, points: first.score.points })}{" "}
@@ -61,6 +63,6 @@ export default function ReadAScore() {
           );
         }}
       </Pages>
-    </>
+    </SupervisionPage>
   );
 }

@@ -4,6 +4,7 @@ import { useParams } from "react-router";
 import { api, body } from "../../../api/client";
 import { bare, instant, yuan } from "../../../ui/format";
 import { Answer } from "../../../ui/States";
+import { SupervisionPage } from "../SupervisionPage";
 
 /** Everything that supervision heard of a case, from whichever service, and the alerts that came of it (WATCH-1). */
 export default function ReadACaseLife() {
@@ -19,8 +20,7 @@ export default function ReadACaseLife() {
   return (
     <Answer of={life}>
       {(found) => (
-        <>
-          <h1>{found.case?.item?.name ?? number}</h1>
+        <SupervisionPage title={found.case?.item?.name || number}>
           <section className="card">
             <dl className="facts">
               <dt>{t("life.number")}</dt>
@@ -62,7 +62,7 @@ export default function ReadACaseLife() {
               ))}
             </ol>
           </section>
-        </>
+        </SupervisionPage>
       )}
     </Answer>
   );

@@ -1,19 +1,22 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { api, body } from "../../../api/client";
-import { useAccount } from "../../../api/session";
-import { bare, instant } from "../../../ui/format";
+import type { Line } from "../../../api/events";
+import { bare } from "../../../ui/format";
+import { ProblemNotice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
 import { useAsked } from "../../../ui/useAsked";
-import { ActForm } from "../../../work/ActForm";
-import { type Alert, useLiveAlerts } from "./useLiveAlerts";
+import { Filter } from "../Filter";
+import { SupervisionPage } from "../SupervisionPage";
+import { AlertCard } from "./AlertCard";
+import { useLiveAlerts } from "./useLiveAlerts";
 import "./live.css";
 
-const STATES = ["", "OPEN", "ANSWERED", "CONFIRMED", "WITHDRAWN"] as const;
-const LEVELS = ["", "REMINDER", "YELLOW", "RED"] as const;
-const SHAPES: Record<string, string> = { REMINDER: "●", YELLOW: "▲", RED: "■" };
+const STATES = ["OPEN", "ANSWERED", "CONFIRMED", "WITHDRAWN"] as const;
+const LEVELS = ["REMINDER", "YELLOW", "RED"] as const;
+/** Where no stream tells, the list is asked. */
+const ASKED_EVERY_MS = 30_000;
 
 /** The alerts, new ones as they come (WATCH-4), each with its cause and what was done about it (WATCH-3). */
 export default function WatchLive() {
@@ -24,7 +27,8 @@ export default function WatchLive() {
   const client = useQueryClient();
   const [heard, setHeard] = useState("");
   const line = useLiveAlerts((alert) => {
-    setHeard(alert.text);
+    const name = t(`levels.${bare(alert.level, "ALERT_LEVEL_")}`);
+    setHeard([name, alert.text, alert.subject].filter(Boolean).join("，"));
     void client.invalidateQueries({ queryKey: ["alerts"] });
   });
   const list = usePages(
@@ -42,23 +46,18 @@ export default function WatchLive() {
         }),
       ),
     (page) => page.alerts,
+    line?.state === "live" ? undefined : ASKED_EVERY_MS,
   );
   return (
-    <>
-      <h1>{t("live.title")}</h1>
-      <p className="row">
-        <span className={`tag ${line === "live" ? "good" : "warning"}`} role="status">
-          {line === "live" ? "●" : "○"} {t(`live.line.${line}`)}
-        </span>
-        <Link to="/supervision/scores">{t("live.scores")}</Link>
-      </p>
+    <SupervisionPage title={t("live.title")}>
+      <LineTag line={line} />
       <p className="visually-hidden" role="status">
         {heard}
       </p>
-      <p className="row">
-        <Choice name="level" label={t("live.level")} value={level} of={LEVELS} text="levels" put={put} />
-        <Choice name="state" label={t("live.state")} value={state} of={STATES} text="alertStates" put={put} />
-      </p>
+      <div className="filters">
+        <Filter name="level" label={t("live.level")} value={level} of={LEVELS} text="levels" put={put} />
+        <Filter name="state" label={t("live.state")} value={state} of={STATES} text="alertStates" put={put} />
+      </div>
       <Pages of={list} empty={t("live.none")}>
         {(all) => (
           <ul className="alerts">
@@ -68,123 +67,23 @@ export default function WatchLive() {
           </ul>
         )}
       </Pages>
-    </>
+    </SupervisionPage>
   );
 }
 
-function Choice(props: {
-  name: string;
-  label: string;
-  value: string;
-  of: readonly string[];
-  text: string;
-  put: (name: string, value: string) => void;
-}) {
+/** Whether what is shown is what is, in a word and a sign. */
+function LineTag({ line }: { line: Line | undefined }) {
   const { t } = useTranslation("supervision");
+  const state = line?.state ?? "asked";
+  const isGood = state === "live" || state === "asked";
   return (
-    <label className="row">
-      {props.label}
-      <select value={props.value} onChange={(event) => props.put(props.name, event.target.value)}>
-        {props.of.map((one) => (
-          <option key={one} value={one}>
-            {one ? t(`${props.text}.${one}`) : t("live.every")}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function AlertCard({ alert }: { alert: Alert }) {
-  const { t } = useTranslation("supervision");
-  const level = bare(alert.level, "ALERT_LEVEL_");
-  return (
-    <li className={`card alert ${level.toLowerCase()}`}>
-      <h2>
-        <span aria-hidden="true">{SHAPES[level]}</span> {t(`levels.${level}`)} · {alert.text}
-      </h2>
-      <p className="row quiet">
-        <span>{alert.rule}</span>
-        <Link to={`/supervision/cases/${alert.subject}`}>{alert.subject}</Link>
-        <span>{alert.department_name}</span>
-        <span>{t("live.caused", { at: instant(alert.caused_at) })}</span>
-        <strong>{t(`alertStates.${bare(alert.state, "ALERT_STATE_")}`)}</strong>
-        {alert.escalated && <span className="tag bad">{t("live.escalated")}</span>}
+    <>
+      <p>
+        <span className={`tag ${isGood ? "good" : "warning"}`} role="status">
+          {isGood ? "●" : "○"} {t(`live.line.${state}`)}
+        </span>
       </p>
-      {alert.answer && (
-        <p>
-          {t(`answers.${bare(alert.answer.kind, "ANSWER_KIND_")}`)}：{alert.answer.text}
-        </p>
-      )}
-      {alert.closing_note && <p>{alert.closing_note}</p>}
-      <Handling alert={alert} />
-    </li>
-  );
-}
-
-/** The manager answers, the supervisor confirms or withdraws (WATCH-3). */
-function Handling({ alert }: { alert: Alert }) {
-  const { t } = useTranslation("supervision");
-  const roles = useAccount()?.roles ?? [];
-  const path = { params: { path: { alert_id: alert.alert_id } } };
-  const { etag } = alert;
-  const isOpen = alert.state === "ALERT_STATE_OPEN";
-  const isAnswered = alert.state === "ALERT_STATE_ANSWERED";
-  if (!isOpen && !isAnswered) return null;
-  return (
-    <div className="acts no-print">
-      {isOpen && roles.includes("CENTRE_MANAGER") && (
-        <ActForm
-          name={`${alert.alert_id}.answer`}
-          label={t("acts.answer")}
-          fields={[
-            {
-              name: "kind",
-              label: t("acts.kind"),
-              choices: [
-                ["ANSWER_KIND_RECTIFIED", t("answers.RECTIFIED")],
-                ["ANSWER_KIND_CONTESTED", t("answers.CONTESTED")],
-              ],
-            },
-            { name: "text", label: t("acts.text"), kind: "area" },
-          ]}
-          send={(values, headers) =>
-            api.POST("/v1/alerts/{alert_id}:answer", {
-              ...path,
-              headers,
-              body: { etag, kind: values.kind as "ANSWER_KIND_RECTIFIED", text: values.text ?? "" },
-            })
-          }
-        />
-      )}
-      {roles.includes("SUPERVISOR") && (
-        <>
-          <ActForm
-            name={`${alert.alert_id}.confirm`}
-            label={t("acts.confirm")}
-            fields={[{ name: "note", label: t("acts.note"), kind: "area", optional: true }]}
-            send={(values, headers) =>
-              api.POST("/v1/alerts/{alert_id}:confirm", {
-                ...path,
-                headers,
-                body: { etag, note: values.note ?? "" },
-              })
-            }
-          />
-          <ActForm
-            name={`${alert.alert_id}.withdraw`}
-            label={t("acts.withdraw")}
-            fields={[{ name: "note", label: t("acts.note"), kind: "area" }]}
-            send={(values, headers) =>
-              api.POST("/v1/alerts/{alert_id}:withdraw", {
-                ...path,
-                headers,
-                body: { etag, note: values.note ?? "" },
-              })
-            }
-          />
-        </>
-      )}
-    </div>
+      {line?.state === "refused" && <ProblemNotice problem={line.problem} />}
+    </>
   );
 }

@@ -1,69 +1,27 @@
 import { useEffect, useRef, useState } from "react";
-import { readEvents } from "../../../api/events";
+import { followEvents, type Line } from "../../../api/events";
 import type { components } from "../../../api/schema";
+import { useAccount } from "../../../api/session";
+import { LIVE, may } from "../pages";
 
 export type Alert = components["schemas"]["supervision.Alert"];
-export type Line = "connecting" | "live" | "cut";
 
-const LONGEST_WAIT_MS = 15_000;
-
-/** Alerts as they come, and whether they come: reconnects after the last one seen, a little later each time. */
-export function useLiveAlerts(onAlert: (alert: Alert) => void): Line {
-  const [line, setLine] = useState<Line>("connecting");
+/** Alerts as they come, and whether they come; undefined for whoever may read them but not watch them come. */
+export function useLiveAlerts(onAlert: (alert: Alert) => void): Line | undefined {
+  const account = useAccount();
+  const [line, setLine] = useState<Line>({ state: "connecting" });
   const told = useRef(onAlert);
   told.current = onAlert;
+  const watches = may(LIVE, account?.roles);
+  const who = account?.account_id;
   useEffect(() => {
-    const stop = new AbortController();
-    let attempt = new AbortController();
-    let last = "";
-    let failures = 0;
-    const follow = async () => {
-      while (!stop.signal.aborted) {
-        attempt = new AbortController();
-        try {
-          await readEvents("/v1/alerts:watch", last, attempt.signal, {
-            open: () => {
-              failures = 0;
-              setLine("live");
-            },
-            event: (event) => {
-              if (event.name === "problem") return;
-              if (event.id) last = event.id;
-              told.current(JSON.parse(event.data) as Alert);
-            },
-          });
-          setLine("connecting");
-        } catch {
-          if (stop.signal.aborted) return;
-          failures += 1;
-          setLine("cut");
-        }
-        await pause(Math.min(500 * 2 ** failures, LONGEST_WAIT_MS), stop.signal);
-      }
-    };
-    void follow();
-    // A stream that hangs on a dead line ends by itself much later than the browser knows that the line is dead.
-    const offline = () => attempt.abort();
-    window.addEventListener("offline", offline);
-    return () => {
-      stop.abort();
-      attempt.abort();
-      window.removeEventListener("offline", offline);
-    };
-  }, []);
-  return line;
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", done);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    window.addEventListener("online", done);
-    signal.addEventListener("abort", done);
-  });
+    // With nobody signed in there is no stream; who signs in again begins another.
+    if (!watches || !who) return;
+    setLine({ state: "connecting" });
+    return followEvents("/v1/alerts:watch", {
+      line: setLine,
+      event: (event) => told.current(JSON.parse(event.data) as Alert),
+    });
+  }, [watches, who]);
+  return watches ? line : undefined;
 }
