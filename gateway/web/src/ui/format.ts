@@ -32,6 +32,11 @@ export function day(value: string | undefined): string {
   }).format(at);
 }
 
+/** The last day of a limit, from its end, which is that day's 24:00. */
+export function lastDay(end: string | undefined): string {
+  return end ? day(new Date(Date.parse(end) - 1).toISOString()) : "—";
+}
+
 /** Fen, which the API sends as a string of digits, in yuan: ¥1,234.50. */
 export function yuan(fen: string | number | undefined): string {
   if (fen === undefined || fen === "") return "—";
