@@ -137,7 +137,7 @@ def test_a_score_leads_to_the_cases_behind_it(visit: Visit, platform: Platform):
     expect(course.get_by_role("columnheader")).to_have_count(7)
     expect(course.get_by_role("row").filter(has_text="泸溪县自然资源局")).to_be_visible()
     assert not supervisor.violations()
-    page.get_by_label("显示").select_option(label="本月排名")
+    page.get_by_label("显示").select_option(label="当月排名")
     page.get_by_role("link", name="泸溪县自然资源局").click()
     page.get_by_role("link", name=number).click()
     expect(page.get_by_role("heading", name="全过程")).to_be_visible()

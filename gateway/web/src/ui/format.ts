@@ -32,9 +32,9 @@ export function day(value: string | undefined): string {
   }).format(at);
 }
 
-/** The last day before an end at 24:00, which as an instant is the next day's first. */
+/** The last day of a limit, from its end, which is that day's 24:00. */
 export function lastDay(end: string | undefined): string {
-  return day(end && new Date(Date.parse(end) - 1).toISOString());
+  return end ? day(new Date(Date.parse(end) - 1).toISOString()) : "—";
 }
 
 /** Fen, which the API sends as a string of digits, in yuan: ¥1,234.50. */

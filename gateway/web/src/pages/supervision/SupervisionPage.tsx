@@ -11,7 +11,7 @@ export function SupervisionPage({ title, children }: { title: ReactNode; childre
   const { t } = useTranslation("supervision");
   const roles = useAccount()?.roles;
   return (
-    <>
+    <div className="supervision">
       <nav className="work-nav no-print" aria-label={t("nav.label")}>
         {Object.entries(PAGES)
           .filter(([, page]) => may(page.roles, roles))
@@ -23,6 +23,6 @@ export function SupervisionPage({ title, children }: { title: ReactNode; childre
       </nav>
       <h1>{title}</h1>
       {children}
-    </>
+    </div>
   );
 }

@@ -71,6 +71,7 @@ function bars(scores: readonly (readonly [name: string, points: number])[]) {
     series: [
       {
         type: "bar",
+        barMaxWidth: 32,
         data: shown.map(([, points]) => points),
         label: { show: true, position: "right" },
         color: "#1a4f8b",

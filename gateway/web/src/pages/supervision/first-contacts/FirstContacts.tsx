@@ -66,7 +66,9 @@ export default function FirstContacts() {
                 <td>{one.holder || t("contacts.noHolder")}</td>
                 <td>{instant(one.since)}</td>
                 <td>
-                  {one.links > 1 ? t("contacts.times", { count: one.links - 1, why: one.reason }) : "—"}
+                  {one.links > 1
+                    ? [t("contacts.times", { count: one.links - 1 }), one.reason].filter(Boolean).join("：")
+                    : "—"}
                 </td>
                 <td>{one.open ? `○ ${t("contacts.open")}` : `✓ ${t("contacts.closed")}`}</td>
               </tr>

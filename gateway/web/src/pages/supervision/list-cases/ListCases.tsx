@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
-import { bare, day } from "../../../ui/format";
+import { bare, day, lastDay } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { useAsked } from "../../../ui/useAsked";
@@ -76,7 +76,7 @@ export default function ListCases() {
                   <State of={one} />
                 </td>
                 <td>{day(one.received_at)}</td>
-                <td>{one.decided_at ? <InTime of={one} /> : day(one.promised_due_at)}</td>
+                <td>{one.decided_at ? <InTime of={one} /> : lastDay(one.promised_due_at)}</td>
                 <td>
                   <Gravest level={bare(one.alert_level, "ALERT_LEVEL_")} />
                 </td>

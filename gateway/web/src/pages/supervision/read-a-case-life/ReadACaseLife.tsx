@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { api, body } from "../../../api/client";
-import { bare, instant, yuan } from "../../../ui/format";
+import { bare, instant, lastDay, yuan } from "../../../ui/format";
 import { Answer } from "../../../ui/States";
 import { SupervisionPage } from "../SupervisionPage";
 
@@ -30,9 +30,9 @@ export default function ReadACaseLife() {
               <dt>{t("life.state")}</dt>
               <dd>{t(`watched.${bare(found.case?.state, "WATCHED_STATE_") || "UNSPECIFIED"}`)}</dd>
               <dt>{t("life.promised")}</dt>
-              <dd>{instant(found.case?.promised_due_at)}</dd>
+              <dd>{lastDay(found.case?.promised_due_at)}</dd>
               <dt>{t("life.statutory")}</dt>
-              <dd>{instant(found.case?.statutory_due_at)}</dd>
+              <dd>{lastDay(found.case?.statutory_due_at)}</dd>
               <dt>{t("life.billed")}</dt>
               <dd>{found.case?.billed_fen === "0" ? "—" : yuan(found.case?.billed_fen)}</dd>
             </dl>

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { type Role, useAccount } from "../../../api/session";
-import { bare, instant } from "../../../ui/format";
+import { bare, instant, lastDay } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { useAsked } from "../../../ui/useAsked";
@@ -85,7 +85,7 @@ export function FollowUps() {
 /** When it was done and what it brought, or by when it is due. */
 function Step(props: { at: string | undefined; by: string | undefined; note: string | undefined }) {
   const { t } = useTranslation("supervision");
-  if (!props.at) return <>{t("followUps.due", { at: instant(props.by) })}</>;
+  if (!props.at) return <>{t("followUps.due", { at: lastDay(props.by) })}</>;
   const late = props.by && Date.parse(props.at) >= Date.parse(props.by);
   return (
     <>

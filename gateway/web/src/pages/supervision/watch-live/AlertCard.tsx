@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { api } from "../../../api/client";
 import { useAccount } from "../../../api/session";
-import { bare, instant } from "../../../ui/format";
+import { bare, instant, lastDay } from "../../../ui/format";
 import { ActForm } from "../../../work/ActForm";
 import { Subject } from "../Subject";
 import { mayAnswer, mayClose } from "./answering";
@@ -24,7 +24,7 @@ export function AlertCard({ alert }: { alert: Alert }) {
         <Subject number={alert.subject} />
         <span>{alert.department_name || alert.department || t("live.centre")}</span>
         <span>{t("live.caused", { at: instant(alert.caused_at) })}</span>
-        {waits && <span>{t("live.answerBy", { at: instant(alert.answer_by) })}</span>}
+        {waits && <span>{t("live.answerBy", { at: lastDay(alert.answer_by) })}</span>}
         <strong>
           {level === "REMINDER" && alert.state === "ALERT_STATE_OPEN"
             ? t("live.noAnswerDue")
