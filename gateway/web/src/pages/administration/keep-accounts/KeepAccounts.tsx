@@ -7,6 +7,7 @@ import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { useAsked } from "../../../ui/useAsked";
 import { ActForm } from "../../../work/ActForm";
+import { AdministrationPage } from "../AdministrationPage";
 
 type Account = components["schemas"]["identity.Account"];
 type StaffRole = components["schemas"]["identity.StaffDetails.Input"]["roles"][number];
@@ -40,8 +41,7 @@ export default function KeepAccounts() {
   );
   const roles = STAFF.map((one) => [one, t(`roles.${one}`)] as const);
   return (
-    <>
-      <h1>{t("accounts.title")}</h1>
+    <AdministrationPage title={t("accounts.title")}>
       <div className="acts no-print">
         <ActForm
           name="account"
@@ -111,7 +111,7 @@ export default function KeepAccounts() {
           </PlainTable>
         )}
       </Pages>
-    </>
+    </AdministrationPage>
   );
 }
 
