@@ -10,8 +10,11 @@ export interface ActField {
   /** As the request names it. */
   name: string;
   label: string;
-  kind?: "text" | "area" | "number" | "date" | "datetime-local" | "password";
+  /** Of `several`, any of the choices; the value has one a line. */
+  kind?: "text" | "area" | "number" | "date" | "datetime-local" | "password" | "several";
   choices?: readonly (readonly [value: string, label: string])[];
+  /** What stands there before anything is typed: what is now, where something is changed. */
+  initial?: string;
   hint?: string;
   optional?: boolean;
   maxLength?: number;
@@ -60,7 +63,7 @@ export function ActForm({
   const plain = fields.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const defaults = Object.fromEntries(fields.map((field) => [field.name, field.choices?.[0]?.[0] ?? ""]));
+    const defaults = Object.fromEntries(fields.map((field) => [field.name, untouched(field)]));
     act.send({ ...defaults, ...values });
   };
   const begin = () => {
@@ -85,39 +88,49 @@ export function ActForm({
         <form className="card" onSubmit={submit} aria-labelledby={heading}>
           <h3 id={heading}>{label}</h3>
           <ProblemNotice problem={act.error} />
-          {fields.map((field) => (
-            <Field
-              key={field.name}
-              label={field.label}
-              hint={field.hint}
-              required={!field.optional}
-              error={act.error instanceof Problem ? act.error.of(field.name) : undefined}
-            >
-              {(wired) => {
-                const common = {
-                  ...wired,
-                  value: values[field.name] ?? field.choices?.[0]?.[0] ?? "",
-                  onChange: ({ target }: { target: { value: string } }) =>
-                    field.name === secret
-                      ? setHidden(target.value)
-                      : setKept((now) => ({ ...now, [field.name]: target.value })),
-                };
-                if (field.choices)
-                  return (
-                    <select {...common}>
-                      {field.choices.map(([value, text]) => (
-                        <option key={value} value={value}>
-                          {text}
-                        </option>
-                      ))}
-                    </select>
-                  );
-                if (field.kind === "area")
-                  return <textarea {...common} rows={4} maxLength={field.maxLength ?? 1000} />;
-                return <input {...common} type={field.kind ?? "text"} maxLength={field.maxLength ?? 200} />;
-              }}
-            </Field>
-          ))}
+          {fields.map((field) =>
+            field.kind === "several" ? (
+              <Several
+                key={field.name}
+                field={field}
+                value={values[field.name] ?? untouched(field)}
+                error={act.error instanceof Problem ? act.error.of(field.name) : undefined}
+                onChange={(value) => setKept((now) => ({ ...now, [field.name]: value }))}
+              />
+            ) : (
+              <Field
+                key={field.name}
+                label={field.label}
+                hint={field.hint}
+                required={!field.optional}
+                error={act.error instanceof Problem ? act.error.of(field.name) : undefined}
+              >
+                {(wired) => {
+                  const common = {
+                    ...wired,
+                    value: values[field.name] ?? untouched(field),
+                    onChange: ({ target }: { target: { value: string } }) =>
+                      field.name === secret
+                        ? setHidden(target.value)
+                        : setKept((now) => ({ ...now, [field.name]: target.value })),
+                  };
+                  if (field.choices)
+                    return (
+                      <select {...common}>
+                        {field.choices.map(([value, text]) => (
+                          <option key={value} value={value}>
+                            {text}
+                          </option>
+                        ))}
+                      </select>
+                    );
+                  if (field.kind === "area")
+                    return <textarea {...common} rows={4} maxLength={field.maxLength ?? 1000} />;
+                  return <input {...common} type={field.kind ?? "text"} maxLength={field.maxLength ?? 200} />;
+                }}
+              </Field>
+            ),
+          )}
           <p className="row">
             <button type="submit" className="button" aria-disabled={act.isPending}>
               {act.isPending ? t("sending") : t("confirm")}
@@ -130,4 +143,55 @@ export function ActForm({
       )}
     </div>
   );
+}
+
+function untouched(field: ActField): string {
+  return field.initial ?? (field.kind === "several" ? "" : (field.choices?.[0]?.[0] ?? ""));
+}
+
+function Several({
+  field,
+  value,
+  error,
+  onChange,
+}: {
+  field: ActField;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}) {
+  const told = useId();
+  const chosen = linesOf(value);
+  return (
+    <fieldset className={`several${error ? " wrong" : ""}`} aria-describedby={told}>
+      <legend>{field.label}</legend>
+      <div className="choices">
+        {field.choices?.map(([one, text]) => (
+          <label key={one}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(one)}
+              onChange={({ target }) =>
+                onChange((target.checked ? [...chosen, one] : chosen.filter((had) => had !== one)).join("\n"))
+              }
+            />
+            {text}
+          </label>
+        ))}
+      </div>
+      <div id={told}>
+        {field.hint && <div className="hint">{field.hint}</div>}
+        {error && (
+          <div className="error" role="alert">
+            {error}
+          </div>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** What stands one a line, as of `several` or of an area that lists names. */
+export function linesOf(value: string | undefined): string[] {
+  return (value ?? "").split("\n").flatMap((line) => line.trim() || []);
 }
