@@ -28,6 +28,12 @@ PAGES = (
     ("supervisor", "/supervision/cases/{case}"),
     ("supervisor", "/supervision/scores"),
     ("admin", "/administration"),
+    ("admin", "/administration/departments?division=433122000000"),
+    ("admin", "/administration/departments/433122-yjgl"),
+    ("admin", "/administration/windows?division=433122000000"),
+    ("admin", "/administration/calendars"),
+    ("admin", "/administration/divisions"),
+    ("admin", "/administration/settings"),
 )
 
 

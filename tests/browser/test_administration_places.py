@@ -85,3 +85,40 @@ def test_an_administrator_keeps_a_centres_hours_and_its_windows(visit: Callable[
     row.get_by_label("有人值守").select_option(label="否")
     row.get_by_role("button", name="确定").click()
     expect(row).to_contain_text("未开放")
+
+
+def test_an_administrator_sets_a_countys_holiday_in_a_year_that_is_not_published(visit: Callable[..., Visitor]):
+    visitor = visit("admin")
+    page = visitor.open(f"/administration/calendars?division={FENGHUANG}")
+    # The present year is published: its holidays are told in words and stand in its months.
+    expect(page.get_by_role("region", name="节假日和调休").get_by_role("row").filter(has_text="国庆节").first).to_be_visible()
+    expect(page.get_by_role("table", name="10月").get_by_role("cell", name="法定节假日 国庆节").first).to_be_visible()
+
+    page.get_by_label("年份").select_option(label="2028")
+    expect(page.get_by_role("alert")).to_contain_text("2028年的放假安排还没有公布")
+    own = page.get_by_role("region", name="凤凰县2028年另行规定的日子").first
+    own.get_by_role("button", name="增加日子").click()
+    form = own.get_by_role("form", name="增加日子")
+    form.get_by_label("起始日").fill("2028-09-21")
+    form.get_by_label("截止日").fill("2028-09-20")
+    form.get_by_label("名称").fill("古城节")
+    form.get_by_role("button", name="确定").click()
+    expect(form.locator(".field").filter(has_text="截止日").get_by_role("alert")).to_be_visible()
+    # A Thursday is worked anyway, and the platform says so beside the day.
+    form.get_by_label("截止日").fill("2028-09-22")
+    form.get_by_label("放假还是上班").select_option(label="上班（调休）")
+    form.get_by_role("button", name="确定").click()
+    expect(form.locator(".field").filter(has_text="起始日").get_by_role("alert")).to_contain_text("本来就是工作日")
+    form.get_by_label("放假还是上班").select_option(label="放假")
+    form.get_by_role("button", name="确定").click()
+    expect(own.get_by_role("row").filter(has_text="古城节")).to_contain_text("2028-09-21 — 2028-09-22")
+    september = page.get_by_role("table", name="9月")
+    expect(september.get_by_role("cell", name="地方规定放假 古城节")).to_have_count(2)
+    assert not visitor.violations()
+
+    # Without its fixed holidays the year cannot be declared complete.
+    own.get_by_role("button", name="2028年安排已录全").click()
+    expect(own.get_by_role("alert")).to_contain_text("缺少法定节假日")
+    own.get_by_role("button", name="删除").click()
+    expect(own.get_by_role("row").filter(has_text="古城节")).to_have_count(0)
+    expect(september.get_by_role("cell", name="地方规定放假 古城节")).to_have_count(0)

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import "../counter/counter.css";
+import "./administration.css";
 
 const PAGES = [
   ["/administration", "nav.accounts"],

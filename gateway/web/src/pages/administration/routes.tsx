@@ -12,4 +12,5 @@ export const administration: RouteObject[] = [
     () => import("./keep-departments/ADepartment"),
   ),
   workPage(ADMINISTRATOR, "/administration/windows", () => import("./keep-windows/KeepWindows")),
+  workPage(ADMINISTRATOR, "/administration/calendars", () => import("./keep-calendars/KeepCalendars")),
 ];

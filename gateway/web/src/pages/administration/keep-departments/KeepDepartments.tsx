@@ -27,8 +27,8 @@ export default function KeepDepartments() {
   const fields = useDepartmentFields();
   return (
     <AdministrationPage title={t("departments.title")}>
-      <WhereField value={division} onChange={(code) => ask("division", code)} />
-      <p>
+      <div className="where-row no-print">
+        <WhereField value={division} onChange={(code) => ask("division", code)} />
         <label className="choice">
           <input
             type="checkbox"
@@ -38,7 +38,7 @@ export default function KeepDepartments() {
           />
           {t("where.subtree")}
         </label>
-      </p>
+      </div>
       <div className="acts no-print">
         <ActForm
           name={`department.${division}`}

@@ -19,8 +19,8 @@ export default function KeepWindows() {
   const where = useDivision(division);
   return (
     <AdministrationPage title={t("nav.windows")}>
-      <WhereField value={division} onChange={(code) => ask("division", code)} />
-      <p>
+      <div className="where-row no-print">
+        <WhereField value={division} onChange={(code) => ask("division", code)} />
         <label className="choice">
           <input
             type="checkbox"
@@ -30,7 +30,7 @@ export default function KeepWindows() {
           />
           {t("where.subtree")}
         </label>
-      </p>
+      </div>
       <Answer of={where}>
         {(there) => (
           // Each division has its own lists and forms: nothing typed for one goes to another.
