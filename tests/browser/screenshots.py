@@ -32,7 +32,7 @@ PAGES = (
     ("admin", "/administration/departments/433122-yjgl"),
     ("admin", "/administration/windows?division=433122000000"),
     ("admin", "/administration/calendars"),
-    ("admin", "/administration/divisions"),
+    ("admin", "/administration/divisions?division=433122000000"),
     ("admin", "/administration/settings"),
 )
 

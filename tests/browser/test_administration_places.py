@@ -2,11 +2,14 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
 from tests.browser.visitor import Visitor
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 FENGHUANG = "433123000000"
 
 
@@ -91,7 +94,8 @@ def test_an_administrator_sets_a_countys_holiday_in_a_year_that_is_not_published
     visitor = visit("admin")
     page = visitor.open(f"/administration/calendars?division={FENGHUANG}")
     # The present year is published: its holidays are told in words and stand in its months.
-    expect(page.get_by_role("region", name="节假日和调休").get_by_role("row").filter(has_text="国庆节").first).to_be_visible()
+    special = page.get_by_role("region", name="节假日和调休")
+    expect(special.get_by_role("row").filter(has_text="国庆节").first).to_be_visible()
     expect(page.get_by_role("table", name="10月").get_by_role("cell", name="法定节假日 国庆节").first).to_be_visible()
 
     page.get_by_label("年份").select_option(label="2028")
@@ -122,3 +126,45 @@ def test_an_administrator_sets_a_countys_holiday_in_a_year_that_is_not_published
     own.get_by_role("button", name="删除").click()
     expect(own.get_by_role("row").filter(has_text="古城节")).to_have_count(0)
     expect(september.get_by_role("cell", name="地方规定放假 古城节")).to_have_count(0)
+
+
+def test_an_administrator_finds_what_a_village_has_and_gives_it_an_agent(visit: Callable[..., Visitor]):
+    visitor = visit("admin")
+    page = visitor.open("/administration/divisions")
+    tree = page.get_by_role("navigation", name="区划树")
+    tree.get_by_role("button", name="展开凤凰县的下级").click()
+    county = tree.get_by_role("listitem").filter(has=page.get_by_role("button", name="收起凤凰县的下级")).last
+    county.get_by_role("button", name="展开").first.click()
+    village = county.locator("ul ul button").first
+    name = village.inner_text()
+    village.click()
+    about = page.get_by_role("region", name=name, exact=True)
+    expect(about).to_contain_text("村、社区")
+    assert not visitor.violations()
+
+    about.get_by_role("link", name="村级服务").click()
+    services = page.get_by_role("region", name="村级服务").first
+    services.get_by_role("button", name=f"修改 {name}").or_(
+        services.get_by_role("button", name=f"设立村级服务 {name}")
+    ).click()
+    form = services.get_by_role("form")
+    form.get_by_label("服务点").fill("便民服务室")
+    form.get_by_label("代办员").fill("吴秀英，13800000000\n田大勇")
+    form.get_by_role("button", name="确定").click()
+    expect(services.get_by_role("cell", name="吴秀英 13800000000、田大勇")).to_be_visible()
+
+
+def test_an_administrator_moves_a_simulated_clock_forward_and_never_back(visit: Callable[..., Visitor]):
+    visitor = visit("admin")
+    page = visitor.open("/administration/settings")
+    page.get_by_role("button", name="向前拨时钟").click()
+    form = page.get_by_role("form", name="向前拨时钟")
+    form.get_by_label("拨到").fill("2020-01-01T09:00")
+    form.get_by_role("button", name="确定").click()
+    expect(form.get_by_role("alert").first).to_be_visible()
+    assert not visitor.violations()
+    now = datetime.fromisoformat(visitor.person.get("/v1/clock")["now"]).astimezone(SHANGHAI)
+    later = now.replace(second=0, microsecond=0) + timedelta(minutes=2)
+    form.get_by_label("拨到").fill(f"{later:%Y-%m-%dT%H:%M}")
+    form.get_by_role("button", name="确定").click()
+    expect(page.get_by_role("definition").filter(has_text=f"{later:%H:%M}")).to_be_visible()

@@ -13,4 +13,6 @@ export const administration: RouteObject[] = [
   ),
   workPage(ADMINISTRATOR, "/administration/windows", () => import("./keep-windows/KeepWindows")),
   workPage(ADMINISTRATOR, "/administration/calendars", () => import("./keep-calendars/KeepCalendars")),
+  workPage(ADMINISTRATOR, "/administration/divisions", () => import("./read-divisions/ReadDivisions")),
+  workPage(ADMINISTRATOR, "/administration/settings", () => import("./settings/Settings")),
 ];
