@@ -44,6 +44,12 @@ PAGES = (
     ("manager-luxi", "/supervision/satisfaction"),
     ("supervisor", "/supervision/rules"),
     ("admin", "/administration"),
+    ("admin", "/administration/departments?division=433122000000"),
+    ("admin", "/administration/departments/433122-yjgl"),
+    ("admin", "/administration/windows?division=433122000000"),
+    ("admin", "/administration/calendars"),
+    ("admin", "/administration/divisions?division=433122000000"),
+    ("admin", "/administration/settings"),
 )
 
 

@@ -5,17 +5,16 @@ import { type OnceHeader, useCommand } from "../api/queries";
 import { Field } from "../ui/Field";
 import { ProblemNotice } from "../ui/Notice";
 import { useDraft } from "../ui/useDraft";
-import { ManyOf } from "./ManyOf";
+import { Several } from "./Several";
 
 export interface ActField {
   /** As the request names it. */
   name: string;
   label: string;
-  kind?: "text" | "area" | "number" | "date" | "datetime-local" | "password";
+  /** Of `several`, any of the choices; the value has one a line. */
+  kind?: "text" | "area" | "number" | "date" | "datetime-local" | "password" | "several";
   choices?: readonly (readonly [value: string, label: string])[];
-  /** Several of the choices; manyOf() takes the value apart. */
-  many?: boolean;
-  /** What stands there until something else does. */
+  /** What stands there before anything is typed: what is now, where something is changed. */
   initial?: string;
   hint?: string;
   optional?: boolean;
@@ -65,7 +64,7 @@ export function ActForm({
   const plain = fields.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const defaults = Object.fromEntries(fields.map((field) => [field.name, initial(field)]));
+    const defaults = Object.fromEntries(fields.map((field) => [field.name, untouched(field)]));
     act.send({ ...defaults, ...values });
   };
   const begin = () => {
@@ -91,13 +90,13 @@ export function ActForm({
           <h3 id={heading}>{label}</h3>
           <ProblemNotice problem={act.error} />
           {fields.map((field) =>
-            field.many ? (
-              <ManyOf
+            field.kind === "several" ? (
+              <Several
                 key={field.name}
                 label={field.label}
                 hint={field.hint}
                 error={act.error instanceof Problem ? act.error.of(field.name) : undefined}
-                value={values[field.name] ?? initial(field)}
+                value={values[field.name] ?? untouched(field)}
                 onChange={(value) => setKept((now) => ({ ...now, [field.name]: value }))}
                 choices={field.choices ?? []}
               />
@@ -112,7 +111,7 @@ export function ActForm({
                 {(wired) => {
                   const common = {
                     ...wired,
-                    value: values[field.name] ?? initial(field),
+                    value: values[field.name] ?? untouched(field),
                     onChange: ({ target }: { target: { value: string } }) =>
                       field.name === secret
                         ? setHidden(target.value)
@@ -149,6 +148,6 @@ export function ActForm({
   );
 }
 
-function initial({ choices, many, initial: given }: ActField): string {
-  return given ?? (many ? "" : (choices?.[0]?.[0] ?? ""));
+function untouched(field: ActField): string {
+  return field.initial ?? (field.kind === "several" ? "" : (field.choices?.[0]?.[0] ?? ""));
 }

@@ -7,6 +7,9 @@ import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { useAsked } from "../../../ui/useAsked";
 import { ActForm } from "../../../work/ActForm";
+import { linesOf } from "../../../work/Several";
+import { AdministrationPage } from "../AdministrationPage";
+import { useAdministrationText } from "../texts";
 
 type Account = components["schemas"]["identity.Account"];
 type StaffRole = components["schemas"]["identity.StaffDetails.Input"]["roles"][number];
@@ -40,8 +43,7 @@ export default function KeepAccounts() {
   );
   const roles = STAFF.map((one) => [one, t(`roles.${one}`)] as const);
   return (
-    <>
-      <h1>{t("accounts.title")}</h1>
+    <AdministrationPage title={t("accounts.title")}>
       <div className="acts no-print">
         <ActForm
           name="account"
@@ -111,7 +113,7 @@ export default function KeepAccounts() {
           </PlainTable>
         )}
       </Pages>
-    </>
+    </AdministrationPage>
   );
 }
 
@@ -131,6 +133,7 @@ function Row({ one }: { one: Account }) {
         {locked && ` · ${t("accounts.lockedUntil", { at: instant(one.locked_until) })}`}
       </td>
       <td>
+        {active && <Change one={one} />}
         {active && (
           <ActForm
             name={`${one.account_id}.disable`}
@@ -159,5 +162,82 @@ function Row({ one }: { one: Account }) {
         )}
       </td>
     </tr>
+  );
+}
+
+/** What the administrator says of somebody; their password stays theirs. */
+function Change({ one }: { one: Account }) {
+  const { t, yesNo } = useAdministrationText();
+  return (
+    <ActForm
+      name={`${one.account_id}.change`}
+      label={t("change")}
+      about={one.name}
+      fields={[
+        {
+          name: "details.display_name",
+          label: t("accounts.displayName"),
+          maxLength: 60,
+          initial: one.display_name,
+        },
+        {
+          name: "details.title",
+          label: t("accounts.jobTitle"),
+          optional: true,
+          maxLength: 60,
+          initial: one.title,
+        },
+        {
+          name: "details.roles",
+          label: t("accounts.role"),
+          kind: "several",
+          choices: STAFF.map((role) => [role, t(`roles.${role}`)] as const),
+          initial: one.roles.join("\n"),
+        },
+        {
+          name: "details.division",
+          label: t("accounts.division"),
+          maxLength: 12,
+          initial: one.division,
+        },
+        {
+          name: "details.department",
+          label: t("accounts.department"),
+          optional: true,
+          hint: t("accounts.departmentHint"),
+          initial: one.department,
+        },
+        {
+          name: "details.window_code",
+          label: t("accounts.window"),
+          optional: true,
+          initial: one.window_code,
+        },
+        {
+          name: "details.accountable_first_contact",
+          label: t("accounts.firstContact"),
+          choices: yesNo,
+          initial: String(one.accountable_first_contact),
+        },
+      ]}
+      send={(values, headers) =>
+        api.PUT("/v1/accounts/{account_id}", {
+          params: { path: { account_id: one.account_id } },
+          headers,
+          body: {
+            etag: one.etag,
+            details: {
+              display_name: values["details.display_name"] ?? "",
+              title: values["details.title"] ?? "",
+              roles: linesOf(values["details.roles"]) as StaffRole[],
+              division: values["details.division"] ?? "",
+              department: values["details.department"] ?? "",
+              window_code: values["details.window_code"] ?? "",
+              accountable_first_contact: values["details.accountable_first_contact"] === "true",
+            },
+          },
+        })
+      }
+    />
   );
 }

@@ -4,7 +4,7 @@ import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { Notice } from "../../../ui/Notice";
 import { ActForm } from "../../../work/ActForm";
-import { manyOf } from "../../../work/ManyOf";
+import { linesOf } from "../../../work/Several";
 import { liesWith } from "./handler";
 
 type Complaint = components["schemas"]["complaints.Complaint"];
@@ -53,7 +53,7 @@ export function ComplaintActs({
                   name: "target_departments",
                   label: t("complaints.alsoDepartment"),
                   choices: others,
-                  many: true,
+                  kind: "several",
                   hint: t("complaints.alsoHint"),
                   optional: true,
                 },
@@ -70,7 +70,7 @@ export function ComplaintActs({
                   headers,
                   body: {
                     etag,
-                    target_departments: manyOf(values.target_departments),
+                    target_departments: linesOf(values.target_departments),
                     target_accounts: (values.accounts ?? "").split(/[\s,，、]+/).filter(Boolean),
                   },
                 })

@@ -4,7 +4,7 @@ import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { useDepartmentsFor } from "../../../ui/departments";
 import { ActForm } from "../../../work/ActForm";
-import { manyOf } from "../../../work/ManyOf";
+import { linesOf } from "../../../work/Several";
 import { deliveryOf, useDeliveryFields } from "../delivery";
 
 type Project = components["schemas"]["approval.Project"];
@@ -118,7 +118,7 @@ export function ProjectActs({ project }: { project: Project }) {
                 name: "departments",
                 label: t("fields.takingPart"),
                 choices: takingPart,
-                many: true,
+                kind: "several",
                 initial: project.departments.join(","),
               },
               { name: "resolved", label: t("fields.resolved"), kind: "area" },
@@ -130,7 +130,7 @@ export function ProjectActs({ project }: { project: Project }) {
                 body: {
                   etag,
                   held_on: values.held_on ?? "",
-                  departments: manyOf(values.departments),
+                  departments: linesOf(values.departments),
                   resolved: values.resolved ?? "",
                 },
               })

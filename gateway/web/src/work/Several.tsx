@@ -1,7 +1,7 @@
 import { useId } from "react";
 
-/** Several of a few, ticked; the value is theirs, joined by commas. */
-export function ManyOf({
+/** Several of a few, ticked; the value is theirs, one a line. */
+export function Several({
   label,
   hint,
   error,
@@ -17,9 +17,9 @@ export function ManyOf({
   choices: readonly (readonly [value: string, label: string])[];
 }) {
   const id = useId();
-  const ticked = manyOf(value);
+  const ticked = linesOf(value);
   return (
-    <fieldset className={`field many${error ? " wrong" : ""}`} aria-describedby={hint && id}>
+    <fieldset className={`field several${error ? " wrong" : ""}`} aria-describedby={hint && id}>
       <legend>{label}</legend>
       <div>
         {choices.map(([one, text]) => (
@@ -31,7 +31,7 @@ export function ManyOf({
               onChange={(event) =>
                 onChange(
                   (event.target.checked ? [...ticked, one] : ticked.filter((other) => other !== one)).join(
-                    ",",
+                    "\n",
                   ),
                 )
               }
@@ -54,7 +54,7 @@ export function ManyOf({
   );
 }
 
-/** What was ticked. */
-export function manyOf(value: string | undefined): string[] {
-  return (value ?? "").split(",").filter(Boolean);
+/** What stands one a line: what was ticked, or the names in an area that lists some. */
+export function linesOf(value: string | undefined): string[] {
+  return (value ?? "").split("\n").flatMap((line) => line.trim() || []);
 }
