@@ -17,6 +17,7 @@ const DAYS: readonly [Role, string, string][] = [
   ["CLERK", "/counter", "nav.counter"],
   ["OFFICER", "/office", "nav.office"],
   ["DEPARTMENT_HEAD", "/office", "nav.office"],
+  ["DEPARTMENT_HEAD", "/administration/items/drafts", "nav.itemDrafts"],
   ["CASHIER", "/cash", "nav.cash"],
   ["CENTRE_MANAGER", "/supervision", "nav.supervision"],
   ["SUPERVISOR", "/supervision", "nav.supervision"],
