@@ -17,6 +17,7 @@ const DAYS: readonly [Role, string, string][] = [
   ["CLERK", "/counter", "nav.counter"],
   ["OFFICER", "/office", "nav.office"],
   ["DEPARTMENT_HEAD", "/office", "nav.office"],
+  ["DEPARTMENT_HEAD", "/administration/items/drafts", "nav.itemDrafts"],
   ["OFFICER", "/supervision", "nav.supervision"],
   ["DEPARTMENT_HEAD", "/supervision", "nav.supervision"],
   ["CASHIER", "/cash", "nav.cash"],

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink } from "react-router";
-import "../counter/counter.css";
+import { WorkNav } from "../../work/WorkNav";
 import "./administration.css";
 
 const PAGES = [
@@ -19,13 +18,7 @@ export function AdministrationPage({ title, children }: { title: string; childre
   const { t } = useTranslation("administration");
   return (
     <>
-      <nav className="work-nav no-print" aria-label={t("nav.label")}>
-        {PAGES.map(([path, label]) => (
-          <NavLink key={path} to={path} end={path === "/administration"}>
-            {t(label)}
-          </NavLink>
-        ))}
-      </nav>
+      <WorkNav label={t("nav.label")} pages={PAGES.map(([path, label]) => [path, t(label)])} />
       <h1>{title}</h1>
       {children}
     </>

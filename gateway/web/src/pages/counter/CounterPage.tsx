@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink } from "react-router";
+import { WorkNav } from "../../work/WorkNav";
 import "./counter.css";
 
 const PAGES = [
@@ -16,13 +16,7 @@ export function CounterPage({ title, children }: { title: string; children: Reac
   const { t } = useTranslation("counter");
   return (
     <>
-      <nav className="work-nav no-print" aria-label={t("nav.label")}>
-        {PAGES.map(([path, label]) => (
-          <NavLink key={path} to={path} end>
-            {t(label)}
-          </NavLink>
-        ))}
-      </nav>
+      <WorkNav label={t("nav.label")} pages={PAGES.map(([path, label]) => [path, t(label)])} />
       <h1>{title}</h1>
       {children}
     </>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { NavLink, Outlet } from "react-router";
+import { Outlet } from "react-router";
 import { type Role, useAccount } from "../../api/session";
-import "../counter/counter.css";
+import { WorkNav } from "../../work/WorkNav";
 
 const BOTH: readonly Role[] = ["OFFICER", "DEPARTMENT_HEAD"];
 const HEAD: readonly Role[] = ["DEPARTMENT_HEAD"];
@@ -24,17 +24,9 @@ export default function OfficeArea() {
   const mine = PAGES.filter(([, , allowed]) => allowed.some((role) => roles.includes(role)));
   return (
     <>
-      {mine.length > 0 && (
-        <div className="work-area">
-          <nav className="work-nav no-print" aria-label={t("nav.label")}>
-            {mine.map(([path, name]) => (
-              <NavLink key={path} to={path} end={path === "/office"}>
-                {t(`nav.${name}`)}
-              </NavLink>
-            ))}
-          </nav>
-        </div>
-      )}
+      <div className="work-area">
+        <WorkNav label={t("nav.label")} pages={mine.map(([path, name]) => [path, t(`nav.${name}`)])} />
+      </div>
       <Outlet />
     </>
   );

@@ -13,12 +13,17 @@ export const supervision: RouteObject[] = [
   workPage(contacts.roles, contacts.path, () => import("./first-contacts/FirstContacts")),
   workPage(accountability.roles, accountability.path, () => import("./accountability/Accountability")),
   workPage(satisfaction.roles, satisfaction.path, () => import("./satisfaction/Satisfaction")),
-  workPage(complaints.roles, complaints.path, () => import("../office/handle-complaints/Complaints")),
-  workPage(
-    complaints.roles,
-    `${complaints.path}/:number`,
-    () => import("../office/handle-complaints/HandleAComplaint"),
-  ),
-  workPage(suggestions.roles, suggestions.path, () => import("../office/handle-complaints/Suggestions")),
+  {
+    lazy: async () => ({ Component: (await import("./SupervisionPage")).default }),
+    children: [
+      workPage(complaints.roles, complaints.path, () => import("../office/handle-complaints/Complaints")),
+      workPage(
+        complaints.roles,
+        `${complaints.path}/:number`,
+        () => import("../office/handle-complaints/HandleAComplaint"),
+      ),
+      workPage(suggestions.roles, suggestions.path, () => import("../office/handle-complaints/Suggestions")),
+    ],
+  },
   workPage(rules.roles, rules.path, () => import("./set-rules/SetRules")),
 ];

@@ -1,0 +1,118 @@
+import { Fragment } from "react";
+import { useTranslation } from "react-i18next";
+import { PlainTable } from "../../../ui/PlainTable";
+import { fieldOf, fieldsOf, type Schema } from "../../../ui/schema";
+import { type Content, isNested, labelOf, type Nested, type Plain, SECTIONS } from "./fields";
+import { Value } from "./Value";
+
+type Said = Readonly<Record<string, unknown>>;
+
+/** All that an item says, in the sections in which it is written. */
+export function ReadContent({ content }: { content: Content }) {
+  const { t } = useTranslation("administration");
+  const said = content as unknown as Said;
+  return (
+    <>
+      {SECTIONS.map((section) => (
+        <section key={section.name} className="item-section">
+          <h2>{t(`items.sections.${section.name}`)}</h2>
+          <Facts fields={section.fields.filter((field) => !isNested(field)) as Plain[]} said={said} />
+          {section.fields.filter(isNested).map((field) => (
+            <Inside key={field.name} field={field} value={said[field.name]} />
+          ))}
+        </section>
+      ))}
+      <FormFields schema={(content.form ?? {}) as Schema} />
+    </>
+  );
+}
+
+function Facts({ fields, said, within = "" }: { fields: readonly Plain[]; said: Said; within?: string }) {
+  const { t } = useTranslation("administration");
+  if (fields.length === 0) return null;
+  return (
+    <dl className="facts">
+      {fields.map((field) => (
+        <Fragment key={field.name}>
+          <dt>{labelOf(field.name, within, t)}</dt>
+          <dd>
+            <Value kind={field.kind} value={said[field.name]} />
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+function Inside({ field, value }: { field: Nested; value: unknown }) {
+  const { t } = useTranslation("administration");
+  const heading = <h3>{labelOf(field.name, "", t)}</h3>;
+  const rows = (value ?? []) as readonly Said[];
+  if (!value || (field.kind === "list" && rows.length === 0))
+    return (
+      <>
+        {heading}
+        <p className="quiet">{t("items.nothing")}</p>
+      </>
+    );
+  if (field.kind === "part")
+    return (
+      <>
+        {heading}
+        <Facts fields={field.of} said={value as Said} within={field.name} />
+      </>
+    );
+  return (
+    <>
+      {heading}
+      <PlainTable
+        region={labelOf(field.name, "", t)}
+        columns={["#", ...field.of.map((one) => labelOf(one.name, field.name, t))]}
+      >
+        {rows.map((row, at) => (
+          <tr key={at}>
+            <th scope="row">{at + 1}</th>
+            {field.of.map((one) => (
+              <td key={one.name}>
+                <Value kind={one.kind} value={row[one.name]} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </PlainTable>
+    </>
+  );
+}
+
+/** What an applicant is asked, by its titles. */
+function FormFields({ schema }: { schema: Schema }) {
+  const { t } = useTranslation("administration");
+  const names = fieldsOf(schema);
+  return (
+    <section className="item-section">
+      <h2>{t("items.sections.form")}</h2>
+      {names.length === 0 && <p className="quiet">{t("items.nothing")}</p>}
+      {names.length > 0 && (
+        <PlainTable
+          region={t("items.sections.form")}
+          columns={["title", "type", "required"].map((one) => t(`items.schema.${one}`))}
+        >
+          {names.map((name) => {
+            const field = fieldOf(schema, name);
+            return (
+              <tr key={name}>
+                <th scope="row">{field.title ?? name}</th>
+                <td>
+                  {field.enum ? field.enum.join("、") : t(`items.schema.types.${field.type ?? "string"}`)}
+                </td>
+                <td>
+                  <Value kind="flag" value={schema.required?.includes(name)} />
+                </td>
+              </tr>
+            );
+          })}
+        </PlainTable>
+      )}
+    </section>
+  );
+}

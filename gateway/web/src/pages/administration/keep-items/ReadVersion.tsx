@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { bare, instant } from "../../../ui/format";
+import { Answer } from "../../../ui/States";
+import { ItemsPage } from "./ItemsPage";
+import { ReadContent } from "./ReadContent";
+import { useVersion } from "./reading";
+
+/** One published version, as it was frozen. */
+export default function ReadVersion() {
+  const { t } = useTranslation("administration");
+  const { code = "", version = "" } = useParams();
+  const item = useVersion(code, Number(version));
+  return (
+    <ItemsPage title={item.data?.content?.name ?? code}>
+      <Answer of={item}>
+        {(found) => (
+          <>
+            <p className="row">
+              <strong>{t("items.version", { version: found.version })}</strong>
+              <span className="tag">{t(`items.versions.${bare(found.state, "VERSION_STATE_")}`)}</span>
+              {t("items.versions.publishedAt", { at: instant(found.published_at) })}
+              <Link to={`/administration/items/${code}`}>{t("items.item.back")}</Link>
+            </p>
+            {found.content && <ReadContent content={found.content} />}
+          </>
+        )}
+      </Answer>
+    </ItemsPage>
+  );
+}

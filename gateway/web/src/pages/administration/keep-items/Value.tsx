@@ -1,0 +1,44 @@
+import { useTranslation } from "react-i18next";
+import { yuan } from "../../../ui/format";
+import type { Kind } from "./fields";
+import { useDepartments, useDivisionName } from "./names";
+
+export function DivisionName({ code }: { code: string }) {
+  return useDivisionName(code);
+}
+
+export function DepartmentName({ code }: { code: string }) {
+  const departments = useDepartments();
+  return departments.data?.find((one) => one.code === code)?.name ?? code;
+}
+
+/** One value of an item as people say it. */
+export function Value({ kind, value }: { kind: Kind; value: unknown }) {
+  const { t } = useTranslation("administration");
+  if (kind === "flag") return t(value ? "common:form.yes" : "common:form.no");
+  if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return "—";
+  const text = String(value);
+  switch (kind) {
+    case "fen":
+      return yuan(text);
+    case "department":
+      return <DepartmentName code={text} />;
+    case "division":
+      return <DivisionName code={text} />;
+    case "divisions":
+      return (value as string[]).map((code, at) => (
+        <span key={code}>
+          {at > 0 && "、"}
+          <DivisionName code={code} />
+        </span>
+      ));
+    case "choice":
+      return t(`items.values.${text}`, text);
+    case "choices":
+      return (value as string[]).map((one) => t(`items.values.${one}`, one)).join("、");
+    case "words":
+      return (value as string[]).join("、");
+    default:
+      return text;
+  }
+}

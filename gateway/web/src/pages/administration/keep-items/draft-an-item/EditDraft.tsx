@@ -1,0 +1,110 @@
+import { useQuery } from "@tanstack/react-query";
+import type { FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate, useParams } from "react-router";
+import { api, body } from "../../../../api/client";
+import { useCommand } from "../../../../api/queries";
+import { Notice } from "../../../../ui/Notice";
+import { Answer } from "../../../../ui/States";
+import { useDraft } from "../../../../ui/useDraft";
+import type { Draft, Typed } from "../fields";
+import { ItemsPage } from "../ItemsPage";
+import { orNone } from "../names";
+import { EditContent } from "./EditContent";
+import { cleaned } from "./typing";
+
+/** What an edit begins with: the open draft or else the version in force, under the etag that it is saved by. */
+type Base = Pick<Draft, "etag" | "problems"> & { content: Typed };
+interface Kept {
+  etag: string;
+  content: Typed;
+}
+
+export default function EditDraft() {
+  const { t } = useTranslation("administration");
+  const { code = "" } = useParams();
+  const base = useQuery({ queryKey: ["item-draft", code, "edit"], queryFn: () => baseOf(code) });
+  return (
+    <ItemsPage title={t("items.edit.title", { name: base.data?.content.name ?? code })}>
+      <Answer of={base}>{(found) => <Edit key={code} code={code} base={found} />}</Answer>
+    </ItemsPage>
+  );
+}
+
+async function baseOf(code: string): Promise<Base> {
+  const path = { params: { path: { item_code: code } } };
+  const draft = await orNone(body(api.GET("/v1/items/{item_code}/draft", path)), "NO_DRAFT");
+  if (draft) return { etag: draft.etag, problems: draft.problems, content: draft.content as Typed };
+  const item = await body(api.GET("/v1/items/{item_code}", path));
+  // An empty etag opens a draft.
+  return { etag: "", problems: [], content: item.content as Typed };
+}
+
+function Edit({ code, base }: { code: string; base: Base }) {
+  const { t } = useTranslation("administration");
+  const navigate = useNavigate();
+  const [kept, keep, discard] = useDraft<Kept | null>(`item.${code}`, null);
+  const current = kept ?? { etag: base.etag, content: base.content };
+  const save = useCommand(
+    (sent: Kept, headers) =>
+      body(
+        api.PUT("/v1/items/{item_code}/draft", {
+          params: { path: { item_code: code } },
+          headers,
+          body: { etag: sent.etag, content: cleaned(sent.content) },
+        }),
+      ),
+    {
+      onDone: () => {
+        discard();
+        navigate(`/administration/items/${code}/draft`);
+      },
+    },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.send(current);
+  };
+  const startAnew = () => {
+    save.reset();
+    discard();
+  };
+  return (
+    <form onSubmit={submit}>
+      {current.etag !== base.etag && (
+        <Notice tone="warning" title={t("items.edit.moved")}>
+          <p>{t("items.edit.movedText")}</p>
+          <p className="row">
+            <button type="button" className="button second" onClick={startAnew}>
+              {t("items.edit.takeTheirs")}
+            </button>
+            <button
+              type="button"
+              className="button second"
+              onClick={() => keep({ ...current, etag: base.etag })}
+            >
+              {t("items.edit.keepMine")}
+            </button>
+          </p>
+        </Notice>
+      )}
+      <EditContent
+        value={current.content}
+        onChange={(content) => keep({ etag: current.etag, content })}
+        refusal={save.error}
+        problems={base.problems}
+      />
+      <p className="row save-bar no-print">
+        <button type="submit" className="button" aria-disabled={save.isPending}>
+          {t(save.isPending ? "common:sending" : "items.edit.save")}
+        </button>
+        {kept && (
+          <button type="button" className="button second" onClick={startAnew}>
+            {t("items.edit.undo")}
+          </button>
+        )}
+        <Link to={`/administration/items/${code}`}>{t("items.item.back")}</Link>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,136 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { api, body } from "../../../../api/client";
+import { bare, day, instant } from "../../../../ui/format";
+import { Notice } from "../../../../ui/Notice";
+import { Answer } from "../../../../ui/States";
+import { Differences } from "../compare-versions/Differences";
+import { type Draft, pathInWords } from "../fields";
+import { ItemsPage, useWritesItems } from "../ItemsPage";
+import { ReviewTag } from "../ListDrafts";
+import { usePersonName } from "../names";
+import { ReadContent } from "../ReadContent";
+import { DraftActs } from "./DraftActs";
+
+/** A draft on its way: what it changes, what is in its way, who has had a hand in it, and what is to be done next. */
+export default function ReadDraft() {
+  const { t } = useTranslation("administration");
+  const { code = "" } = useParams();
+  const draft = useQuery({
+    queryKey: ["item-draft", code, "whole"],
+    queryFn: () => body(api.GET("/v1/items/{item_code}/draft", { params: { path: { item_code: code } } })),
+  });
+  return (
+    <ItemsPage title={t("items.draft.title", { name: draft.data?.content?.name ?? code })}>
+      <Answer of={draft}>
+        {(open) => (
+          <>
+            <Review draft={open} />
+            <Problems draft={open} />
+            <DraftActs draft={open} />
+            <h2>{t(open.current_version ? "items.draft.changes" : "items.draft.allNew")}</h2>
+            {open.current_version > 0 && (
+              <Differences code={code} from={0} to={0} form={open.content?.form} />
+            )}
+            {open.content && (
+              <details open={open.current_version === 0}>
+                <summary>{t("items.draft.whole")}</summary>
+                <ReadContent content={open.content} />
+              </details>
+            )}
+          </>
+        )}
+      </Answer>
+    </ItemsPage>
+  );
+}
+
+function Review({ draft }: { draft: Draft }) {
+  const { t } = useTranslation("administration");
+  const writes = useWritesItems();
+  const review = draft.review;
+  const state = bare(review?.state, "REVIEW_STATE_");
+  return (
+    <section className="card">
+      <p className="row">
+        <ReviewTag draft={draft} />
+        {draft.current_version > 0
+          ? t("items.draft.replaces", { version: draft.current_version })
+          : t("items.draft.first")}
+        <Link to={`/administration/items/${draft.code}`}>{t("items.item.back")}</Link>
+      </p>
+      <dl className="facts">
+        <dt>{t("items.list.code")}</dt>
+        <dd>{draft.code}</dd>
+        <dt>{t("items.draft.authors")}</dt>
+        <dd>
+          {review?.authors.length
+            ? review.authors.map((one, at) => (
+                <span key={one}>
+                  {at > 0 && "、"}
+                  <Person account={one} />
+                </span>
+              ))
+            : "—"}
+        </dd>
+        <dt>{t("items.draft.changed")}</dt>
+        <dd>{instant(draft.changed_at)}</dd>
+        {review?.submitted_at && (
+          <>
+            <dt>{t("items.draft.submitted")}</dt>
+            <dd>
+              <Person account={review.submitted_by} /> {instant(review.submitted_at)}
+            </dd>
+          </>
+        )}
+        {review?.reviewed_at && (
+          <>
+            <dt>{t("items.draft.reviewed")}</dt>
+            <dd>
+              <Person account={review.reviewed_by} /> {instant(review.reviewed_at)}
+            </dd>
+          </>
+        )}
+        {review?.publish_on && (
+          <>
+            <dt>{t("items.draft.publishOn")}</dt>
+            <dd>{t("items.draft.fromMidnight", { day: day(review.publish_on) })}</dd>
+          </>
+        )}
+      </dl>
+      {review?.reason && (
+        <Notice
+          tone={state === "SENT_BACK" ? "warning" : "info"}
+          title={t(state === "SENT_BACK" ? "items.draft.sentBack" : "items.draft.opinion")}
+        >
+          {review.reason}
+        </Notice>
+      )}
+      {!writes && <p className="quiet">{t("items.draft.headReads")}</p>}
+    </section>
+  );
+}
+
+function Person({ account }: { account: string }) {
+  return usePersonName(account);
+}
+
+/** Everything that stands in the way of publishing, as the rules say it. */
+function Problems({ draft }: { draft: Draft }) {
+  const { t } = useTranslation("administration");
+  if (draft.problems.length === 0) return null;
+  return (
+    <Notice tone="warning" title={t("items.draft.problems", { count: draft.problems.length })}>
+      <ul>
+        {draft.problems.map((problem) => (
+          <li key={`${problem.field} ${problem.message}`}>
+            {problem.field && <strong>{pathInWords(problem.field, t)} </strong>}
+            {problem.message}
+            {problem.rule && <span className="small"> {problem.rule}</span>}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
