@@ -205,7 +205,7 @@ def accountability(row: sa.Row[Any]) -> pb.AccountabilityRecord:
     )
 
 
-def public_count(row: sa.Row[Any], code: str, name: str = "") -> pb.PublicCount:
+def public_count(row: sa.Row[Any], code: str, name: str = "", points: float | None = None) -> pb.PublicCount:
     return pb.PublicCount(
         code=code,
         name=name,
@@ -214,4 +214,5 @@ def public_count(row: sa.Row[Any], code: str, name: str = "") -> pb.PublicCount:
         decided=row.decided,
         granted=row.granted,
         on_time=row.on_time,
+        points=points,
     )

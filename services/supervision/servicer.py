@@ -207,6 +207,8 @@ class Servicer:
         by_county = [row for row in rows if row.county is not None]
         by_department = [row for row in rows if row.department is not None]
         names, last_day = names_of(call.read, {row.department for row in by_department}), scores.last_day_of(month)
+        scored = scores.scores(call.read, call.scope, scores.Kind.DEPARTMENT, month)
+        points = {one.scored.subject: one.points for one in scored}
         return pb.PublicStatistics(
             month=month,
             total=next(
@@ -214,7 +216,10 @@ class Servicer:
             ),
             divisions=[messages.public_count(row, row.county) for row in by_county],
             departments=[
-                messages.public_count(row, row.department, names.on(row.department, last_day)) for row in by_department
+                messages.public_count(
+                    row, row.department, names.on(row.department, last_day), points.get(row.department)
+                )
+                for row in by_department
             ],
         )
 

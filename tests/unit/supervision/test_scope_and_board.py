@@ -119,5 +119,10 @@ def test_the_public_statistics_count_a_month(luxi: Supervision):
     assert (total.received, total.accepted, total.decided, total.granted, total.on_time) == (2, 1, 1, 1, 1)
     assert [(one.code, one.received) for one in june_counts.divisions] == [(LUXI, 2)]
     assert [(one.name, one.decided) for one in june_counts.departments] == [("泸溪县应急管理局", 1)]
+    # What anyone reads is what the department itself is told (WATCH-5).
+    own = luxi.ask("ListScores", pb.ListScoresRequest(month="2026-06"), SUPERVISOR).scores
+    assert [one.points for one in june_counts.departments] == [one.points for one in own]
+    assert own[0].points > 0
+    assert not any(one.HasField("points") for one in (total, *june_counts.divisions))
     empty = luxi.ask("GetPublicStatistics", pb.GetPublicStatisticsRequest(month="2026-01"), ANYONE)
     assert (empty.total.received, len(empty.divisions)) == (0, 0)

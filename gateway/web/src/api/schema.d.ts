@@ -7914,6 +7914,11 @@ export interface components {
              */
             on_time: number;
             /**
+             * Format: double
+             * @description A department's score of the month (WATCH-5), 0 to 100; absent for a division, for all, and where there is nothing to score.
+             */
+            points?: number;
+            /**
              * Format: int32
              * @description Received in the month.
              */

@@ -435,7 +435,7 @@ class PublicResult(_message.Message):
     def __init__(self, application_id: _Optional[str] = ..., item_name: _Optional[str] = ..., division: _Optional[str] = ..., department: _Optional[str] = ..., department_name: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., outcome: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome_name: _Optional[str] = ...) -> None: ...
 
 class PublicCount(_message.Message):
-    __slots__ = ("code", "name", "received", "accepted", "decided", "granted", "on_time")
+    __slots__ = ("code", "name", "received", "accepted", "decided", "granted", "on_time", "points")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_FIELD_NUMBER: _ClassVar[int]
@@ -443,6 +443,7 @@ class PublicCount(_message.Message):
     DECIDED_FIELD_NUMBER: _ClassVar[int]
     GRANTED_FIELD_NUMBER: _ClassVar[int]
     ON_TIME_FIELD_NUMBER: _ClassVar[int]
+    POINTS_FIELD_NUMBER: _ClassVar[int]
     code: str
     name: str
     received: int
@@ -450,7 +451,8 @@ class PublicCount(_message.Message):
     decided: int
     granted: int
     on_time: int
-    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., received: _Optional[int] = ..., accepted: _Optional[int] = ..., decided: _Optional[int] = ..., granted: _Optional[int] = ..., on_time: _Optional[int] = ...) -> None: ...
+    points: float
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., received: _Optional[int] = ..., accepted: _Optional[int] = ..., decided: _Optional[int] = ..., granted: _Optional[int] = ..., on_time: _Optional[int] = ..., points: _Optional[float] = ...) -> None: ...
 
 class PublicStatistics(_message.Message):
     __slots__ = ("month", "total", "divisions", "departments")

@@ -55,6 +55,7 @@ function Statistics() {
                   t("board.counts.accepted"),
                   t("board.counts.decided"),
                   t("board.counts.on_time"),
+                  t("board.points"),
                 ]}
                 region={t("board.departments")}
                 caption={t("board.departments")}
@@ -65,6 +66,7 @@ function Statistics() {
                     <td>{one.accepted}</td>
                     <td>{one.decided}</td>
                     <td>{one.on_time}</td>
+                    <td>{one.points === undefined ? "—" : one.points.toFixed(1)}</td>
                   </tr>
                 ))}
               </PlainTable>
