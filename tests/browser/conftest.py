@@ -50,7 +50,9 @@ def visit(platform: Platform, browser: Browser) -> Iterator[Callable[..., Visito
     opened: list[tuple[BrowserContext, Visitor]] = []
 
     def make(name: str = "", *, size: ViewportSize = DESK, **options: Any) -> Visitor:
-        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai", **options)
+        # Without motion, since half-way to its colour nothing has the contrast that it will have.
+        options = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "reduced_motion": "reduce", **options}
+        context = browser.new_context(viewport=size, **options)
         context.set_default_timeout(15_000)
         visitor = Visitor(context.new_page(), platform.url, platform.person(name))
         if name:

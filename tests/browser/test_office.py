@@ -30,6 +30,7 @@ def test_a_case_goes_from_the_queue_to_its_decision_at_the_screen(visit: Visit, 
     officer = visit("officer-zrzy-luxi")
     page = officer.open("/office")
     page.get_by_role("button", name=f"认领{number}").click()
+    expect(page.get_by_role("button", name=f"认领{number}")).to_have_count(0)
     page.get_by_text("我认领的").click()
     page.get_by_role("link", name=number).click()
     expect(page.get_by_text("剩", exact=False).first).to_be_visible()
@@ -96,6 +97,7 @@ def test_a_joint_project_shows_as_parallel_lanes(visit: Visit, platform: Platfor
     form.get_by_label("会议结论").fill("各部门同步办理。")
     assert not lead.violations()
     form.get_by_role("button", name="确定").click()
+    expect(form).to_have_count(0)
     expect(page.get_by_text("各部门同步办理。").first).to_be_visible()
     [meeting] = lead.person.get(f"/v1/projects/{project}")["meetings"]
     assert len(meeting["departments"]) == took_part == form_size - 1

@@ -119,7 +119,7 @@ export function ProjectActs({ project }: { project: Project }) {
                 label: t("fields.takingPart"),
                 choices: takingPart,
                 kind: "several",
-                initial: project.departments.join(","),
+                initial: project.departments.join("\n"),
               },
               { name: "resolved", label: t("fields.resolved"), kind: "area" },
             ]}
