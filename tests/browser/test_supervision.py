@@ -88,6 +88,10 @@ def test_a_department_answers_what_concerns_it_and_the_manager_is_not_asked_to(v
     seen = manager.get_by_role("listitem").filter(has_text=number).filter(has_text="应当说明理由")
     expect(seen).to_be_visible()
     expect(seen.get_by_role("button", name="答复")).to_have_count(0)
+    manager.get_by_label("部门").select_option(label="泸溪县应急管理局")
+    expect(seen).to_have_count(0)
+    manager.get_by_label("部门").select_option(label="泸溪县自然资源局")
+    expect(seen).to_be_visible()
 
     form = page.get_by_role("form", name="答复")
     form.get_by_label("答复种类").select_option(label="有异议")
@@ -213,7 +217,7 @@ def test_a_manager_sees_who_answers_for_whom_and_follows_up_a_bad_rating(visit: 
         form.get_by_role("button", name="确定").click()
         expect(form).to_have_count(0)
     expect(follow_up).to_have_count(0)
-    page.get_by_label("也显示已办结的").check()
+    page.get_by_label("显示哪些").select_option(label="全部，包括已办结的")
     expect(follow_up).to_contain_text("已增开一个窗口。")
     assert not visitor.violations()
 
