@@ -12,11 +12,13 @@ import { DepartmentFilter } from "./DepartmentFilter";
 export function Places({
   division,
   department,
+  ofDepartment,
   put,
 }: {
-  /** Left out where the list knows no division. */
-  division?: string;
+  division: string;
   department: string;
+  /** The list itself knows no division: it only says among whose departments to choose. */
+  ofDepartment?: boolean;
   put: Ask;
 }) {
   const { t } = useTranslation("supervision");
@@ -25,16 +27,16 @@ export function Places({
   const isWhole = me?.division === PREFECTURE;
   return (
     <>
-      {isWhole && division !== undefined && (
+      {isWhole && (
         <DivisionField
-          label={t("division")}
+          label={t(ofDepartment ? "divisionOfDepartment" : "division")}
           value={division}
-          none={t("every")}
+          none={t(ofDepartment ? "prefecture" : "every")}
           onChange={(code) => put("division", code, "department")}
         />
       )}
       <DepartmentFilter
-        division={(isWhole ? division : me?.division) ?? ""}
+        division={isWhole ? division : (me?.division ?? "")}
         value={department}
         onChange={(code) => put("department", code)}
       />

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { may, PAGES } from "./pages";
+import { LIVE, may, PAGES } from "./pages";
 import { kindOfSubject } from "./subject";
 import { mayAnswer, mayClose } from "./watch-live/answering";
 
@@ -47,4 +47,9 @@ test.each([
 ])("%s is shown the pages of which the contract lets that role read something", (role, names) => {
   const shown = Object.entries(PAGES).filter(([, page]) => may(page.roles, [role]));
   expect(shown.map(([name]) => name)).toEqual(names);
+});
+
+test("an officer reads alerts without watching them come, as the contract has it", () => {
+  expect(may(LIVE, ["DEPARTMENT_HEAD"])).toBe(true);
+  expect(may(LIVE, ["OFFICER"])).toBe(false);
 });

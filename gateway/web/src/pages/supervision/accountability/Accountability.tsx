@@ -26,7 +26,7 @@ export default function Accountability() {
   return (
     <SupervisionPage title={t("accountability.title")}>
       <div className="filters no-print">
-        <Places department={department} put={put} />
+        <Places division={asked.get("division") ?? ""} department={department} put={put} ofDepartment />
       </div>
       <Pages of={list} empty={t("accountability.none")}>
         {(all) => (

@@ -12,7 +12,7 @@ const MOST_BARS = 15;
 /** A month's scores, the best first, as a picture and as a table; each leads to what it is made of. */
 export function Ranking({ kind, scores, isWhole }: { kind: Kind; scores: Score[]; isWhole: boolean }) {
   const { t } = useTranslation("supervision");
-  const nameOf = useNames();
+  const nameOf = useNames(kind);
   const month = scores[0]?.month;
   const option = useMemo(
     () => bars(scores.slice(0, MOST_BARS).map((one) => [nameOf(one), one.points] as const)),
@@ -39,7 +39,9 @@ export function Ranking({ kind, scores, isWhole }: { kind: Kind; scores: Score[]
             {/* Who has as many points has the same rank. */}
             <td>{scores.findIndex((other) => other.points === one.points) + 1}</td>
             <th scope="row">
-              <Link to={`/supervision/scores/${one.subject}?kind=${kind}&month=${one.month}`}>
+              <Link
+                to={`/supervision/scores/${encodeURIComponent(one.subject)}?kind=${kind}&month=${one.month}`}
+              >
                 {nameOf(one)}
               </Link>
             </th>

@@ -6,26 +6,26 @@ import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Empty } from "../../../ui/States";
 import { SupervisionPage } from "../SupervisionPage";
-import { useNames } from "./scores";
+import { type Kind, useNames } from "./scores";
 
 /** One score, down to the cases that it counts. */
 export default function ReadAScore() {
   const { t } = useTranslation("supervision");
   const { subject = "" } = useParams();
   const [asked] = useSearchParams();
-  const kind = `SCORE_KIND_${asked.get("kind") ?? "DEPARTMENT"}` as "SCORE_KIND_DEPARTMENT";
+  const kind = (asked.get("kind") ?? "DEPARTMENT") as Kind;
   const month = asked.get("month") ?? "";
   const list = usePages(
     ["score", subject, kind, month],
     (page_token) =>
       body(
         api.GET("/v1/scores/{subject}", {
-          params: { path: { subject }, query: { kind, month, page_token } },
+          params: { path: { subject }, query: { kind: `SCORE_KIND_${kind}` as const, month, page_token } },
         }),
       ),
     (page) => [page],
   );
-  const nameOf = useNames();
+  const nameOf = useNames(kind);
   const first = list.data?.[0];
   return (
     <SupervisionPage title={first?.score ? nameOf(first.score) : subject}>

@@ -24,7 +24,7 @@ export function Trend({ kind, month, count }: { kind: Kind; month: string; count
       refetch: () => Promise.all(found.map((one) => one.refetch())),
     }),
   });
-  const nameOf = useNames();
+  const nameOf = useNames(kind);
   const title = t("scores.trendOf", { from: months[0], to: month });
   return (
     <Answer of={asked} isEmpty={(found) => found.flat().length === 0} empty={t("scores.none")}>

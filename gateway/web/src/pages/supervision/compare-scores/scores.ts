@@ -47,18 +47,28 @@ export function useRanking(kind: Kind, month: string) {
   return useQuery(rankingOf(kind, month));
 }
 
-/** How whoever is scored is called: a county's centre by the county, and whom the service names no otherwise by code. */
-export function useNames(): (score: Score) => string {
+/**
+ * How whoever is scored is called: departments as the service says, windows and the counties' centres by the catalogue's
+ * names, and whom nobody names by the code.
+ */
+export function useNames(kind: Kind): (score: Score) => string {
   const { t } = useTranslation("supervision");
-  const counties = useDivisions().data?.divisions;
+  const counties = useDivisions(PREFECTURE, kind === "CENTRE").data?.divisions;
+  const windows = useQuery({
+    queryKey: ["windows", "all"],
+    queryFn: () => body(api.GET("/v1/windows", { params: { query: { subtree: true, page_size: 100 } } })),
+    staleTime: 3_600_000,
+    enabled: kind === "WINDOW",
+  }).data?.windows;
   return useCallback(
-    (score) => {
-      if (score.name || score.kind !== "SCORE_KIND_CENTRE") return score.name || score.subject;
-      if (score.subject === PREFECTURE) return t("scores.centreOfAll");
-      const county = counties?.find((one) => one.code === score.subject)?.name;
-      return county ? t("scores.centreOf", { county }) : score.subject;
+    ({ name, subject }) => {
+      if (name) return name;
+      if (kind === "CENTRE" && subject === PREFECTURE) return t("scores.centreOfAll");
+      const county = kind === "CENTRE" && counties?.find((one) => one.code === subject)?.name;
+      if (county) return t("scores.centreOf", { county });
+      return windows?.find((one) => one.code === subject)?.name ?? subject;
     },
-    [counties, t],
+    [kind, counties, windows, t],
   );
 }
 

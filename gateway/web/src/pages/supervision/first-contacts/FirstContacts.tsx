@@ -46,7 +46,7 @@ export default function FirstContacts() {
           text="contacts.kinds"
           put={put}
         />
-        <Places department={department} put={put} />
+        <Places division={asked.get("division") ?? ""} department={department} put={put} ofDepartment />
       </div>
       <Pages of={list} empty={t("contacts.none")}>
         {(all) => (

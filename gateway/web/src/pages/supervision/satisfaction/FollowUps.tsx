@@ -6,6 +6,7 @@ import { type Role, useAccount } from "../../../api/session";
 import { bare, instant, lastDay } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
+import { SelectField } from "../../../ui/SelectField";
 import { useAsked } from "../../../ui/useAsked";
 import { ActForm } from "../../../work/ActForm";
 
@@ -30,16 +31,15 @@ export function FollowUps() {
   return (
     <section>
       <h2>{t("followUps.title")}</h2>
-      <p className="no-print">
-        <label className="row">
-          <input
-            type="checkbox"
-            checked={closed}
-            onChange={(event) => put("closed", event.target.checked ? "yes" : "")}
-          />
-          {t("followUps.closed")}
-        </label>
-      </p>
+      <div className="filters no-print">
+        <SelectField
+          label={t("followUps.which")}
+          value={closed ? "yes" : ""}
+          onChange={(chosen) => put("closed", chosen)}
+          none={t("followUps.open")}
+          choices={[["yes", t("followUps.closed")]]}
+        />
+      </div>
       <Pages of={list} empty={t("followUps.none")}>
         {(all) => (
           <PlainTable

@@ -8,8 +8,10 @@ import { ProblemNotice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
 import { useAsked } from "../../../ui/useAsked";
 import { Filter } from "../Filter";
+import { Places } from "../Places";
 import { SupervisionPage } from "../SupervisionPage";
 import { AlertCard } from "./AlertCard";
+import { gathered } from "./gathered";
 import { useLiveAlerts } from "./useLiveAlerts";
 import "./live.css";
 
@@ -17,6 +19,8 @@ const STATES = ["OPEN", "ANSWERED", "CONFIRMED", "WITHDRAWN"] as const;
 const LEVELS = ["REMINDER", "YELLOW", "RED"] as const;
 /** Where no stream tells, the list is asked. */
 const ASKED_EVERY_MS = 30_000;
+/** WATCH-4 allows five seconds from the cause to the board. */
+const TOGETHER_MS = 300;
 
 /** The alerts, new ones as they come (WATCH-4), each with its cause and what was done about it (WATCH-3). */
 export default function WatchLive() {
@@ -24,21 +28,26 @@ export default function WatchLive() {
   const [asked, put] = useAsked();
   const level = asked.get("level") ?? "";
   const state = asked.get("state") ?? "";
+  const department = asked.get("department") ?? "";
   const client = useQueryClient();
+  const [readAnew] = useState(() =>
+    gathered(() => void client.invalidateQueries({ queryKey: ["alerts"] }), TOGETHER_MS),
+  );
   const [heard, setHeard] = useState("");
   const line = useLiveAlerts((alert) => {
     const name = t(`levels.${bare(alert.level, "ALERT_LEVEL_")}`);
     setHeard([name, alert.text, alert.subject].filter(Boolean).join("，"));
-    void client.invalidateQueries({ queryKey: ["alerts"] });
+    readAnew();
   });
   const list = usePages(
-    ["alerts", level, state],
+    ["alerts", level, state, department],
     (page_token) =>
       body(
         api.GET("/v1/alerts", {
           params: {
             query: {
               page_token,
+              department,
               ...(level && { level: `ALERT_LEVEL_${level}` as "ALERT_LEVEL_RED" }),
               ...(state && { state: `ALERT_STATE_${state}` as "ALERT_STATE_OPEN" }),
             },
@@ -57,6 +66,7 @@ export default function WatchLive() {
       <div className="filters">
         <Filter name="level" label={t("live.level")} value={level} of={LEVELS} text="levels" put={put} />
         <Filter name="state" label={t("live.state")} value={state} of={STATES} text="alertStates" put={put} />
+        <Places division={asked.get("division") ?? ""} department={department} put={put} ofDepartment />
       </div>
       <Pages of={list} empty={t("live.none")}>
         {(all) => (
