@@ -14,7 +14,7 @@ import { useAdministrationText } from "../texts";
 import { useLatest } from "../useLatest";
 import { useDivision } from "../WhereField";
 import { type Department, departmentFrom, departmentsOf, useDepartmentFields } from "./departments";
-import { Moves } from "./Moves";
+import { Moves, WATCHED } from "./Moves";
 
 /** One department: what it is, what it is to become, and what was ordered of it. */
 export default function ADepartment() {
@@ -22,6 +22,8 @@ export default function ADepartment() {
   const { code = "" } = useParams();
   const asked = useQuery({
     queryKey: ["department", code],
+    // A move of today takes effect a moment after it was ordered.
+    refetchInterval: WATCHED,
     queryFn: () =>
       body(
         api.GET("/v1/departments/{department_code}", {
@@ -144,22 +146,24 @@ function Acts({ one, saved }: { one: Department; saved: (one: Department) => voi
         fields={[to, ...ordered]}
         send={move("MERGED")}
       />
-      <ActForm
-        name={`${one.code}.split`}
-        label={t("moves.split")}
-        fields={[
-          to,
-          {
-            name: "items",
-            label: t("moves.items"),
-            kind: "several",
-            choices: items,
-            hint: t("moves.itemsHint"),
-          },
-          ...ordered,
-        ]}
-        send={move("SPLIT")}
-      />
+      {items.length > 0 && (
+        <ActForm
+          name={`${one.code}.split`}
+          label={t("moves.split")}
+          fields={[
+            to,
+            {
+              name: "items",
+              label: t("moves.items"),
+              kind: "several",
+              choices: items,
+              hint: t("moves.itemsHint"),
+            },
+            ...ordered,
+          ]}
+          send={move("SPLIT")}
+        />
+      )}
     </div>
   );
 }
