@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Fragment } from "react";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
+import type { OnceHeader } from "../../../api/queries";
 import { useAccount } from "../../../api/session";
 import { PREFECTURE } from "../../../ui/divisions";
 import { day } from "../../../ui/format";
@@ -72,7 +73,8 @@ function Facts({ one }: { one: Department }) {
     <>
       {one.retired_on && (
         <Notice tone="warning" title={t("departments.retired")}>
-          {t("departments.mergedOn", { on: day(one.retired_on), into: one.succeeded_by })}
+          {t("departments.mergedOn", { on: day(one.retired_on), into: one.succeeded_by })}{" "}
+          <Link to={`/administration/departments/${one.succeeded_by}`}>{t("departments.successor")}</Link>
         </Notice>
       )}
       <dl className="facts card">
@@ -103,9 +105,8 @@ function Acts({ one, saved }: { one: Department; saved: (one: Department) => voi
     { name: "basis", label: t("moves.basis"), hint: t("moves.basisHint"), maxLength: 300 },
   ];
   const move =
-    (kind: "RENAMED" | "MERGED" | "SPLIT") =>
-    (values: Record<string, string>, headers: { "idempotency-key": string }) =>
-      api.POST("/v1/departments/{department_code}:move", {
+    (kind: "RENAMED" | "MERGED" | "SPLIT") => async (values: Record<string, string>, headers: OnceHeader) => {
+      await api.POST("/v1/departments/{department_code}:move", {
         ...path,
         headers,
         body: {
@@ -118,6 +119,9 @@ function Acts({ one, saved }: { one: Department; saved: (one: Department) => voi
           etag: one.etag,
         },
       });
+      // To order a move changes the department's etag, which kept answers do not know yet.
+      saved({ ...one, etag: String(Number(one.etag) + 1) });
+    };
   return (
     <div className="acts no-print">
       <ActForm

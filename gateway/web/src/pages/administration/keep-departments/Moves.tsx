@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { bare, day, instant } from "../../../ui/format";
@@ -50,7 +51,9 @@ function Row({ one }: { one: Plan }) {
   return (
     <tr>
       <th scope="row">{day(one.effective_on)}</th>
-      <td>{one.department}</td>
+      <td>
+        <Link to={`/administration/departments/${one.department}`}>{one.department}</Link>
+      </td>
       <td>
         {t(`moves.says.${bare(one.move, "DEPARTMENT_MOVE_") as Kind}`, {
           name: one.new_name,
