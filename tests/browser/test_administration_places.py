@@ -13,7 +13,12 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 FENGHUANG = "433123000000"
 
 
-def test_an_administrator_adds_a_department_and_orders_a_new_name_that_is_called_off(visit: Callable[..., Visitor]):
+def _now(visitor: Visitor) -> datetime:
+    """The platform's present, as Shanghai's clocks show it."""
+    return datetime.fromisoformat(visitor.person.get("/v1/clock")["now"]).astimezone(SHANGHAI)
+
+
+def test_an_administrator_adds_a_department_and_orders_a_new_name_for_it(visit: Callable[..., Visitor]):
     visitor = visit("admin")
     page = visitor.open("/administration/departments")
     page.get_by_label("县、市").select_option(label="凤凰县")
@@ -56,6 +61,15 @@ def test_an_administrator_adds_a_department_and_orders_a_new_name_that_is_called
     expect(moves).to_contain_text("已取消")
     # It keeps its name: the day never came.
     expect(page.get_by_role("heading", level=1)).to_have_text("凤凰县古城保护局")
+
+    page.get_by_role("button", name="更名").click()
+    form.get_by_label("新名称").fill("凤凰县古城管理局")
+    form.get_by_label("生效日期").fill(f"{_now(visitor):%Y-%m-%d}")
+    form.get_by_label("依据文件").fill("凤凰县机构改革方案")
+    form.get_by_role("button", name="确定").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("凤凰县古城管理局")
+    expect(page.get_by_role("definition").filter(has_text="凤凰县古城保护局")).to_be_visible()
+    expect(moves).to_contain_text("已完成")
 
 
 def test_an_administrator_keeps_a_centres_hours_and_its_windows(visit: Callable[..., Visitor]):
@@ -163,8 +177,7 @@ def test_an_administrator_moves_a_simulated_clock_forward_and_never_back(visit: 
     form.get_by_role("button", name="确定").click()
     expect(form.get_by_role("alert").first).to_be_visible()
     assert not visitor.violations()
-    now = datetime.fromisoformat(visitor.person.get("/v1/clock")["now"]).astimezone(SHANGHAI)
-    later = now.replace(second=0, microsecond=0) + timedelta(minutes=2)
+    later = _now(visitor).replace(second=0, microsecond=0) + timedelta(minutes=2)
     form.get_by_label("拨到").fill(f"{later:%Y-%m-%dT%H:%M}")
     form.get_by_role("button", name="确定").click()
     expect(page.get_by_role("definition").filter(has_text=f"{later:%H:%M}")).to_be_visible()

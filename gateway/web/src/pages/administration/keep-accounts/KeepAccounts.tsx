@@ -133,33 +133,35 @@ function Row({ one }: { one: Account }) {
         {locked && ` · ${t("accounts.lockedUntil", { at: instant(one.locked_until) })}`}
       </td>
       <td>
-        {active && <Change one={one} />}
-        {active && (
-          <ActForm
-            name={`${one.account_id}.disable`}
-            label={t("accounts.disable")}
-            about={one.name}
-            fields={[{ name: "reason", label: t("accounts.reason"), kind: "area" }]}
-            send={(values, headers) =>
-              api.POST("/v1/accounts/{account_id}:disable", {
-                ...path,
-                headers,
-                body: { etag: one.etag, reason: values.reason ?? "" },
-              })
-            }
-          />
-        )}
-        {locked && (
-          <ActForm
-            name={`${one.account_id}.unlock`}
-            label={t("accounts.unlock")}
-            about={one.name}
-            fields={[]}
-            send={(_, headers) =>
-              api.POST("/v1/accounts/{account_id}:unlock", { ...path, headers, body: {} })
-            }
-          />
-        )}
+        <div className="acts">
+          {active && !one.roles.includes("CITIZEN") && <Change one={one} />}
+          {active && (
+            <ActForm
+              name={`${one.account_id}.disable`}
+              label={t("accounts.disable")}
+              about={one.name}
+              fields={[{ name: "reason", label: t("accounts.reason"), kind: "area" }]}
+              send={(values, headers) =>
+                api.POST("/v1/accounts/{account_id}:disable", {
+                  ...path,
+                  headers,
+                  body: { etag: one.etag, reason: values.reason ?? "" },
+                })
+              }
+            />
+          )}
+          {locked && (
+            <ActForm
+              name={`${one.account_id}.unlock`}
+              label={t("accounts.unlock")}
+              about={one.name}
+              fields={[]}
+              send={(_, headers) =>
+                api.POST("/v1/accounts/{account_id}:unlock", { ...path, headers, body: {} })
+              }
+            />
+          )}
+        </div>
       </td>
     </tr>
   );

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Fragment } from "react";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
+import type { OnceHeader } from "../../../api/queries";
 import { useAccount } from "../../../api/session";
 import { PREFECTURE } from "../../../ui/divisions";
 import { day } from "../../../ui/format";
@@ -15,7 +16,7 @@ import { useAdministrationText } from "../texts";
 import { useLatest } from "../useLatest";
 import { useDivision } from "../WhereField";
 import { type Department, departmentFrom, departmentsOf, useDepartmentFields } from "./departments";
-import { Moves } from "./Moves";
+import { Moves, WATCHED } from "./Moves";
 
 /** One department: what it is, what it is to become, and what was ordered of it. */
 export default function ADepartment() {
@@ -23,6 +24,8 @@ export default function ADepartment() {
   const { code = "" } = useParams();
   const asked = useQuery({
     queryKey: ["department", code],
+    // A move of today takes effect a moment after it was ordered.
+    refetchInterval: WATCHED,
     queryFn: () =>
       body(
         api.GET("/v1/departments/{department_code}", {
@@ -71,7 +74,8 @@ function Facts({ one }: { one: Department }) {
     <>
       {one.retired_on && (
         <Notice tone="warning" title={t("departments.retired")}>
-          {t("departments.mergedOn", { on: day(one.retired_on), into: one.succeeded_by })}
+          {t("departments.mergedOn", { on: day(one.retired_on), into: one.succeeded_by })}{" "}
+          <Link to={`/administration/departments/${one.succeeded_by}`}>{t("departments.successor")}</Link>
         </Notice>
       )}
       <dl className="facts card">
@@ -102,9 +106,8 @@ function Acts({ one, saved }: { one: Department; saved: (one: Department) => voi
     { name: "basis", label: t("moves.basis"), hint: t("moves.basisHint"), maxLength: 300 },
   ];
   const move =
-    (kind: "RENAMED" | "MERGED" | "SPLIT") =>
-    (values: Record<string, string>, headers: { "idempotency-key": string }) =>
-      api.POST("/v1/departments/{department_code}:move", {
+    (kind: "RENAMED" | "MERGED" | "SPLIT") => async (values: Record<string, string>, headers: OnceHeader) => {
+      await api.POST("/v1/departments/{department_code}:move", {
         ...path,
         headers,
         body: {
@@ -117,6 +120,9 @@ function Acts({ one, saved }: { one: Department; saved: (one: Department) => voi
           etag: one.etag,
         },
       });
+      // To order a move changes the department's etag, which kept answers do not know yet.
+      saved({ ...one, etag: String(Number(one.etag) + 1) });
+    };
   return (
     <div className="acts no-print">
       <ActForm
@@ -145,22 +151,24 @@ function Acts({ one, saved }: { one: Department; saved: (one: Department) => voi
         fields={[to, ...ordered]}
         send={move("MERGED")}
       />
-      <ActForm
-        name={`${one.code}.split`}
-        label={t("moves.split")}
-        fields={[
-          to,
-          {
-            name: "items",
-            label: t("moves.items"),
-            kind: "several",
-            choices: items,
-            hint: t("moves.itemsHint"),
-          },
-          ...ordered,
-        ]}
-        send={move("SPLIT")}
-      />
+      {items.length > 0 && (
+        <ActForm
+          name={`${one.code}.split`}
+          label={t("moves.split")}
+          fields={[
+            to,
+            {
+              name: "items",
+              label: t("moves.items"),
+              kind: "several",
+              choices: items,
+              hint: t("moves.itemsHint"),
+            },
+            ...ordered,
+          ]}
+          send={move("SPLIT")}
+        />
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { bare, day, instant } from "../../../ui/format";
@@ -10,6 +11,9 @@ type Plan = components["schemas"]["catalogue.DepartmentMovePlan"];
 type Kind = "RENAMED" | "MERGED" | "SPLIT";
 type State = "SCHEDULED" | "UNDER_WAY" | "DONE" | "CANCELLED";
 
+/** How often what is ordered and what has become of it is read anew, in milliseconds. */
+export const WATCHED = 3_000;
+
 /** What was ordered of departments (机构改革), the latest day first; one whose day has not come may be called off. */
 export function Moves({ department = "" }: { department?: string }) {
   const { t } = useAdministrationText();
@@ -18,6 +22,7 @@ export function Moves({ department = "" }: { department?: string }) {
     (page_token) =>
       body(api.GET("/v1/departmentMoves", { params: { query: { department, page_token, page_size: 20 } } })),
     (page) => page.moves,
+    WATCHED,
   );
   return (
     <section aria-label={t("moves.title")}>
@@ -46,7 +51,9 @@ function Row({ one }: { one: Plan }) {
   return (
     <tr>
       <th scope="row">{day(one.effective_on)}</th>
-      <td>{one.department}</td>
+      <td>
+        <Link to={`/administration/departments/${one.department}`}>{one.department}</Link>
+      </td>
       <td>
         {t(`moves.says.${bare(one.move, "DEPARTMENT_MOVE_") as Kind}`, {
           name: one.new_name,

@@ -94,7 +94,11 @@ function WindowForm({
   saved: (one: Window) => void;
 }) {
   const { t, yesNo } = useAdministrationText();
-  const here = [...names].filter(([code]) => code.startsWith(division.slice(0, 6)));
+  const takes = (department: string) => now?.departments.includes(department) ?? false;
+  const here = [...names]
+    .filter(([department]) => department.startsWith(division.slice(0, 6)))
+    // What it takes now stands first in a list that scrolls.
+    .sort(([one], [other]) => Number(takes(other)) - Number(takes(one)));
   // One of elsewhere that is named already can be kept or taken off.
   const foreign = (now?.departments ?? []).filter((code) => !here.some(([one]) => one === code));
   const code: ActField = {
