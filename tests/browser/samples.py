@@ -33,3 +33,12 @@ def opened_case(clerk: Person) -> str:
     number = received_application(clerk)
     clerk.post(f"/v1/applications/{number}:accept")
     return eventually(lambda: clerk.get(f"/v1/cases/{number}"))["case_id"]
+
+
+def submitted_draft(admin: Person, code: str, *, keyword: str) -> str:
+    """The name of an item whose draft, with one keyword more, waits for its review."""
+    content = admin.get(f"/v1/items/{code}")["content"]
+    content["keywords"] = [*content.get("keywords", []), keyword]
+    draft = admin.http.put(f"/v1/items/{code}/draft", json={"content": content}).json()
+    admin.post(f"/v1/items/{code}:submit", etag=draft["etag"])
+    return content["name"]
