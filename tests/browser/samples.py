@@ -84,3 +84,12 @@ def a_departments_day(platform: Platform) -> dict[str, str]:
     for person in (public, clerk, officer, head, manager):
         person.close()
     return {"complaint": complaint, "filed": filed, "certificate": certificate}
+
+
+def submitted_draft(admin: Person, code: str, *, keyword: str) -> str:
+    """The name of an item whose draft, with one keyword more, waits for its review."""
+    content = admin.get(f"/v1/items/{code}")["content"]
+    content["keywords"] = [*content.get("keywords", []), keyword]
+    draft = admin.http.put(f"/v1/items/{code}/draft", json={"content": content}).json()
+    admin.post(f"/v1/items/{code}:submit", etag=draft["etag"])
+    return content["name"]

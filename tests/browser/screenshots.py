@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ViewportSize
 
-from tests.browser.samples import a_departments_day, opened_case, received_application
+from tests.browser.samples import a_departments_day, opened_case, received_application, submitted_draft
 from tests.browser.visitor import DESK, PHONE, Visitor
 from tests.platform_fixture import Platform
 
@@ -50,6 +50,11 @@ PAGES = (
     ("admin", "/administration/calendars"),
     ("admin", "/administration/divisions?division=433122000000"),
     ("admin", "/administration/settings"),
+    ("admin", "/administration/items"),
+    ("admin", "/administration/items/433122-ly-0001/draft"),
+    ("admin", "/administration/items/433122-ly-0001/draft/edit"),
+    ("admin", "/administration/items/exchange"),
+    ("admin", "/administration/coverage"),
 )
 
 
@@ -58,6 +63,9 @@ def numbers(platform: Platform) -> dict[str, str]:
     clerk = platform.person("clerk-luxi")
     made = {"application": received_application(clerk), "case": opened_case(clerk)}
     clerk.close()
+    admin = platform.person("admin")
+    submitted_draft(admin, "433122-ly-0001", keyword="采伐证")
+    admin.close()
     return made | a_departments_day(platform)
 
 

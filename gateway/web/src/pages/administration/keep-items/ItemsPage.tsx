@@ -22,7 +22,7 @@ export function ItemsPage({ title, children }: { title: string; children: ReactN
   const { t } = useTranslation("administration");
   const writes = useWritesItems();
   const inside = (
-    <>
+    <div className="items-page">
       <nav aria-label={t("items.nav.label")} className="items-nav no-print">
         {PLACES.filter(([, name]) => writes || name !== "exchange").map(([path, name]) => (
           <NavLink key={path} to={path} end>
@@ -31,7 +31,7 @@ export function ItemsPage({ title, children }: { title: string; children: ReactN
         ))}
       </nav>
       {children}
-    </>
+    </div>
   );
   if (writes) return <AdministrationPage title={title}>{inside}</AdministrationPage>;
   return (

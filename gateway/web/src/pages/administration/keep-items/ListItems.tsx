@@ -9,6 +9,7 @@ import { PlainTable } from "../../../ui/PlainTable";
 import { TextField } from "../../../ui/TextField";
 import { useAsked } from "../../../ui/useAsked";
 import { ItemsPage, useWritesItems } from "./ItemsPage";
+import { AS_IT_IS } from "./reading";
 
 /** The items in force, found by words or by place; what is being written stands under the drafts. */
 export default function ListItems() {
@@ -24,8 +25,8 @@ export default function ListItems() {
     (page_token) => {
       const page = { division, page_size: 50, page_token };
       return query
-        ? body(api.GET("/v1/items:search", { params: { query: { ...page, query } } }))
-        : body(api.GET("/v1/items", { params: { query: page } }));
+        ? body(api.GET("/v1/items:search", { params: { query: { ...page, query } }, ...AS_IT_IS }))
+        : body(api.GET("/v1/items", { params: { query: page }, ...AS_IT_IS }));
     },
     (page) => page.items,
   );

@@ -1,8 +1,9 @@
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import { limitText } from "../../../ui/limit";
 import { PlainTable } from "../../../ui/PlainTable";
 import { fieldOf, fieldsOf, type Schema } from "../../../ui/schema";
-import { type Content, isNested, labelOf, type Nested, type Plain, SECTIONS } from "./fields";
+import { type Content, type Field, isNested, labelOf, type Nested, SECTIONS } from "./fields";
 import { Value } from "./Value";
 
 type Said = Readonly<Record<string, unknown>>;
@@ -16,10 +17,17 @@ export function ReadContent({ content }: { content: Content }) {
       {SECTIONS.map((section) => (
         <section key={section.name} className="item-section">
           <h2>{t(`items.sections.${section.name}`)}</h2>
-          <Facts fields={section.fields.filter((field) => !isNested(field)) as Plain[]} said={said} />
-          {section.fields.filter(isNested).map((field) => (
-            <Inside key={field.name} field={field} value={said[field.name]} />
-          ))}
+          <Facts fields={section.fields.filter(isFact)} said={said} />
+          {section.fields
+            .filter((field) => isNested(field) && !isFact(field))
+            .map((field) => (
+              <Inside
+                key={field.name}
+                field={field as Nested}
+                value={said[field.name]}
+                alone={section.fields.length === 1}
+              />
+            ))}
         </section>
       ))}
       <FormFields schema={(content.form ?? {}) as Schema} />
@@ -27,8 +35,13 @@ export function ReadContent({ content }: { content: Content }) {
   );
 }
 
-function Facts({ fields, said, within = "" }: { fields: readonly Plain[]; said: Said; within?: string }) {
-  const { t } = useTranslation("administration");
+/** A limit is one fact, though it has two fields. */
+function isFact(field: Field): boolean {
+  return !isNested(field) || field.name.endsWith("_limit");
+}
+
+function Facts({ fields, said, within = "" }: { fields: readonly Field[]; said: Said; within?: string }) {
+  const { t } = useTranslation(["administration", "open"]);
   if (fields.length === 0) return null;
   return (
     <dl className="facts">
@@ -36,7 +49,11 @@ function Facts({ fields, said, within = "" }: { fields: readonly Plain[]; said: 
         <Fragment key={field.name}>
           <dt>{labelOf(field.name, within, t)}</dt>
           <dd>
-            <Value kind={field.kind} value={said[field.name]} />
+            {isNested(field) ? (
+              limitText(said[field.name] as Content["promised_limit"], t)
+            ) : (
+              <Value kind={field.kind} value={said[field.name]} />
+            )}
           </dd>
         </Fragment>
       ))}
@@ -44,9 +61,10 @@ function Facts({ fields, said, within = "" }: { fields: readonly Plain[]; said: 
   );
 }
 
-function Inside({ field, value }: { field: Nested; value: unknown }) {
+function Inside({ field, value, alone }: { field: Nested; value: unknown; alone: boolean }) {
   const { t } = useTranslation("administration");
-  const heading = <h3>{labelOf(field.name, "", t)}</h3>;
+  // Alone in its section it is called as the section is.
+  const heading = alone ? null : <h3>{labelOf(field.name, "", t)}</h3>;
   const rows = (value ?? []) as readonly Said[];
   if (!value || (field.kind === "list" && rows.length === 0))
     return (

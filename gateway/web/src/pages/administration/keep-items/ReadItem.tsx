@@ -9,7 +9,7 @@ import { ActForm } from "../../../work/ActForm";
 import { ChooseVersions } from "./compare-versions/ChooseVersions";
 import { ItemsPage, useWritesItems } from "./ItemsPage";
 import { ReviewTag } from "./ListDrafts";
-import { useDraftOf, useVersion, useVersions } from "./reading";
+import { untilTold, useDraftOf, useVersion, useVersions } from "./reading";
 import { DepartmentName } from "./Value";
 
 type Item = components["schemas"]["catalogue.Item"];
@@ -48,7 +48,7 @@ function Standing({ item, since }: { item: Item; since: string | undefined }) {
   const { t } = useTranslation("administration");
   const state = bare(item.state, "VERSION_STATE_");
   return (
-    <section className="card">
+    <section className="card items-card">
       <dl className="facts">
         <dt>{t("items.list.code")}</dt>
         <dd>{item.code}</dd>
@@ -189,8 +189,8 @@ function Retire({ item }: { item: Item }) {
             hint: t("items.retire.replacedByHint"),
           },
         ]}
-        send={(values, headers) =>
-          body(
+        send={async (values, headers) => {
+          const retired = await body(
             api.POST("/v1/items/{item_code}:retire", {
               params: { path: { item_code: item.code } },
               headers,
@@ -200,8 +200,9 @@ function Retire({ item }: { item: Item }) {
                 version: item.version,
               },
             }),
-          )
-        }
+          );
+          await untilTold(retired);
+        }}
       />
     </section>
   );

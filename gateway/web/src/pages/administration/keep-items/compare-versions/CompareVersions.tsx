@@ -12,6 +12,7 @@ export default function CompareVersions() {
   const [asked] = useSearchParams();
   const from = Number(asked.get("from")) || 0;
   const to = Number(asked.get("to")) || 0;
+  const older = useVersion(code, from);
   const newer = useVersion(code, to);
   const versions = useVersions(code);
   const note = versions.data?.find((one) => one.version === to)?.note;
@@ -22,8 +23,12 @@ export default function CompareVersions() {
         <Link to={`/administration/items/${code}`}>{t("items.item.back")}</Link>
       </p>
       {note && <p>{t("items.compare.note", { note })}</p>}
-      <Answer of={newer}>
-        {(item) => <Differences code={code} from={from} to={to} form={item.content?.form} />}
+      <Answer of={older}>
+        {({ content }) => (
+          <Answer of={newer}>
+            {(item) => <Differences code={code} from={from} to={to} older={content} newer={item.content} />}
+          </Answer>
+        )}
       </Answer>
     </ItemsPage>
   );

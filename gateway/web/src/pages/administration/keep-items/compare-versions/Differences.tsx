@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../../api/client";
 import type { components } from "../../../../api/schema";
@@ -6,23 +7,28 @@ import { yuan } from "../../../../ui/format";
 import { PlainTable } from "../../../../ui/PlainTable";
 import { Answer } from "../../../../ui/States";
 import type { Schema } from "../../../../ui/schema";
-import { fieldAt } from "../fields";
-import { DepartmentName, DivisionName } from "../Value";
-import { changeInWords, formValueInWords, shared } from "./words";
+import { type Content, fieldAt, labelOf, SECTIONS } from "../fields";
+import { DepartmentName, Value } from "../Value";
+import { changeInWords, type Entry, entryAt, formValueInWords, shared } from "./words";
 
 type Change = components["schemas"]["catalogue.FieldChange"];
 
-/** What differs, field by field, the old beside the new. 0 is the version in force, or the draft on the newer side. */
+/**
+ * What differs, field by field, the old beside the new. 0 is the version in force, or the draft on the newer side. The
+ * contents of both sides say in full what came or went as a whole.
+ */
 export function Differences({
   code,
   from,
   to,
-  form,
+  older,
+  newer,
 }: {
   code: string;
   from: number;
   to: number;
-  form: object | undefined;
+  older: Content | undefined;
+  newer: Content | undefined;
 }) {
   const { t } = useTranslation("administration");
   const found = useQuery({
@@ -41,15 +47,17 @@ export function Differences({
         <div className="differences">
           <p role="status">{t("items.compare.count", { count: diff.changes.length })}</p>
           <PlainTable region={t("items.compare.title")} columns={columns}>
-            {diff.changes.map((change, at) => (
-              <ChangeRow
-                key={change.path}
-                change={change}
-                form={(form ?? {}) as Schema}
-                section={
-                  sectionOf(change) !== sectionOf(diff.changes[at - 1]) ? sectionOf(change) : undefined
-                }
-              />
+            {sectionsOf(diff.changes).map(([section, changes]) => (
+              <Fragment key={section}>
+                <tr>
+                  <th scope="colgroup" colSpan={3} className="of-section">
+                    {t(`items.sections.${section}`)}
+                  </th>
+                </tr>
+                {changes.map((change) => (
+                  <ChangeRow key={change.path} change={change} older={older} newer={newer} />
+                ))}
+              </Fragment>
             ))}
           </PlainTable>
         </div>
@@ -58,62 +66,92 @@ export function Differences({
   );
 }
 
-function sectionOf(change: Change | undefined): string {
-  return change ? fieldAt(change.path).section : "";
+/** The changes by the sections in which the fields stand everywhere else. */
+function sectionsOf(changes: readonly Change[]): [string, Change[]][] {
+  const names = [...SECTIONS.map((section) => section.name), "form"];
+  return names
+    .map((name): [string, Change[]] => [
+      name,
+      changes.filter((change) => fieldAt(change.path).section === name),
+    ])
+    .filter(([, found]) => found.length > 0);
 }
 
-function ChangeRow({ change, form, section }: { change: Change; form: Schema; section: string | undefined }) {
+function ChangeRow({
+  change,
+  older,
+  newer,
+}: {
+  change: Change;
+  older: Content | undefined;
+  newer: Content | undefined;
+}) {
   const { t } = useTranslation("administration");
+  const form = (newer?.form ?? older?.form ?? {}) as Schema;
   return (
-    <>
-      {section && (
-        <tr>
-          <th scope="rowgroup" colSpan={3} className="of-section">
-            {t(`items.sections.${section}`)}
-          </th>
-        </tr>
-      )}
-      <tr>
-        <th scope="row">{changeInWords(change.path, form, t)}</th>
-        <td data-column={t("items.compare.before")}>
-          <Side change={change} form={form} side="before" />
-        </td>
-        <td data-column={t("items.compare.after")}>
-          <Side change={change} form={form} side="after" />
-        </td>
-      </tr>
-    </>
+    <tr>
+      <th scope="row">{changeInWords(change.path, form, t)}</th>
+      <td data-column={t("items.compare.before")}>
+        <Side change={change} form={form} side="before" content={older} />
+      </td>
+      <td data-column={t("items.compare.after")}>
+        <Side change={change} form={form} side="after" content={newer} />
+      </td>
+    </tr>
   );
 }
 
 /** One side of a change, with what is gone or new marked in it. */
-function Side({ change, form, side }: { change: Change; form: Schema; side: "before" | "after" }) {
+function Side({
+  change,
+  form,
+  side,
+  content,
+}: {
+  change: Change;
+  form: Schema;
+  side: "before" | "after";
+  content: Content | undefined;
+}) {
   const { t } = useTranslation("administration");
-  const inForm = fieldAt(change.path).section === "form";
-  const kind = fieldAt(change.path).field?.kind;
   const said = change[side];
-  const Mark = side === "before" ? "del" : "ins";
   if (!said) return <span className="quiet">{t(`items.compare.${side === "before" ? "new" : "gone"}`)}</span>;
-  if (kind === "department")
-    return (
-      <Mark>
-        <DepartmentName code={said} />
-      </Mark>
-    );
-  if (kind === "division" || kind === "divisions")
-    return (
-      <Mark>
-        {said.split("、").map((one, at) => (
-          <span key={one}>
-            {at > 0 && "、"}
-            <DivisionName code={one} />
-          </span>
-        ))}
-      </Mark>
-    );
-  if (kind === "fen") return <Mark>{yuan(said)}</Mark>;
-  if (!(change.before && change.after)) return <Mark>{inForm ? formValueInWords(said, form, t) : said}</Mark>;
+  const { section, field } = fieldAt(change.path);
+  const inForm = section === "form";
   const words = (text: string) => (inForm ? formValueInWords(text, form, t) : text);
+  const Mark = side === "before" ? "del" : "ins";
+  const entry = entryAt(change.path, content);
+  if (entry)
+    return (
+      <Mark>
+        <WholeEntry {...entry} />
+      </Mark>
+    );
+  switch (field?.kind) {
+    case "department":
+      return (
+        <Mark>
+          <DepartmentName code={said} />
+        </Mark>
+      );
+    case "division":
+    case "divisions":
+      return (
+        <Mark>
+          <Value kind="divisions" value={said.split("、")} />
+        </Mark>
+      );
+    case "flag":
+      return (
+        <Mark>
+          <Value kind="flag" value={said === "是"} />
+        </Mark>
+      );
+    case "fen":
+      return <Mark>{yuan(said)}</Mark>;
+  }
+  const isWhole = !(change.before && change.after) || /^\d+$/.test(words(said));
+  if (isWhole) return <Mark>{words(said)}</Mark>;
   const { start, end } = shared(words(change.before), words(change.after));
   const characters = [...words(said)];
   const changed = characters.slice(start, characters.length - end).join("");
@@ -124,4 +162,21 @@ function Side({ change, form, side }: { change: Change; form: Schema; side: "bef
       {characters.slice(characters.length - end).join("")}
     </>
   );
+}
+
+/** All that an entry or a part says that came or went as a whole. */
+function WholeEntry({ field, said }: Entry) {
+  const { t } = useTranslation("administration");
+  return field.of
+    .filter((one) => isSaid(said[one.name]))
+    .map((one, at) => (
+      <Fragment key={one.name}>
+        {at > 0 && <br />}
+        {labelOf(one.name, field.name, t)}：<Value kind={one.kind} value={said[one.name]} />
+      </Fragment>
+    ));
+}
+
+function isSaid(value: unknown): boolean {
+  return Boolean(value) && value !== "0" && !(Array.isArray(value) && value.length === 0);
 }

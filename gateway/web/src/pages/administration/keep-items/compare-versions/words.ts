@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Schema } from "../../../../ui/schema";
-import { fieldAt, labelOf, SECTIONS } from "../fields";
+import { type Content, fieldAt, isNested, labelOf, type Nested, SECTIONS } from "../fields";
 
 type T = TFunction<"administration">;
 
@@ -59,6 +59,26 @@ function inWords(value: unknown, form: Schema, t: T): string {
       .map(([key, said]) => `${t(`items.schema.${key}`, key)}：${inWords(said, form, t)}`)
       .join("\n");
   return String(value);
+}
+
+export interface Entry {
+  field: Nested;
+  said: Readonly<Record<string, unknown>>;
+}
+
+/** The part, or the entry of a list by its code or its place, that a path names as a whole. */
+export function entryAt(path: string, content: Content | undefined): Entry | undefined {
+  const match = /^([a-z_]+)(?:\[(.+)\])?$/.exec(path);
+  const field = SECTIONS.flatMap((section) => section.fields).find((one) => one.name === match?.[1]);
+  if (!match || !content || !field || !isNested(field)) return undefined;
+  const value = (content as unknown as Record<string, unknown>)[field.name];
+  if (field.kind === "part") return value ? { field, said: value as Entry["said"] } : undefined;
+  const rows = (value ?? []) as readonly Entry["said"][];
+  // A draft may have a code twice: the second is "m01#2".
+  const [code, which = "1"] = (match[2] ?? "").split("#");
+  const byCode = rows.filter((row) => row.code === code)[Number(which) - 1];
+  const said = byCode ?? (rows[0] && "code" in rows[0] ? undefined : rows[Number(code) - 1]);
+  return said && { field, said };
 }
 
 /** How much two texts share at their beginning and end, in characters: what lies between is what changed. */

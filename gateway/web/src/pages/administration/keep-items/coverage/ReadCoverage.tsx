@@ -52,19 +52,21 @@ export default function ReadCoverage() {
         {(found) => (
           <>
             <p className="quiet">{t("items.coverage.text")}</p>
-            <PlainTable
-              region={t("items.coverage.title", { name })}
-              columns={[
-                t("items.coverage.division"),
-                ...(found.whole?.indicators.map((indicator) => indicator.name) ?? []),
-              ]}
-            >
-              {found.whole && <Row line={found.whole} name={t("items.coverage.whole")} here={division} />}
-              {found.own && <Row line={found.own} name={t("items.coverage.own")} here={division} isOwn />}
-              {found.parts.map((part) => (
-                <Row key={part.division} line={part} here={division} />
-              ))}
-            </PlainTable>
+            <div className="coverage">
+              <PlainTable
+                region={t("items.coverage.title", { name })}
+                columns={[
+                  t("items.coverage.division"),
+                  ...(found.whole?.indicators.map((indicator) => indicator.name) ?? []),
+                ]}
+              >
+                {found.whole && <Row line={found.whole} name={t("items.coverage.whole")} here={division} />}
+                {found.own && <Row line={found.own} name={t("items.coverage.own")} here={division} isOwn />}
+                {found.parts.map((part) => (
+                  <Row key={part.division} line={part} here={division} />
+                ))}
+              </PlainTable>
+            </div>
           </>
         )}
       </Answer>
@@ -138,7 +140,7 @@ function Row({ line, name, here, isOwn }: { line: Line; name?: string; here: str
                 </Link>
               </>
             )}
-            {lacks === 0 && indicator.total > 0 && <span className="tag good">✓</span>}
+            {lacks === 0 && indicator.total > 0 && <span className="tag good reached">✓</span>}
           </td>
         );
       })}

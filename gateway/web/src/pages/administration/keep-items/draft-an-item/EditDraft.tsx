@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate, useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { api, body } from "../../../../api/client";
 import { useCommand } from "../../../../api/queries";
 import { Notice } from "../../../../ui/Notice";
@@ -10,6 +10,7 @@ import { useDraft } from "../../../../ui/useDraft";
 import type { Draft, Typed } from "../fields";
 import { ItemsPage } from "../ItemsPage";
 import { orNone } from "../names";
+import { AS_IT_IS, useOpenDraft } from "../reading";
 import { EditContent } from "./EditContent";
 import { cleaned } from "./typing";
 
@@ -23,7 +24,8 @@ interface Kept {
 export default function EditDraft() {
   const { t } = useTranslation("administration");
   const { code = "" } = useParams();
-  const base = useQuery({ queryKey: ["item-draft", code, "edit"], queryFn: () => baseOf(code) });
+  // Nobody begins to type on what was read before.
+  const base = useQuery({ queryKey: ["item-base", code], queryFn: () => baseOf(code), gcTime: 0 });
   return (
     <ItemsPage title={t("items.edit.title", { name: base.data?.content.name ?? code })}>
       <Answer of={base}>{(found) => <Edit key={code} code={code} base={found} />}</Answer>
@@ -35,14 +37,14 @@ async function baseOf(code: string): Promise<Base> {
   const path = { params: { path: { item_code: code } } };
   const draft = await orNone(body(api.GET("/v1/items/{item_code}/draft", path)), "NO_DRAFT");
   if (draft) return { etag: draft.etag, problems: draft.problems, content: draft.content as Typed };
-  const item = await body(api.GET("/v1/items/{item_code}", path));
+  const item = await body(api.GET("/v1/items/{item_code}", { ...path, ...AS_IT_IS }));
   // An empty etag opens a draft.
   return { etag: "", problems: [], content: item.content as Typed };
 }
 
 function Edit({ code, base }: { code: string; base: Base }) {
   const { t } = useTranslation("administration");
-  const navigate = useNavigate();
+  const open = useOpenDraft();
   const [kept, keep, discard] = useDraft<Kept | null>(`item.${code}`, null);
   const current = kept ?? { etag: base.etag, content: base.content };
   const save = useCommand(
@@ -55,9 +57,9 @@ function Edit({ code, base }: { code: string; base: Base }) {
         }),
       ),
     {
-      onDone: () => {
+      onDone: (draft) => {
         discard();
-        navigate(`/administration/items/${code}/draft`);
+        open(draft);
       },
     },
   );

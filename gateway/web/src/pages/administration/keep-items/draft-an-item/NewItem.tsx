@@ -1,6 +1,5 @@
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
 import { api, body } from "../../../../api/client";
 import { Problem } from "../../../../api/problem";
 import { useCommand } from "../../../../api/queries";
@@ -8,6 +7,7 @@ import { TextField } from "../../../../ui/TextField";
 import { useDraft } from "../../../../ui/useDraft";
 import type { Typed } from "../fields";
 import { ItemsPage } from "../ItemsPage";
+import { useOpenDraft } from "../reading";
 import { EditContent } from "./EditContent";
 import { cleaned } from "./typing";
 
@@ -20,7 +20,7 @@ const NOTHING: New = { code: "", content: { name: "", department: "", consultati
 /** A new item; nothing of it is public before it is reviewed and published. */
 export default function NewItem() {
   const { t } = useTranslation("administration");
-  const navigate = useNavigate();
+  const open = useOpenDraft();
   const [typed, type, discard] = useDraft<New>("item.new", NOTHING);
   const create = useCommand(
     (sent: New, headers) =>
@@ -33,7 +33,7 @@ export default function NewItem() {
     {
       onDone: (draft) => {
         discard();
-        navigate(`/administration/items/${draft.code}/draft`);
+        open(draft);
       },
     },
   );

@@ -11,6 +11,7 @@ import { ItemsPage, useWritesItems } from "../ItemsPage";
 import { ReviewTag } from "../ListDrafts";
 import { usePersonName } from "../names";
 import { ReadContent } from "../ReadContent";
+import { draftKey, useVersion } from "../reading";
 import { DraftActs } from "./DraftActs";
 
 /** A draft on its way: what it changes, what is in its way, who has had a hand in it, and what is to be done next. */
@@ -18,7 +19,7 @@ export default function ReadDraft() {
   const { t } = useTranslation("administration");
   const { code = "" } = useParams();
   const draft = useQuery({
-    queryKey: ["item-draft", code, "whole"],
+    queryKey: draftKey(code),
     queryFn: () => body(api.GET("/v1/items/{item_code}/draft", { params: { path: { item_code: code } } })),
   });
   return (
@@ -30,11 +31,9 @@ export default function ReadDraft() {
             <Problems draft={open} />
             <DraftActs draft={open} />
             <h2>{t(open.current_version ? "items.draft.changes" : "items.draft.allNew")}</h2>
-            {open.current_version > 0 && (
-              <Differences code={code} from={0} to={0} form={open.content?.form} />
-            )}
+            {open.current_version > 0 && <Changes draft={open} />}
             {open.content && (
-              <details open={open.current_version === 0}>
+              <details className="whole" open={open.current_version === 0}>
                 <summary>{t("items.draft.whole")}</summary>
                 <ReadContent content={open.content} />
               </details>
@@ -46,13 +45,22 @@ export default function ReadDraft() {
   );
 }
 
+function Changes({ draft }: { draft: Draft }) {
+  const inForce = useVersion(draft.code, draft.current_version);
+  return (
+    <Answer of={inForce}>
+      {(item) => <Differences code={draft.code} from={0} to={0} older={item.content} newer={draft.content} />}
+    </Answer>
+  );
+}
+
 function Review({ draft }: { draft: Draft }) {
   const { t } = useTranslation("administration");
   const writes = useWritesItems();
   const review = draft.review;
   const state = bare(review?.state, "REVIEW_STATE_");
   return (
-    <section className="card">
+    <section className="card items-card">
       <p className="row">
         <ReviewTag draft={draft} />
         {draft.current_version > 0

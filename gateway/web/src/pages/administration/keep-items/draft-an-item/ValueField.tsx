@@ -1,15 +1,13 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { PREFECTURE, useDivisions } from "../../../../ui/divisions";
 import { Field } from "../../../../ui/Field";
 import { SelectField } from "../../../../ui/SelectField";
 import { TextField } from "../../../../ui/TextField";
 import type { Plain } from "../fields";
-import { useDepartments } from "../names";
-import { DivisionName } from "../Value";
+import { Choices, Department, Division, Divisions } from "./Choosing";
 import { fenOf, yuanOf } from "./typing";
 
-interface Wiring {
+export interface Wiring {
   field: Plain;
   label: string;
   value: unknown;
@@ -111,149 +109,6 @@ function Flag({ label, value, onChange, error }: Wiring) {
         </div>
       )}
     </div>
-  );
-}
-
-/** Several of a few; what is chosen already stays choosable, whatever it is. */
-function Choices({ field, label, value, onChange, error }: Wiring) {
-  const { t } = useTranslation("administration");
-  const chosen = (value ?? []) as readonly string[];
-  const all = [...new Set([...(field.choices ?? []), ...chosen])];
-  return (
-    <Ticks
-      label={label}
-      error={error}
-      all={all.map((one) => [one, t(`items.values.${one}`, one)] as const)}
-      chosen={chosen}
-      onChange={onChange}
-    />
-  );
-}
-
-/** The prefecture and its counties; a township or village that was named by file stays until it is unticked. */
-function Divisions({ label, value, onChange, error }: Wiring) {
-  const { t } = useTranslation("administration");
-  const counties = useDivisions();
-  const chosen = (value ?? []) as readonly string[];
-  const known = [
-    [PREFECTURE, t("items.prefecture")] as const,
-    ...(counties.data?.divisions ?? []).map((one) => [one.code, one.name] as const),
-  ];
-  const others = chosen.filter((code) => !known.some(([one]) => one === code));
-  return (
-    <Ticks
-      label={label}
-      error={error}
-      all={[...known, ...others.map((code) => [code, <DivisionName key={code} code={code} />] as const)]}
-      chosen={chosen}
-      onChange={onChange}
-    />
-  );
-}
-
-function Ticks({
-  label,
-  error,
-  all,
-  chosen,
-  onChange,
-}: {
-  label: string;
-  error: string | undefined;
-  all: readonly (readonly [value: string, text: ReactNode])[];
-  chosen: readonly string[];
-  onChange: (chosen: string[]) => void;
-}) {
-  return (
-    <fieldset className={`field ticks${error ? " wrong" : ""}`}>
-      <legend>{label}</legend>
-      {all.map(([one, text]) => (
-        <label key={one} className="choice">
-          <input
-            type="checkbox"
-            checked={chosen.includes(one)}
-            onChange={(event) =>
-              onChange(event.target.checked ? [...chosen, one] : chosen.filter((other) => other !== one))
-            }
-          />{" "}
-          {text}
-        </label>
-      ))}
-      {error && (
-        <div className="error" role="alert">
-          {error}
-        </div>
-      )}
-    </fieldset>
-  );
-}
-
-function Division({ field, label, value, onChange, error }: Wiring) {
-  const { t } = useTranslation("administration");
-  const counties = useDivisions();
-  const text = String(value ?? "");
-  const known = [
-    [PREFECTURE, t("items.prefecture")] as const,
-    ...(counties.data?.divisions ?? []).map((one) => [one.code, one.name] as const),
-  ];
-  const isBelow = text !== "" && !known.some(([one]) => one === text);
-  return (
-    <SelectField
-      label={label}
-      error={error}
-      required={field.required ?? false}
-      value={text}
-      onChange={onChange}
-      choices={isBelow ? [...known, [text, text] as const] : known}
-      none={t("common:form.pick")}
-    />
-  );
-}
-
-/** By division, as there are hundreds; one that has been merged away shows by its code. */
-function Department({ field, label, value, onChange, error }: Wiring) {
-  const { t } = useTranslation("administration");
-  const departments = useDepartments();
-  const text = String(value ?? "");
-  const there = (departments.data ?? []).filter((one) => !one.retired_on);
-  const divisions = [...new Set(there.map((one) => one.division))];
-  return (
-    <Field label={label} {...(error && { error })} required={field.required ?? false}>
-      {(wired) => (
-        <select {...wired} value={text} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{t("common:form.pick")}</option>
-          {text && !there.some((one) => one.code === text) && <option value={text}>{text}</option>}
-          {divisions.map((division) => (
-            <DepartmentsOf
-              key={division}
-              division={division}
-              departments={there.filter((one) => one.division === division)}
-            />
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
-function DepartmentsOf({
-  division,
-  departments,
-}: {
-  division: string;
-  departments: readonly { code: string; name: string }[];
-}) {
-  const { t } = useTranslation("administration");
-  const counties = useDivisions();
-  const name = counties.data?.divisions.find((one) => one.code === division)?.name ?? t("items.prefecture");
-  return (
-    <optgroup label={name}>
-      {departments.map((one) => (
-        <option key={one.code} value={one.code}>
-          {one.name}
-        </option>
-      ))}
-    </optgroup>
   );
 }
 

@@ -2,16 +2,18 @@ import { isNested, type Plain, SECTIONS, type Typed } from "../fields";
 
 type Row = Record<string, unknown>;
 
-/** As it is sent: lines without those left empty, and no department where none is chosen yet. */
+const FIELDS = SECTIONS.flatMap((section) => section.fields);
+
+/** As it is sent: trimmed, without the lines left empty and the choices not made. */
 export function cleaned(content: Typed): Typed {
-  const said: Row = { ...content };
-  for (const field of SECTIONS.flatMap((section) => section.fields)) {
+  const said = cleanedRow(
+    FIELDS.filter((field) => !isNested(field)),
+    content as unknown as Row,
+  );
+  for (const field of FIELDS.filter(isNested)) {
     const value = said[field.name];
-    if (value === undefined) continue;
-    if (field.kind === "list" && isNested(field))
-      said[field.name] = (value as Row[]).map((row) => cleanedRow(field.of, row));
-    else if (isNested(field)) said[field.name] = cleanedRow(field.of, value as Row);
-    else Object.assign(said, cleanedRow([field], { [field.name]: value }));
+    if (Array.isArray(value)) said[field.name] = value.map((row: Row) => cleanedRow(field.of, row));
+    else if (value !== undefined) said[field.name] = cleanedRow(field.of, value as Row);
   }
   return said as unknown as Typed;
 }

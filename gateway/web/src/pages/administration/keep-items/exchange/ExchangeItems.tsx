@@ -24,7 +24,7 @@ function ExportItems() {
   const [division, setDivision] = useState("");
   const file = useFile();
   return (
-    <section className="card">
+    <section className="card items-card">
       <h2>{t("items.exchange.export")}</h2>
       <p>{t("items.exchange.exportText")}</p>
       <div className="items-find">

@@ -33,7 +33,7 @@ export function ImportItems() {
   };
   const isClean = tried.data && !tried.data.problems.some((problem) => problem.blocking);
   return (
-    <section className="card">
+    <section className="card items-card">
       <h2>{t("items.exchange.import")}</h2>
       <p>{t("items.exchange.importText")}</p>
       <Field label={t("items.exchange.file")} hint={t("items.exchange.fileHint")}>
@@ -42,11 +42,11 @@ export function ImportItems() {
             {...wired}
             type="file"
             accept=".xlsx,.json"
-            onChange={(event) => {
-              void choose(event.target.files?.[0]);
-              // The same file, mended, may be chosen again.
-              event.target.value = "";
+            // The same file, mended, may be chosen again.
+            onClick={(event) => {
+              event.currentTarget.value = "";
             }}
+            onChange={(event) => void choose(event.target.files?.[0])}
           />
         )}
       </Field>
