@@ -1,5 +1,7 @@
 """Cases that a test begins with, made at the public API."""
 
+from typing import Any
+
 from services.platform.client import Person, eventually
 from services.platform.demo.acts.samples import REGISTRATION, sample_form
 from services.platform.demo.stage import IDENTITY_NUMBER, LUXI
@@ -33,3 +35,14 @@ def opened_case(clerk: Person) -> str:
     number = received_application(clerk)
     clerk.post(f"/v1/applications/{number}:accept")
     return eventually(lambda: clerk.get(f"/v1/cases/{number}"))["case_id"]
+
+
+def paid_bill(clerk: Person, cashier: Person) -> dict[str, Any]:
+    """The bill of such a case, paid through the sandbox."""
+    fee = clerk.get(f"/v1/items/{REGISTRATION}")["content"]["fees"][0]["code"]
+    lines = [{"fee_code": fee, "quantity": 1}]
+    bill = cashier.post("/v1/bills", application_id=opened_case(clerk), lines=lines)["bill_id"]
+    attempt = cashier.post(f"/v1/bills/{bill}:pay", channel="sandbox")["attempt_id"]
+    told = cashier.post(f"/v1/sandbox-payments/{attempt}:complete", outcome="PAYMENT_OUTCOME_SUCCEEDED")
+    cashier.post(told["path"], payload=told["payload"], signature=told["signature"])
+    return cashier.get(f"/v1/bills/{bill}")

@@ -8,7 +8,7 @@ import "./cash.css";
 /** The cashier's pages, one beside the other. */
 export function CashPage({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useTranslation("cash");
-  const closes = useAccount()?.roles.includes("CASHIER");
+  const isCashier = useAccount()?.roles.includes("CASHIER");
   return (
     <>
       <nav className="work-nav no-print" aria-label={t("nav.label")}>
@@ -16,7 +16,8 @@ export function CashPage({ title, children }: { title: string; children: ReactNo
           {t("nav.bills")}
         </NavLink>
         <NavLink to="/cash/issue">{t("nav.issue")}</NavLink>
-        {closes && <NavLink to="/cash/close">{t("nav.close")}</NavLink>}
+        {isCashier && <NavLink to="/cash/refunds">{t("nav.refunds")}</NavLink>}
+        {isCashier && <NavLink to="/cash/close">{t("nav.close")}</NavLink>}
       </nav>
       <h1>{title}</h1>
       {children}

@@ -21,6 +21,7 @@ export default function WatchLive() {
   const [asked, put] = useAsked();
   const level = asked.get("level") ?? "";
   const state = asked.get("state") ?? "";
+  const decides = useAccount()?.roles.includes("CENTRE_MANAGER");
   const client = useQueryClient();
   const [heard, setHeard] = useState("");
   const line = useLiveAlerts((alert) => {
@@ -51,6 +52,7 @@ export default function WatchLive() {
           {line === "live" ? "●" : "○"} {t(`live.line.${line}`)}
         </span>
         <Link to="/supervision/scores">{t("live.scores")}</Link>
+        {decides && <Link to="/supervision/refunds">{t("live.refunds")}</Link>}
       </p>
       <p className="visually-hidden" role="status">
         {heard}
