@@ -8,7 +8,7 @@ from services.chassis.calendar import end_of_day
 from services.chassis.call import Call
 from services.chassis.errors import InvalidField
 from services.chassis.pages import Page
-from services.fees import answers, receipts, storage, use_cases
+from services.fees import answers, receipts, refund_rows, storage, use_cases
 from services.fees.domain import BillState, Charge, Outcome
 from services.fees.refunds import RefundState
 from yizhan.fees.v1 import fees_pb2 as pb
@@ -23,7 +23,7 @@ class Servicer:
     def GetBill(self, request: pb.GetBillRequest, call: Call) -> pb.Bill:
         bill = storage.load_bill(call.read, request.bill_id, call.scope)
         attempts = storage.attempts_of(call.read, bill.bill_id)
-        payments = storage.payments_of(call.read, bill.bill_id)
+        payments = refund_rows.payments_of(call.read, bill.bill_id)
         return answers.bill(
             bill,
             [answers.attempt(one, call.ports.channels) for one in attempts],
@@ -94,12 +94,12 @@ class Servicer:
         return answers.refund(*asked)
 
     def GetRefund(self, request: pb.GetRefundRequest, call: Call) -> pb.Refund:
-        refund = storage.load_refund(call.read, request.refund_id, call.scope)
+        refund = refund_rows.load_refund(call.read, request.refund_id, call.scope)
         return answers.refund(refund, storage.load_bill(call.read, refund.bill_id, None))
 
     def ListRefunds(self, request: pb.ListRefundsRequest, call: Call) -> pb.ListRefundsResponse:
         name = pb.RefundState.Name(request.state).removeprefix("REFUND_STATE_")
-        found, following = storage.list_refunds(
+        found, following = refund_rows.list_refunds(
             call.read,
             call.scope,
             Page.of(request.page_size, request.page_token, datetime, str),

@@ -13,7 +13,7 @@ from services.chassis.divisions import division_prefix
 from services.chassis.errors import DomainError, Kind, NotFound, Stale
 from services.chassis.numbering import check_number, document_number, is_check_code
 from services.chassis.work import Work
-from services.fees import announcements, storage, tables
+from services.fees import announcements, refund_rows, storage, tables
 from services.fees.domain import (
     Attempt,
     Bill,
@@ -156,15 +156,15 @@ def ask_back(
 ) -> tuple[Refund, Bill]:
     """Asks for a payment to be given back. Raises PaymentNotFound or RefundUnderWay (FEE-5)."""
     bill = storage.load_bill(work.read, bill_id, scope)
-    payment = storage.load_payment(work.read, bill_id, channel, transaction_id)
+    payment = refund_rows.load_payment(work.read, bill_id, channel, transaction_id)
     if payment is None:
         raise PaymentNotFound()
-    standing = storage.standing_refund(work.read, payment)
+    standing = refund_rows.standing_refund(work.read, payment)
     if standing:
         raise RefundUnderWay(refund_id=standing)
     number = _number(work, "TK", bill.division)
     refund = request_refund(number, bill, payment, ground=ground, by=_caller(scope), now=work.now)
-    work.insert(tables.refunds, storage.refund_row(refund), conflict=RefundUnderWay())
+    work.insert(tables.refunds, refund_rows.refund_row(refund), conflict=RefundUnderWay())
     return refund, bill
 
 
@@ -189,7 +189,7 @@ def refuse_refund(work: Work, scope: Scope, refund_id: str, etag: str, reason: s
 
 
 def _undecided(work: Work, scope: Scope, refund_id: str, etag: str) -> tuple[Refund, Bill]:
-    refund = storage.load_refund(work.read, refund_id, scope)
+    refund = refund_rows.load_refund(work.read, refund_id, scope)
     if etag and etag != str(refund.version):
         raise Stale(field="etag", state=refund.state, etag=refund.version)
     return refund, storage.load_bill(work.read, refund.bill_id, None)
@@ -197,7 +197,7 @@ def _undecided(work: Work, scope: Scope, refund_id: str, etag: str) -> tuple[Ref
 
 def _save_decision(work: Work, read: Refund, decided: Refund) -> None:
     key = {"refund_id": read.refund_id}
-    work.save(tables.refunds, key=key, version=read.version, **storage.refund_changes(decided))
+    work.save(tables.refunds, key=key, version=read.version, **refund_rows.refund_changes(decided))
 
 
 def _caller(scope: Scope) -> Person:
