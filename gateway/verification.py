@@ -34,6 +34,8 @@ LABELS = {
     "status": "状态",
     "status_since": "状态自",
     "replaced_by": "已换发为",
+    "voided_at": "作废时间",
+    "voided_by": "作废依据（退款编号）",
 }
 _STATUSES = {
     "CERTIFICATE_STATUS_VALID": "有效",
@@ -61,10 +63,11 @@ def wants_page(exchange: Exchange) -> bool:
 def page(answer: bytes) -> bytes:
     """The page for what a verification found, given as JSON.
 
-    A document without a word on its validity is one that stays true whatever comes later, as a receipt does.
+    A document without a word on its validity is one that stays true whatever comes later, but for a receipt that its
+    refund voided.
     """
     found: Mapping[str, Any] = orjson.loads(answer)
-    valid = found.get("valid", True)
+    valid = found.get("valid", True) and not found.get("voided_at")
     verdict = "真实有效" if valid else "确由本平台出具，但今日不具效力"
     rows = "".join(
         f"<dt>{label}</dt><dd>{escape(text)}</dd>"
@@ -85,7 +88,7 @@ def _text(name: str, value: Any) -> str:
     if name == "total_fen":
         yuan, fen = divmod(int(value), 100)
         return f"{yuan}.{fen:02d} 元"
-    if name in ("issued_at", "status_since"):
+    if name in ("issued_at", "status_since", "voided_at"):
         return f"{datetime.fromisoformat(value).astimezone(ZONE):%Y-%m-%d %H:%M}"
     return str(value)
 

@@ -57,7 +57,10 @@ RULES = {
         Rule("FEE-2", "one bill, whole fen, apportioned exactly"),
         Rule("FEE-3", "attempts: a failure changes nothing, a repetition nothing, money twice is refunded"),
         Rule("FEE-4", "every movement is a balanced double entry", "收支两条线"),
-        Rule("FEE-6", "every payment yields a numbered receipt that can be verified"),
+        Rule("FEE-5", "a refund needs a ground and an approver other than the requester"),
+        Rule(
+            "FEE-6", "every payment yields a numbered receipt that can be verified, and is voided by its refund alone"
+        ),
         Rule("COMPLAINT-1", "accepted or refused in 5 days, handled in 15, one extension; per kind"),
         Rule("COMPLAINT-2", "named or anonymous; never handled by who is complained about"),
         Rule("COMPLAINT-3", "a reply is accepted or reviewed once, by somebody else"),
@@ -72,5 +75,5 @@ RULES = {
     )
 }
 
-NOT_BUILT = ("FEE-5", "TRADE-1", "TRADE-2", "TRADE-3", "TRADE-4", "TRADE-5", "TRADE-6")
+NOT_BUILT = ("TRADE-1", "TRADE-2", "TRADE-3", "TRADE-4", "TRADE-5", "TRADE-6")
 """Rules of the domain that nothing here enforces yet."""

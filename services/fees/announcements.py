@@ -4,6 +4,7 @@ from datetime import datetime
 
 from services.chassis.messages import stamp_or_none
 from services.fees.domain import Bill, Item, Settlement, Told
+from services.fees.refunds import Made
 from yizhan.fees.v1 import events_pb2
 from yizhan.types.v1 import types_pb2
 
@@ -62,4 +63,22 @@ def refund_due(settled: Settlement, channel: str, told: Told, now: datetime) -> 
         amount_fen=told.amount_fen,
         cause=settled.refund_cause,
         booked_at=stamp_or_none(now),
+    )
+
+
+def refund_made(made: Made, actor: types_pb2.Actor) -> events_pb2.RefundMade:
+    """Without the ground: it is somebody's free text."""
+    refund, bill = made.refund, made.bill
+    return events_pb2.RefundMade(
+        refund_id=refund.refund_id,
+        bill_id=bill.bill_id,
+        application_id=bill.application_id,
+        division=bill.division,
+        departments=bill.departments,
+        channel=refund.channel,
+        transaction_id=refund.transaction_id,
+        amount_fen=refund.amount_fen,
+        receipt_number=refund.receipt_number,
+        made_at=stamp_or_none(refund.decided_at),
+        actor=actor,
     )

@@ -8,14 +8,15 @@ from services.chassis.messages import stamp_or_none
 from services.fees import receipts
 from services.fees.announcements import item_ref
 from services.fees.channels import Channels
-from services.fees.domain import Attempt, Bill, Line, Receipt
+from services.fees.domain import Attempt, Bill, Line, Receipt, RefundCause
 from services.fees.ledger import TrialBalance
 from services.fees.ports import Ports
+from services.fees.refunds import Payment, Refund
 from yizhan.fees.v1 import fees_pb2 as pb
 from yizhan.types.v1 import types_pb2
 
 
-def bill(one: Bill, attempts: Sequence[pb.PaymentAttempt] = ()) -> pb.Bill:
+def bill(one: Bill, attempts: Sequence[pb.PaymentAttempt] = (), payments: Sequence[pb.Payment] = ()) -> pb.Bill:
     return pb.Bill(
         bill_id=one.bill_id,
         application_id=one.application_id,
@@ -35,6 +36,9 @@ def bill(one: Bill, attempts: Sequence[pb.PaymentAttempt] = ()) -> pb.Bill:
         receipt_number=one.receipt_number,
         attempts=attempts,
         etag=str(one.version),
+        payments=payments,
+        refunded_at=stamp_or_none(one.refunded_at),
+        refund_id=one.refund_id,
     )
 
 
@@ -50,6 +54,45 @@ def attempt(one: Attempt, channels: Channels) -> pb.PaymentAttempt:
         pay_url=channel.pay_url(one.attempt_id) if channel else "",
         started_at=stamp_or_none(one.started_at),
         told_at=stamp_or_none(one.told_at),
+    )
+
+
+def payment(one: Payment, asked: Refund | None) -> pb.Payment:
+    return pb.Payment(
+        channel=one.channel,
+        transaction_id=one.transaction_id,
+        attempt_id=one.attempt_id,
+        amount_fen=one.amount_fen,
+        received_at=stamp_or_none(one.received_at),
+        use=_use(one.cause),
+        refund_id=asked.refund_id if asked else "",
+        refund_state=f"REFUND_STATE_{asked.state.value}" if asked else None,
+    )
+
+
+def refund(one: Refund, its: Bill) -> pb.Refund:
+    return pb.Refund(
+        refund_id=one.refund_id,
+        bill_id=one.bill_id,
+        application_id=its.application_id,
+        item_name=its.item.name,
+        payer_masked=its.payer_masked,
+        division=one.division,
+        channel=one.channel,
+        transaction_id=one.transaction_id,
+        amount_fen=one.amount_fen,
+        use=_use(one.cause),
+        receipt_number=one.receipt_number,
+        ground=one.ground,
+        requested_by=one.requested_by.subject,
+        requested_by_name=one.requested_by.name,
+        requested_at=stamp_or_none(one.requested_at),
+        state=f"REFUND_STATE_{one.state.value}",
+        decided_by=one.decided_by.subject,
+        decided_by_name=one.decided_by.name,
+        decided_at=stamp_or_none(one.decided_at),
+        refusal_reason=one.refusal_reason,
+        etag=str(one.version),
     )
 
 
@@ -69,6 +112,8 @@ def receipt(one: Receipt, ports: Ports) -> pb.Receipt:
         issued_at=stamp_or_none(one.issued_at),
         verification_url=ports.verification_url(number),
         pdf_path=f"/v1/receipts/{number}/pdf",
+        voided_at=stamp_or_none(one.voided_at),
+        voided_by=paid.refund_id,
     )
 
 
@@ -80,6 +125,8 @@ def verification(one: Receipt) -> pb.ReceiptVerification:
         issuer=one.issuer,
         total_fen=one.bill.total_fen,
         issued_at=stamp_or_none(one.issued_at),
+        voided_at=stamp_or_none(one.voided_at),
+        voided_by=one.bill.refund_id,
     )
 
 
@@ -118,6 +165,10 @@ def ledger_entry(row: Any) -> pb.LedgerEntry:
         division=row.division,
         booked_at=stamp_or_none(row.booked_at),
     )
+
+
+def _use(cause: RefundCause | None) -> str:
+    return f"PAYMENT_USE_{cause.value if cause else 'PAID_BILL'}"
 
 
 def _lines(lines: Sequence[Line]) -> list[pb.BillLine]:

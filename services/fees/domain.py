@@ -42,6 +42,11 @@ class BillPaid(DomainError):
     message = "该缴款通知已缴清，无需再次缴款"
 
 
+class BillRefunded(DomainError):
+    rule = "FEE-5"
+    message = "该缴款通知已退款，不再收款"
+
+
 class TooManyAttempts(DomainError):
     kind = Kind.TOO_MUCH
     message = "该缴款通知的支付次数过多，请到窗口办理"
@@ -152,6 +157,8 @@ def apportion(lines: Iterable[Line]) -> tuple[Share, ...]:
 class BillState(StrEnum):
     OPEN = "OPEN"
     PAID = "PAID"
+    REFUNDED = "REFUNDED"
+    """Paid, and the money given back: nothing is owed, and its receipt is void."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +176,9 @@ class Bill:
     state: BillState = BillState.OPEN
     paid_at: datetime | None = None
     receipt_number: str = ""
+    refunded_at: datetime | None = None
+    refund_id: str = ""
+    """The refund of the payment that had paid it."""
     version: int = 1
 
     @property
@@ -196,6 +206,15 @@ class Bill:
             if share.amount_fen
         ]
 
+    @property
+    def refund_entries(self) -> list[Entry]:
+        """What giving back its payment books: each revenue item returns its share. Nothing is receivable anew."""
+        return [
+            Entry(Occasion.BILL_REFUNDED, revenue(share.department, share.revenue_item), TREASURY, share.amount_fen)
+            for share in self.shares
+            if share.amount_fen
+        ]
+
 
 class AttemptState(StrEnum):
     PENDING = "PENDING"
@@ -219,9 +238,14 @@ class Attempt:
 
 
 def start_attempt(bill: Bill, attempts_so_far: int, attempt_id: str, channel: str, now: datetime) -> Attempt:
-    """Raises BillPaid or TooManyAttempts. Another attempt may be under way: what then arrives twice is owed back."""
+    """Raises BillPaid, BillRefunded or TooManyAttempts.
+
+    Another attempt may be under way: what then arrives twice is owed back.
+    """
     if bill.state is BillState.PAID:
         raise BillPaid(bill_id=bill.bill_id)
+    if bill.state is BillState.REFUNDED:
+        raise BillRefunded(bill_id=bill.bill_id)
     if attempts_so_far >= MOST_ATTEMPTS:
         raise TooManyAttempts()
     return Attempt(attempt_id, bill.bill_id, channel, bill.owed_fen, now)
@@ -302,7 +326,7 @@ def settle(bill: Bill, attempt: Attempt, told: Told, now: datetime, *, booked: b
         bill,
         attempt if paid_by_it else _moved(attempt, AttemptState.REFUND_DUE, now),
         Entry(Occasion.REFUND_DUE, TREASURY, REFUNDS_DUE, told.amount_fen),
-        RefundCause.PAID_ALREADY if bill.state is BillState.PAID else RefundCause.WRONG_AMOUNT,
+        RefundCause.WRONG_AMOUNT if bill.state is BillState.OPEN else RefundCause.PAID_ALREADY,
     )
 
 
@@ -312,7 +336,10 @@ def _moved(attempt: Attempt, state: AttemptState, now: datetime) -> Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The electronic receipt of a paid bill (rule FEE-6); what it says is fixed at its issue."""
+    """The electronic receipt of a paid bill (rule FEE-6); what it says is fixed at its issue.
+
+    It is void when, and only when, the money that it receipts was given back: its bill says so, nothing else can.
+    """
 
     receipt_number: str
     bill: Bill
@@ -320,3 +347,7 @@ class Receipt:
     collectors: dict[str, str]
     """Names of the departments, by code."""
     issued_at: datetime
+
+    @property
+    def voided_at(self) -> datetime | None:
+        return self.bill.refunded_at

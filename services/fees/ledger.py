@@ -71,6 +71,10 @@ class Occasion(StrEnum):
     BILL_ISSUED = "BILL_ISSUED"
     BILL_PAID = "BILL_PAID"
     REFUND_DUE = "REFUND_DUE"
+    REFUND_MADE = "REFUND_MADE"
+    """Money that was due for refund went back."""
+    BILL_REFUNDED = "BILL_REFUNDED"
+    """The money that had paid a bill went back: each revenue item returned its share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def balances(entries: Iterable[Entry]) -> dict[Account, int]:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One sum as the ledger has it, and as the bills and payments have it."""
+    """One sum as the ledger has it, and as the bills, payments and refunds have it."""
 
     name: str
     ledger_fen: int
@@ -120,12 +124,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """What one day's bills and payments add up to, apart from the ledger."""
+    """What one day's bills, payments and refunds add up to, apart from the ledger."""
 
     issued_fen: int
     paid_fen: int
     received_fen: int
     refund_due_fen: int
+    refund_made_fen: int = 0
+    """Given back of what was due for refund."""
+    bill_refunded_fen: int = 0
+    """Given back of what had paid a bill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +162,17 @@ class TrialBalance:
         def of(account: Account) -> Movement:
             return moved.get(account, Movement(account, 0, 0))
 
-        revenues = sum(m.credit_fen for m in self.movements if m.account.side is Side.REVENUE)
+        earned = [m for m in self.movements if m.account.side is Side.REVENUE]
+        documents = self.documents
         return (
-            Check("当日开单应收", of(RECEIVABLE).debit_fen, self.documents.issued_fen),
-            Check("当日分解到收入项目", revenues, self.documents.issued_fen),
-            Check("当日缴清", of(RECEIVABLE).credit_fen, self.documents.paid_fen),
-            Check("当日到账", of(TREASURY).debit_fen, self.documents.received_fen),
-            Check("当日新增应退", of(REFUNDS_DUE).credit_fen, self.documents.refund_due_fen),
+            Check("当日开单应收", of(RECEIVABLE).debit_fen, documents.issued_fen),
+            Check("当日分解到收入项目", sum(m.credit_fen for m in earned), documents.issued_fen),
+            Check("当日缴清", of(RECEIVABLE).credit_fen, documents.paid_fen),
+            Check("当日到账", of(TREASURY).debit_fen, documents.received_fen),
+            Check("当日新增应退", of(REFUNDS_DUE).credit_fen, documents.refund_due_fen),
+            Check("当日清退", of(REFUNDS_DUE).debit_fen, documents.refund_made_fen),
+            Check("当日退付冲减收入", sum(m.debit_fen for m in earned), documents.bill_refunded_fen),
+            Check("当日退出", of(TREASURY).credit_fen, documents.refund_made_fen + documents.bill_refunded_fen),
         )
 
     @property

@@ -61,7 +61,7 @@ def yuan(fen: int) -> str:
 
 
 def print_receipt(receipt: Receipt, payer: str, *, check_code: str, verification_url: str) -> bytes:
-    """The PDF of a receipt; the same each time."""
+    """The PDF of a receipt; the same each time, but that a voided one says so."""
     bill = receipt.bill
     lines = [
         (
@@ -76,13 +76,14 @@ def print_receipt(receipt: Receipt, payer: str, *, check_code: str, verification
     )
     return render_pdf(
         Document(
-            kind_title="非税收入电子票据",
+            kind_title="非税收入电子票据（已作废）" if receipt.voided_at else "非税收入电子票据",
             number=receipt.receipt_number,
             issued_on=local_date(receipt.issued_at),
             issuer=receipt.issuer,
             addressee=payer,
             paragraphs=[
-                f"你（单位）办理“{bill.item.name}”（办件编号{bill.application_id}）的下列费用已缴清，款项缴入国库。"
+                f"你（单位）办理“{bill.item.name}”（办件编号{bill.application_id}）的下列费用已缴清，款项缴入国库。",
+                *_voided(receipt),
             ],
             rows=[
                 ("缴款通知编号", bill.bill_id),
@@ -96,3 +97,10 @@ def print_receipt(receipt: Receipt, payer: str, *, check_code: str, verification
             check_code=check_code,
         )
     )
+
+
+def _voided(receipt: Receipt) -> list[str]:
+    if receipt.voided_at is None:
+        return []
+    day = f"{local_date(receipt.voided_at):%Y年%m月%d日}"
+    return [f"款项已于{day}退还（退款编号{receipt.bill.refund_id}），本票据同时作废。"]

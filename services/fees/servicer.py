@@ -8,8 +8,9 @@ from services.chassis.calendar import end_of_day
 from services.chassis.call import Call
 from services.chassis.errors import InvalidField
 from services.chassis.pages import Page
-from services.fees import answers, receipts, storage, use_cases
+from services.fees import answers, receipts, refund_rows, storage, use_cases
 from services.fees.domain import BillState, Charge, Outcome
+from services.fees.refunds import RefundState
 from yizhan.fees.v1 import fees_pb2 as pb
 
 
@@ -22,7 +23,12 @@ class Servicer:
     def GetBill(self, request: pb.GetBillRequest, call: Call) -> pb.Bill:
         bill = storage.load_bill(call.read, request.bill_id, call.scope)
         attempts = storage.attempts_of(call.read, bill.bill_id)
-        return answers.bill(bill, [answers.attempt(one, call.ports.channels) for one in attempts])
+        payments = refund_rows.payments_of(call.read, bill.bill_id)
+        return answers.bill(
+            bill,
+            [answers.attempt(one, call.ports.channels) for one in attempts],
+            [answers.payment(*one) for one in payments],
+        )
 
     def ListBills(self, request: pb.ListBillsRequest, call: Call) -> pb.ListBillsResponse:
         name = pb.BillState.Name(request.state).removeprefix("BILL_STATE_")
@@ -75,6 +81,40 @@ class Servicer:
     def VerifyReceipt(self, request: pb.VerifyReceiptRequest, call: Call) -> pb.ReceiptVerification:
         receipt = use_cases.verify_receipt(call.read, call.ports, request.receipt_number, request.code)
         return answers.verification(receipt)
+
+    def RequestRefund(self, request: pb.RequestRefundRequest, call: Call) -> pb.Refund:
+        asked = use_cases.ask_back(
+            call.work,
+            call.scope,
+            request.bill_id,
+            channel=request.channel,
+            transaction_id=request.transaction_id,
+            ground=request.ground,
+        )
+        return answers.refund(*asked)
+
+    def GetRefund(self, request: pb.GetRefundRequest, call: Call) -> pb.Refund:
+        refund = refund_rows.load_refund(call.read, request.refund_id, call.scope)
+        return answers.refund(refund, storage.load_bill(call.read, refund.bill_id, None))
+
+    def ListRefunds(self, request: pb.ListRefundsRequest, call: Call) -> pb.ListRefundsResponse:
+        name = pb.RefundState.Name(request.state).removeprefix("REFUND_STATE_")
+        found, following = refund_rows.list_refunds(
+            call.read,
+            call.scope,
+            Page.of(request.page_size, request.page_token, datetime, str),
+            state=RefundState(name) if request.state else None,
+            bill_id=request.bill_id,
+        )
+        return pb.ListRefundsResponse(refunds=[answers.refund(*one) for one in found], next_page_token=following)
+
+    def ApproveRefund(self, request: pb.ApproveRefundRequest, call: Call) -> pb.Refund:
+        approved = use_cases.approve_refund(call.work, call.scope, call.actor, request.refund_id, request.etag)
+        return answers.refund(*approved)
+
+    def RefuseRefund(self, request: pb.RefuseRefundRequest, call: Call) -> pb.Refund:
+        refused = use_cases.refuse_refund(call.work, call.scope, request.refund_id, request.etag, request.reason)
+        return answers.refund(*refused)
 
     def GetTrialBalance(self, request: pb.GetTrialBalanceRequest, call: Call) -> pb.TrialBalance:
         try:

@@ -26,6 +26,7 @@ from services.fees.domain import (
     Told,
 )
 from services.fees.ledger import Account, Documents, Entry, Movement, TrialBalance
+from services.fees.refunds import RefundState
 from services.fees.tables import (
     SERIALS,
     attempts,
@@ -37,6 +38,7 @@ from services.fees.tables import (
     names,
     payments,
     receipts,
+    refunds,
 )
 
 
@@ -77,7 +79,7 @@ def load_bill(connection: sa.Connection, bill_id: str, scope: Scope | None) -> B
     row = connection.execute(query).first()
     if row is None:
         raise NotFound(what="该缴款通知")
-    return _to_bill(row)
+    return to_bill(row)
 
 
 def list_bills(
@@ -86,12 +88,18 @@ def list_bills(
     """Newest first, and the token of the next page."""
     query = sa.select(bills).where(bill_scope(scope))
     if state:
-        query = query.where(bills.c.state == state.value)
+        query = query.where(_in_state(state))
     if application_id:
         query = query.where(bills.c.application_id == application_id)
     rows = connection.execute(page.cut(query, bills.c.issued_at, bills.c.bill_id)).all()
     shown, following = page.split(rows, lambda row: (row.issued_at, row.bill_id))
-    return [_to_bill(row) for row in shown], following
+    return [to_bill(row) for row in shown], following
+
+
+def _in_state(state: BillState) -> sa.ColumnElement[bool]:
+    if state is BillState.REFUNDED:
+        return bills.c.refunded_at.is_not(None)
+    return sa.and_(bills.c.state == state.value, bills.c.refunded_at.is_(None))
 
 
 def attempts_of(connection: sa.Connection, bill_id: str) -> list[Attempt]:
@@ -177,12 +185,16 @@ def _documents(connection: sa.Connection, scope: Scope, start: datetime, end: da
         return sa.select(sa.func.coalesce(sa.func.sum(column), 0)).where(*within).scalar_subquery()
 
     money = (payments.c.amount_fen, payments.c.received_at, payments.c.division)
+    approved = refunds.c.state == RefundState.APPROVED.value
+    returned = (refunds.c.amount_fen, refunds.c.decided_at, refunds.c.division, approved)
     row = connection.execute(
         sa.select(
             total(bills.c.total_fen, bills.c.issued_at, bills.c.division),
             total(*money, payments.c.refund_cause == ""),
             total(*money),
             total(*money, payments.c.refund_cause != ""),
+            total(*returned, refunds.c.refund_cause != ""),
+            total(*returned, refunds.c.refund_cause == ""),
         )
     ).one()
     return Documents(*map(int, row))
@@ -219,8 +231,16 @@ def bill_row(bill: Bill) -> dict[str, Any]:
 
 
 def bill_changes(bill: Bill) -> dict[str, Any]:
-    """The columns that a payment may change."""
-    return {"state": bill.state.value, "paid_at": bill.paid_at, "receipt_number": bill.receipt_number}
+    """The columns that a payment or its refund may change."""
+    paid = bill.state is not BillState.OPEN
+    return {
+        # See tables.bills: a refund stands in columns of its own.
+        "state": BillState.PAID.value if paid else BillState.OPEN.value,
+        "paid_at": bill.paid_at,
+        "receipt_number": bill.receipt_number,
+        "refunded_at": bill.refunded_at,
+        "refund_id": bill.refund_id or None,
+    }
 
 
 def attempt_row(attempt: Attempt) -> dict[str, Any]:
@@ -268,7 +288,7 @@ def entry_row(entry: Entry, bill: Bill, now: datetime, attempt_id: str = "") -> 
     }
 
 
-def _to_bill(row: Any) -> Bill:
+def to_bill(row: Any) -> Bill:
     return Bill(
         bill_id=row.bill_id,
         application_id=row.application_id,
@@ -278,9 +298,11 @@ def _to_bill(row: Any) -> Bill:
         payer_masked=row.payer_masked,
         lines=tuple(Line(Standard(**line["standard"]), line["quantity"]) for line in row.lines),
         issued_at=row.issued_at,
-        state=BillState(row.state),
+        state=BillState.REFUNDED if row.refunded_at else BillState(row.state),
         paid_at=row.paid_at,
         receipt_number=row.receipt_number,
+        refunded_at=row.refunded_at,
+        refund_id=row.refund_id or "",
         version=row.version,
     )
 

@@ -51,6 +51,10 @@ bills = sa.Table(
     sa.Column("paid_at", INSTANT),
     sa.Column("receipt_number", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
+    # A bill whose payment was given back is still PAID in `state`: the release before refunds knows no other word, and
+    # reads it while it is upgraded. These two say the rest.
+    sa.Column("refunded_at", INSTANT),
+    sa.Column("refund_id", sa.Text),
     sa.CheckConstraint("total_fen > 0", name="bills_charge_something"),
 )
 NEWEST = (bills.c.issued_at.desc(), bills.c.bill_id.desc())
@@ -122,6 +126,45 @@ receipts = sa.Table(
     sa.Column("issuer", sa.Text, nullable=False),
     sa.Column("collectors", JSONB, nullable=False),
     sa.Column("issued_at", INSTANT, nullable=False),
+)
+
+# What was asked back of the payments, each whole.
+refunds = sa.Table(
+    "refunds",
+    metadata,
+    sa.Column("refund_id", sa.Text, primary_key=True),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("transaction_id", sa.Text, nullable=False),
+    sa.Column("attempt_id", sa.Text, nullable=False),
+    sa.Column("bill_id", sa.Text, nullable=False, index=True),
+    sa.Column("division", sa.Text, nullable=False),
+    sa.Column("amount_fen", sa.BigInteger, nullable=False),
+    # As of its payment. Empty: it gives back what had paid the bill, and voids this receipt.
+    sa.Column("refund_cause", sa.Text, nullable=False),
+    sa.Column("receipt_number", sa.Text, nullable=False),
+    sa.Column("ground", sa.Text, nullable=False),
+    sa.Column("requested_by", sa.Text, nullable=False),
+    sa.Column("requested_by_name", sa.Text, nullable=False),
+    sa.Column("requested_at", INSTANT, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("decided_by", sa.Text, nullable=False),
+    sa.Column("decided_by_name", sa.Text, nullable=False),
+    sa.Column("decided_at", INSTANT),
+    sa.Column("refusal_reason", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.CheckConstraint("ground <> ''", name="refunds_have_a_ground"),
+    sa.CheckConstraint("requested_by <> decided_by", name="refunds_are_decided_by_another"),
+)
+NEWEST_REFUNDS = (refunds.c.requested_at.desc(), refunds.c.refund_id.desc())
+sa.Index("refunds_newest", *NEWEST_REFUNDS)
+sa.Index("refunds_decided", refunds.c.decided_at)
+# No payment goes back twice, whatever races (FEE-5).
+sa.Index(
+    "refunds_of_a_payment",
+    refunds.c.channel,
+    refunds.c.transaction_id,
+    unique=True,
+    postgresql_where=refunds.c.state != "REFUSED",
 )
 
 # Append-only: a trigger of the first migration refuses every change. A row is a whole double entry.

@@ -13,7 +13,7 @@ from services.chassis.divisions import division_prefix
 from services.chassis.errors import DomainError, Kind, NotFound, Stale
 from services.chassis.numbering import check_number, document_number, is_check_code
 from services.chassis.work import Work
-from services.fees import announcements, storage, tables
+from services.fees import announcements, refund_rows, storage, tables
 from services.fees.domain import (
     Attempt,
     Bill,
@@ -30,6 +30,7 @@ from services.fees.domain import (
     start_attempt,
 )
 from services.fees.ports import Ports
+from services.fees.refunds import PaymentNotFound, Person, Refund, RefundUnderWay, approve, refuse, request_refund
 from yizhan.types.v1 import types_pb2
 
 # Each try but the last was beaten by another message on the same bill, and each of those got on.
@@ -148,6 +149,59 @@ def _take(work: Work, channel: str, told: Told) -> Effect:
         )
     work.insert(tables.messages, storage.message_row(channel, told, settled.effect, work.now))
     return settled.effect
+
+
+def ask_back(
+    work: Work, scope: Scope, bill_id: str, *, channel: str, transaction_id: str, ground: str
+) -> tuple[Refund, Bill]:
+    """Asks for a payment to be given back. Raises PaymentNotFound or RefundUnderWay (FEE-5)."""
+    bill = storage.load_bill(work.read, bill_id, scope)
+    payment = refund_rows.load_payment(work.read, bill_id, channel, transaction_id)
+    if payment is None:
+        raise PaymentNotFound()
+    standing = refund_rows.standing_refund(work.read, payment)
+    if standing:
+        raise RefundUnderWay(refund_id=standing)
+    number = _number(work, "TK", bill.division)
+    refund = request_refund(number, bill, payment, ground=ground, by=_caller(scope), now=work.now)
+    work.insert(tables.refunds, refund_rows.refund_row(refund), conflict=RefundUnderWay())
+    return refund, bill
+
+
+def approve_refund(work: Work, scope: Scope, actor: types_pb2.Actor, refund_id: str, etag: str) -> tuple[Refund, Bill]:
+    """Gives the money back (FEE-5); of a paid bill, voids its receipt (FEE-6). Raises what refunds.approve does."""
+    refund, bill = _undecided(work, scope, refund_id, etag)
+    made = approve(refund, bill, _caller(scope), work.now)
+    _save_decision(work, refund, made.refund)
+    if made.bill != bill:
+        work.save(tables.bills, key={"bill_id": bill.bill_id}, version=bill.version, **storage.bill_changes(made.bill))
+    work.insert(tables.ledger, *(storage.entry_row(entry, bill, work.now, refund.attempt_id) for entry in made.entries))
+    work.publish(announcements.refund_made(made, actor), subject=bill.bill_id)
+    return replace(made.refund, version=refund.version + 1), made.bill
+
+
+def refuse_refund(work: Work, scope: Scope, refund_id: str, etag: str, reason: str) -> tuple[Refund, Bill]:
+    """Raises WrongState, Stale or ApproverIsRequester (FEE-5)."""
+    refund, bill = _undecided(work, scope, refund_id, etag)
+    refused = refuse(refund, _caller(scope), reason, work.now)
+    _save_decision(work, refund, refused)
+    return replace(refused, version=refund.version + 1), bill
+
+
+def _undecided(work: Work, scope: Scope, refund_id: str, etag: str) -> tuple[Refund, Bill]:
+    refund = refund_rows.load_refund(work.read, refund_id, scope)
+    if etag and etag != str(refund.version):
+        raise Stale(field="etag", state=refund.state, etag=refund.version)
+    return refund, storage.load_bill(work.read, refund.bill_id, None)
+
+
+def _save_decision(work: Work, read: Refund, decided: Refund) -> None:
+    key = {"refund_id": read.refund_id}
+    work.save(tables.refunds, key=key, version=read.version, **refund_rows.refund_changes(decided))
+
+
+def _caller(scope: Scope) -> Person:
+    return Person(scope.principal.subject, scope.principal.name)
 
 
 def _receipt(work: Work, paid: Bill) -> Receipt:

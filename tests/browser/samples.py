@@ -1,5 +1,7 @@
 """Cases that a test begins with, made at the public API."""
 
+from typing import Any
+
 from services.platform.client import Person, eventually
 from services.platform.demo.acts.samples import REGISTRATION, sample_form, upload
 from services.platform.demo.stage import IDENTITY_NUMBER, LUXI
@@ -93,3 +95,14 @@ def submitted_draft(admin: Person, code: str, *, keyword: str) -> str:
     draft = admin.http.put(f"/v1/items/{code}/draft", json={"content": content}).json()
     admin.post(f"/v1/items/{code}:submit", etag=draft["etag"])
     return content["name"]
+
+
+def paid_bill(clerk: Person, cashier: Person) -> dict[str, Any]:
+    """The bill of such a case, paid through the sandbox."""
+    fee = clerk.get(f"/v1/items/{REGISTRATION}")["content"]["fees"][0]["code"]
+    lines = [{"fee_code": fee, "quantity": 1}]
+    bill = cashier.post("/v1/bills", application_id=opened_case(clerk), lines=lines)["bill_id"]
+    attempt = cashier.post(f"/v1/bills/{bill}:pay", channel="sandbox")["attempt_id"]
+    told = cashier.post(f"/v1/sandbox-payments/{attempt}:complete", outcome="PAYMENT_OUTCOME_SUCCEEDED")
+    cashier.post(told["path"], payload=told["payload"], signature=told["signature"])
+    return cashier.get(f"/v1/bills/{bill}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ViewportSize
 
-from tests.browser.samples import a_departments_day, opened_case, received_application, submitted_draft
+from tests.browser.samples import a_departments_day, opened_case, paid_bill, received_application, submitted_draft
 from tests.browser.visitor import DESK, PHONE, Visitor
 from tests.platform_fixture import Platform
 
@@ -34,6 +34,9 @@ PAGES = (
     ("head-zrzy-luxi", "/office/delegations"),
     ("manager-luxi", "/supervision/complaints/{filed}"),
     ("cashier-luxi", "/cash"),
+    ("cashier-luxi", "/cash/bills/{bill}"),
+    ("cashier-luxi", "/cash/refunds"),
+    ("manager-luxi", "/supervision/refunds"),
     ("supervisor", "/supervision"),
     ("supervisor", "/supervision/cases/{case}"),
     ("supervisor", "/supervision/cases"),
@@ -61,8 +64,14 @@ PAGES = (
 @pytest.fixture(scope="module")
 def numbers(platform: Platform) -> dict[str, str]:
     clerk = platform.person("clerk-luxi")
-    made = {"application": received_application(clerk), "case": opened_case(clerk)}
+    cashier = platform.person("cashier-luxi")
+    bill = paid_bill(clerk, cashier)
+    payment = bill["payments"][0]
+    asked = {"channel": payment["channel"], "transaction_id": payment["transaction_id"]}
+    cashier.post("/v1/refunds", bill_id=bill["bill_id"], ground="申请人撤回申请，尚未登簿", **asked)
+    made = {"application": received_application(clerk), "case": opened_case(clerk), "bill": bill["bill_id"]}
     clerk.close()
+    cashier.close()
     admin = platform.person("admin")
     submitted_draft(admin, "433122-ly-0001", keyword="采伐证")
     admin.close()

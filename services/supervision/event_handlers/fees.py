@@ -23,5 +23,12 @@ def on_payment_refund_due(event: events_pb2.PaymentRefundDue, work: Work) -> Non
     note(work, event.application_id, f"多收{_yuan(event.amount_fen)}元，应予退还", instant(event.booked_at))
 
 
+@HANDLERS.on(events_pb2.RefundMade)
+def on_refund_made(event: events_pb2.RefundMade, work: Work) -> None:
+    voided = "，电子票据同时作废" if event.receipt_number else ""
+    told = f"退还{_yuan(event.amount_fen)}元{voided}"
+    note(work, event.application_id, told, instant(event.made_at), event.actor)
+
+
 def _yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"

@@ -42,10 +42,19 @@ def test_what_is_genuine_but_not_good_today_is_not_taken_for_good():
     assert "<dt>状态</dt><dd>已撤销</dd>" in shown
 
 
-def test_a_receipt_is_good_for_ever_and_names_its_sum_in_yuan():
-    shown = page(receipt_number="PJ-1", total_fen="8005", payer_masked="石**")
+def test_a_receipt_is_good_until_it_is_voided_and_names_its_sum_in_yuan():
+    shown = page(receipt_number="PJ-1", total_fen="8005", payer_masked="石**", voided_at=None, voided_by="")
     assert "真实有效" in shown
     assert "<dt>金额</dt><dd>80.05 元</dd>" in shown
+    assert "作废" not in shown
+
+
+def test_a_receipt_that_its_refund_voided_is_not_taken_for_good_fee_6():
+    shown = page(receipt_number="PJ-1", total_fen="8005", voided_at="2026-11-23T16:30:00Z", voided_by="TK-1")
+    assert "真实有效" not in shown
+    assert "今日不具效力" in shown
+    assert "<dt>作废时间</dt><dd>2026-11-24 00:30</dd>" in shown
+    assert "<dd>TK-1</dd>" in shown
 
 
 def test_nothing_that_somebody_wrote_becomes_markup():

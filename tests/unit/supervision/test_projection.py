@@ -9,15 +9,19 @@ from hypothesis import strategies as st
 from services.chassis.wire import to_json
 from tests.unit.supervision.builders import (
     CASE,
+    CLERK,
     SUPERVISOR,
     Supervision,
+    Told,
     accepted,
     decided,
     june,
     opened,
     received,
+    stamp,
     whole_life,
 )
+from yizhan.fees.v1 import events_pb2 as fees
 from yizhan.supervision.v1 import supervision_pb2 as pb
 
 _numbers = count(1)
@@ -82,3 +86,18 @@ def test_a_stopped_case_is_listed_as_stopped(supervision: Supervision):
         answer = supervision.ask("ListSupervisedCases", pb.ListSupervisedCasesRequest(state=state), SUPERVISOR)
         assert [case.application_id for case in answer.cases] == expected
     assert life_of(supervision).case.state == pb.WATCHED_STATE_STOPPED
+
+
+def test_a_cases_life_tells_what_was_paid_back_and_that_the_receipt_is_void_fee_6(supervision: Supervision):
+    due = fees.RefundMade(refund_id="TK-1", application_id=CASE, amount_fen=8000, made_at=stamp(june(3)))
+    whole = fees.RefundMade(
+        refund_id="TK-2",
+        application_id=CASE,
+        amount_fen=8050,
+        receipt_number="PJ-1",
+        made_at=stamp(june(4)),
+        actor=CLERK,
+    )
+    supervision.tell(received(), Told(due, june(3)), Told(whole, june(4)))
+    told = [fact.text for fact in life_of(supervision).facts if fact.kind == "RefundMade"]
+    assert told == ["退还80.00元", "退还80.50元，电子票据同时作废"]

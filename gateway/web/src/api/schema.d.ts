@@ -841,8 +841,8 @@ export interface paths {
          * Opens an attempt to pay a bill through a channel
          * @description Opens an attempt to pay a bill through a channel. A bill may have several attempts at once (FEE-3).
          *
-         *     Fails with BILL_PAID if nothing is owed any more, UNKNOWN_CHANNEL if the channel is not configured here,
-         *     TOO_MANY_ATTEMPTS after fifty.
+         *     Fails with BILL_PAID if nothing is owed any more, BILL_REFUNDED if it was paid and the money went back,
+         *     UNKNOWN_CHANNEL if the channel is not configured here, TOO_MANY_ATTEMPTS after fifty.
          */
         post: operations["StartPayment"];
         delete?: never;
@@ -3705,8 +3705,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Says whether a receipt is genuine: what the QR on it resolves to
-         * @description Says whether a receipt is genuine: what the QR on it resolves to. Masked (FEE-6).
+         * Says whether a receipt is genuine, and whether it was voided since: what the QR on it resolves to
+         * @description Says whether a receipt is genuine, and whether it was voided since: what the QR on it resolves to. Masked (FEE-6).
          *
          *     Fails with RECEIPT_NOT_FOUND if the number or its check code is wrong.
          */
@@ -3733,6 +3733,101 @@ export interface paths {
         get: operations["DownloadReceipt"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists refunds in the caller's scope, newest first
+         * @description Lists refunds in the caller's scope, newest first.
+         */
+        get: operations["ListRefunds"];
+        put?: never;
+        /**
+         * Asks for one payment to be given back whole, on a stated ground (FEE-5): the one that paid its bill, or money that arrived and is due for refund (FEE-3)
+         * @description Asks for one payment to be given back whole, on a stated ground (FEE-5): the one that paid its bill, or money that
+         *     arrived and is due for refund (FEE-3). Nothing moves until somebody else approves.
+         *
+         *     Fails with PAYMENT_NOT_FOUND if no such money arrived for the bill, REFUND_UNDER_WAY if a refund of it was asked for
+         *     and not refused.
+         */
+        post: operations["RequestRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{refund_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads one refund
+         * @description Reads one refund.
+         */
+        get: operations["GetRefund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{refund_id}:approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves a refund: the money goes back, the ledger says so, and the receipt of a bill whose payment is given back is voided by it (FEE-6)
+         * @description Approves a refund: the money goes back, the ledger says so, and the receipt of a bill whose payment is given back
+         *     is voided by it (FEE-6).
+         *
+         *     Fails with APPROVER_IS_REQUESTER for whoever asked for it, and the attempt is reported (FEE-5); WRONG_STATE unless it
+         *     is requested, STALE if `etag` is old.
+         */
+        post: operations["ApproveRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{refund_id}:refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuses a refund, with a reason; it can then be asked for anew
+         * @description Refuses a refund, with a reason; it can then be asked for anew.
+         *
+         *     Fails with APPROVER_IS_REQUESTER for whoever asked for it, and the attempt is reported (FEE-5); WRONG_STATE unless it
+         *     is requested, STALE if `etag` is old.
+         */
+        post: operations["RefuseRefund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4196,8 +4291,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Adds up one day's ledger per account, and holds it against the bills and payments of that day (FEE-4)
-         * @description Adds up one day's ledger per account, and holds it against the bills and payments of that day (FEE-4).
+         * Adds up one day's ledger per account, and holds it against the bills, payments and refunds of that day (FEE-4)
+         * @description Adds up one day's ledger per account, and holds it against the bills, payments and refunds of that day (FEE-4).
          */
         get: operations["GetTrialBalance"];
         put?: never;
@@ -6510,7 +6605,7 @@ export interface components {
          *     - `ATTEMPT_STATE_PENDING`: 支付中: the channel has not said.
          *     - `ATTEMPT_STATE_SUCCEEDED`: 成功: its money paid the bill.
          *     - `ATTEMPT_STATE_FAILED`: 失败: what is owed is as before. A success that the channel tells later still counts.
-         *     - `ATTEMPT_STATE_REFUND_DUE`: 待退款: its money arrived but could not pay the bill, and is owed back.
+         *     - `ATTEMPT_STATE_REFUND_DUE`: 待退款: its money arrived but could not pay the bill. What became of that money stands with the bill's payments.
          * @enum {string}
          */
         "fees.AttemptState": "ATTEMPT_STATE_UNSPECIFIED" | "ATTEMPT_STATE_PENDING" | "ATTEMPT_STATE_SUCCEEDED" | "ATTEMPT_STATE_FAILED" | "ATTEMPT_STATE_REFUND_DUE";
@@ -6547,8 +6642,17 @@ export interface components {
             paid_at?: string;
             /** @description Masked. */
             payer_masked: string;
+            /** @description All money that arrived for it, oldest first; left out of lists. */
+            payments: components["schemas"]["fees.Payment"][];
             /** @description Its receipt, once paid. */
             receipt_number: string;
+            /** @description The refund that gave it back. */
+            refund_id: string;
+            /**
+             * Format: date-time
+             * @description When the money that paid it was given back, if it was.
+             */
+            refunded_at?: string;
             /** @description To whom it goes. */
             shares: components["schemas"]["fees.BillShare"][];
             /** @description Where it stands. */
@@ -6592,9 +6696,10 @@ export interface components {
          *     - `BILL_STATE_UNSPECIFIED`: Not said.
          *     - `BILL_STATE_OPEN`: 待缴: its total is owed.
          *     - `BILL_STATE_PAID`: 已缴: paid and receipted.
+         *     - `BILL_STATE_REFUNDED`: 已退: the money that paid it was given back, and its receipt voided. Nothing is owed.
          * @enum {string}
          */
-        "fees.BillState": "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID";
+        "fees.BillState": "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID" | "BILL_STATE_REFUNDED";
         /**
          * @description What a channel's message came to.
          *
@@ -6620,7 +6725,7 @@ export interface components {
         "fees.LedgerCheck": {
             /**
              * Format: int64
-             * @description By bills and payments.
+             * @description By bills, payments and refunds.
              */
             documents_fen: string;
             /**
@@ -6658,7 +6763,7 @@ export interface components {
              * @description Rising; entries are never changed or taken away.
              */
             entry_id: string;
-            /** @description Why: "BILL_ISSUED", "BILL_PAID" or "REFUND_DUE". */
+            /** @description Why: "BILL_ISSUED", "BILL_PAID", "REFUND_DUE", "REFUND_MADE" or "BILL_REFUNDED". */
             occasion: string;
         };
         /** @description See ListBills. */
@@ -6674,6 +6779,38 @@ export interface components {
             entries: components["schemas"]["fees.LedgerEntry"][];
             /** @description Empty on the last page. */
             next_page_token: string;
+        };
+        /** @description See ListRefunds. */
+        "fees.ListRefundsResponse": {
+            /** @description Empty on the last page. */
+            next_page_token: string;
+            /** @description Newest first. */
+            refunds: components["schemas"]["fees.Refund"][];
+        };
+        /** @description Money that arrived for a bill, once for each of a channel's transactions. */
+        "fees.Payment": {
+            /**
+             * Format: int64
+             * @description How much.
+             */
+            amount_fen: string;
+            /** @description The attempt that it came on. */
+            attempt_id: string;
+            /** @description Through which channel it came. */
+            channel: string;
+            /**
+             * Format: date-time
+             * @description When it was booked.
+             */
+            received_at?: string;
+            /** @description The refund of it that was asked for last, if any. */
+            refund_id: string;
+            /** @description Where that refund stands. */
+            refund_state: components["schemas"]["fees.RefundState"];
+            /** @description The channel's own number of it. */
+            transaction_id: string;
+            /** @description What it was for the bill. */
+            use: components["schemas"]["fees.PaymentUse"];
         };
         /** @description One attempt to pay a bill. */
         "fees.PaymentAttempt": {
@@ -6712,6 +6849,16 @@ export interface components {
             /** @description The channel's id of the message. */
             message_id: string;
         };
+        /**
+         * @description What money that arrived for a bill was for it.
+         *
+         *     - `PAYMENT_USE_UNSPECIFIED`: Not said.
+         *     - `PAYMENT_USE_PAID_BILL`: 缴清: it paid the bill.
+         *     - `PAYMENT_USE_PAID_ALREADY`: 重复到账: the bill was paid before; it is owed back.
+         *     - `PAYMENT_USE_WRONG_AMOUNT`: 金额不符: it is not what was owed; it is owed back.
+         * @enum {string}
+         */
+        "fees.PaymentUse": "PAYMENT_USE_UNSPECIFIED" | "PAYMENT_USE_PAID_BILL" | "PAYMENT_USE_PAID_ALREADY" | "PAYMENT_USE_WRONG_AMOUNT";
         /** @description An electronic receipt. */
         "fees.Receipt": {
             /** @description 办件编号. */
@@ -6746,6 +6893,13 @@ export interface components {
             total_in_words: string;
             /** @description Where anyone can check it; the QR on the receipt. */
             verification_url: string;
+            /**
+             * Format: date-time
+             * @description When it was voided (作废), if it was.
+             */
+            voided_at?: string;
+            /** @description The refund that voided it. */
+            voided_by: string;
         };
         /** @description What a verification shows. */
         "fees.ReceiptVerification": {
@@ -6767,7 +6921,78 @@ export interface components {
              * @description The sum.
              */
             total_fen: string;
+            /**
+             * Format: date-time
+             * @description When it was voided (作废), if it was; until then it counts.
+             */
+            voided_at?: string;
+            /** @description The refund that voided it. */
+            voided_by: string;
         };
+        /** @description A refund (退款): one payment given back, whole. */
+        "fees.Refund": {
+            /**
+             * Format: int64
+             * @description How much: all that arrived.
+             */
+            amount_fen: string;
+            /** @description 办件编号. */
+            application_id: string;
+            /** @description 缴款通知编号. */
+            bill_id: string;
+            /** @description Through which channel the money came, and goes back. */
+            channel: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decided_at?: string;
+            /** @description The account that decided on it. */
+            decided_by: string;
+            /** @description Name of who decided. */
+            decided_by_name: string;
+            /** @description Where the application was filed. */
+            division: string;
+            /** @description Changes with every change. */
+            etag: string;
+            /** @description 退款理由. */
+            ground: string;
+            /** @description 事项名称. */
+            item_name: string;
+            /** @description Masked. */
+            payer_masked: string;
+            /** @description The receipt that it voids, if its money paid the bill. */
+            receipt_number: string;
+            /** @description 退款编号. */
+            refund_id: string;
+            /** @description Why it was refused. */
+            refusal_reason: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            requested_at?: string;
+            /** @description The account that asked for it. */
+            requested_by: string;
+            /** @description Name of who asked, as their account had it then. */
+            requested_by_name: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["fees.RefundState"];
+            /** @description The channel's own number of the payment, by which the bank's file is matched. */
+            transaction_id: string;
+            /** @description What the money was for the bill. */
+            use: components["schemas"]["fees.PaymentUse"];
+        };
+        /**
+         * @description Where a refund stands.
+         *
+         *     - `REFUND_STATE_UNSPECIFIED`: Not said.
+         *     - `REFUND_STATE_REQUESTED`: 待审批: asked for; nothing has moved.
+         *     - `REFUND_STATE_APPROVED`: 已退款: approved, and the money booked as given back.
+         *     - `REFUND_STATE_REFUSED`: 不予退款: refused, with a reason.
+         * @enum {string}
+         */
+        "fees.RefundState": "REFUND_STATE_UNSPECIFIED" | "REFUND_STATE_REQUESTED" | "REFUND_STATE_APPROVED" | "REFUND_STATE_REFUSED";
         /** @description A message as a channel sends it. */
         "fees.SignedCallback": {
             /** @description Where to post the two following. */
@@ -10907,7 +11132,7 @@ export interface operations {
                 /** @description From the page before. */
                 page_token?: string;
                 /** @description Only in this state. */
-                state?: "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID";
+                state?: "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID" | "BILL_STATE_REFUNDED";
             };
             header?: never;
             path?: never;
@@ -17407,6 +17632,226 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    ListRefunds: {
+        parameters: {
+            query?: {
+                /** @description Only this bill's. */
+                bill_id?: string;
+                /** @description At most 100; 20 if not given. */
+                page_size?: number;
+                /** @description From the page before. */
+                page_token?: string;
+                /** @description Only in this state. */
+                state?: "REFUND_STATE_UNSPECIFIED" | "REFUND_STATE_REQUESTED" | "REFUND_STATE_APPROVED" | "REFUND_STATE_REFUSED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See ListRefunds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fees.ListRefundsResponse"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    RequestRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The bill that the money came for. */
+                    bill_id: string;
+                    /** @description Through which channel it came. */
+                    channel: string;
+                    /** @description 退款理由: why it is to go back. */
+                    ground: string;
+                    /** @description The same request with the same id answers the same. */
+                    request_id?: string;
+                    /** @description The channel's own number of it. */
+                    transaction_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A refund (退款): one payment given back, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fees.Refund"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    GetRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund. */
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A refund (退款): one payment given back, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fees.Refund"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    ApproveRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund. */
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description As it was read; if given, a refund changed since is not approved. */
+                    etag?: string;
+                    /** @description The same request with the same id answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A refund (退款): one payment given back, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fees.Refund"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    RefuseRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund. */
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As it was read; if given, a refund changed since is not refused. */
+                    etag?: string;
+                    /** @description Why. */
+                    reason: string;
+                    /** @description The same request with the same id answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A refund (退款): one payment given back, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fees.Refund"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
             429: components["responses"]["429"];
             500: components["responses"]["500"];
             501: components["responses"]["501"];

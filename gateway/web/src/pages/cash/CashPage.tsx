@@ -4,16 +4,19 @@ import { useAccount } from "../../api/session";
 import { WorkNav } from "../../work/WorkNav";
 import "./cash.css";
 
-const PATHS = { bills: "/cash", issue: "/cash/issue", close: "/cash/close" };
+const EVERYBODYS = [
+  ["/cash", "bills"],
+  ["/cash/issue", "issue"],
+] as const;
+const CASHIERS = [...EVERYBODYS, ["/cash/refunds", "refunds"], ["/cash/close", "close"]] as const;
 
 /** The cashier's pages, one beside the other. */
 export function CashPage({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useTranslation("cash");
-  const closes = useAccount()?.roles.includes("CASHIER");
-  const pages = closes ? (["bills", "issue", "close"] as const) : (["bills", "issue"] as const);
+  const pages = useAccount()?.roles.includes("CASHIER") ? CASHIERS : EVERYBODYS;
   return (
     <>
-      <WorkNav label={t("nav.label")} pages={pages.map((name) => [PATHS[name], t(`nav.${name}`)])} />
+      <WorkNav label={t("nav.label")} pages={pages.map(([path, name]) => [path, t(`nav.${name}`)])} />
       <h1>{title}</h1>
       {children}
     </>

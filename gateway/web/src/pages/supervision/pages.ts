@@ -21,6 +21,7 @@ export const PAGES = {
   satisfaction: { path: "/supervision/satisfaction", roles: HEADS },
   complaints: { path: "/supervision/complaints", roles: JUDGES },
   suggestions: { path: "/supervision/suggestions", roles: JUDGES },
+  refunds: { path: "/supervision/refunds", roles: ["CENTRE_MANAGER"] },
   rules: { path: "/supervision/rules", roles: [...HEADS, "ADMINISTRATOR"] },
 } as const satisfies Record<string, { path: string; roles: readonly Role[] }>;
 

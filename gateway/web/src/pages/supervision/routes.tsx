@@ -2,7 +2,18 @@ import type { RouteObject } from "react-router";
 import { workPage } from "../../app/page";
 import { PAGES } from "./pages";
 
-const { live, cases, scores, contacts, accountability, satisfaction, complaints, suggestions, rules } = PAGES;
+const {
+  live,
+  cases,
+  scores,
+  contacts,
+  accountability,
+  satisfaction,
+  complaints,
+  suggestions,
+  refunds,
+  rules,
+} = PAGES;
 
 export const supervision: RouteObject[] = [
   workPage(live.roles, live.path, () => import("./watch-live/WatchLive")),
@@ -23,6 +34,7 @@ export const supervision: RouteObject[] = [
         () => import("../office/handle-complaints/HandleAComplaint"),
       ),
       workPage(suggestions.roles, suggestions.path, () => import("../office/handle-complaints/Suggestions")),
+      workPage(refunds.roles, refunds.path, () => import("./decide-refunds/DecideRefunds")),
     ],
   },
   workPage(rules.roles, rules.path, () => import("./set-rules/SetRules")),

@@ -91,3 +91,29 @@ class PaymentRefundDue(_message.Message):
     cause: str
     booked_at: _timestamp_pb2.Timestamp
     def __init__(self, bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., division: _Optional[str] = ..., departments: _Optional[_Iterable[str]] = ..., attempt_id: _Optional[str] = ..., channel: _Optional[str] = ..., transaction_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., cause: _Optional[str] = ..., booked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class RefundMade(_message.Message):
+    __slots__ = ("refund_id", "bill_id", "application_id", "division", "departments", "channel", "transaction_id", "amount_fen", "receipt_number", "made_at", "actor")
+    REFUND_ID_FIELD_NUMBER: _ClassVar[int]
+    BILL_ID_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    TRANSACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MADE_AT_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    refund_id: str
+    bill_id: str
+    application_id: str
+    division: str
+    departments: _containers.RepeatedScalarFieldContainer[str]
+    channel: str
+    transaction_id: str
+    amount_fen: int
+    receipt_number: str
+    made_at: _timestamp_pb2.Timestamp
+    actor: _types_pb2.Actor
+    def __init__(self, refund_id: _Optional[str] = ..., bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., division: _Optional[str] = ..., departments: _Optional[_Iterable[str]] = ..., channel: _Optional[str] = ..., transaction_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., receipt_number: _Optional[str] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ...) -> None: ...

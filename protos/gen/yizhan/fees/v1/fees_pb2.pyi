@@ -20,6 +20,7 @@ class BillState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     BILL_STATE_UNSPECIFIED: _ClassVar[BillState]
     BILL_STATE_OPEN: _ClassVar[BillState]
     BILL_STATE_PAID: _ClassVar[BillState]
+    BILL_STATE_REFUNDED: _ClassVar[BillState]
 
 class AttemptState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -42,9 +43,24 @@ class CallbackEffect(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CALLBACK_EFFECT_FAILED: _ClassVar[CallbackEffect]
     CALLBACK_EFFECT_REFUND_DUE: _ClassVar[CallbackEffect]
     CALLBACK_EFFECT_NOTHING: _ClassVar[CallbackEffect]
+
+class PaymentUse(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PAYMENT_USE_UNSPECIFIED: _ClassVar[PaymentUse]
+    PAYMENT_USE_PAID_BILL: _ClassVar[PaymentUse]
+    PAYMENT_USE_PAID_ALREADY: _ClassVar[PaymentUse]
+    PAYMENT_USE_WRONG_AMOUNT: _ClassVar[PaymentUse]
+
+class RefundState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    REFUND_STATE_UNSPECIFIED: _ClassVar[RefundState]
+    REFUND_STATE_REQUESTED: _ClassVar[RefundState]
+    REFUND_STATE_APPROVED: _ClassVar[RefundState]
+    REFUND_STATE_REFUSED: _ClassVar[RefundState]
 BILL_STATE_UNSPECIFIED: BillState
 BILL_STATE_OPEN: BillState
 BILL_STATE_PAID: BillState
+BILL_STATE_REFUNDED: BillState
 ATTEMPT_STATE_UNSPECIFIED: AttemptState
 ATTEMPT_STATE_PENDING: AttemptState
 ATTEMPT_STATE_SUCCEEDED: AttemptState
@@ -58,6 +74,14 @@ CALLBACK_EFFECT_PAID: CallbackEffect
 CALLBACK_EFFECT_FAILED: CallbackEffect
 CALLBACK_EFFECT_REFUND_DUE: CallbackEffect
 CALLBACK_EFFECT_NOTHING: CallbackEffect
+PAYMENT_USE_UNSPECIFIED: PaymentUse
+PAYMENT_USE_PAID_BILL: PaymentUse
+PAYMENT_USE_PAID_ALREADY: PaymentUse
+PAYMENT_USE_WRONG_AMOUNT: PaymentUse
+REFUND_STATE_UNSPECIFIED: RefundState
+REFUND_STATE_REQUESTED: RefundState
+REFUND_STATE_APPROVED: RefundState
+REFUND_STATE_REFUSED: RefundState
 
 class ChargeRequest(_message.Message):
     __slots__ = ("fee_code", "quantity")
@@ -88,7 +112,7 @@ class BillShare(_message.Message):
     def __init__(self, department: _Optional[str] = ..., revenue_item: _Optional[str] = ..., amount_fen: _Optional[int] = ...) -> None: ...
 
 class Bill(_message.Message):
-    __slots__ = ("bill_id", "application_id", "item", "division", "payer_masked", "lines", "shares", "total_fen", "owed_fen", "state", "issued_at", "paid_at", "receipt_number", "attempts", "etag")
+    __slots__ = ("bill_id", "application_id", "item", "division", "payer_masked", "lines", "shares", "total_fen", "owed_fen", "state", "issued_at", "paid_at", "receipt_number", "attempts", "etag", "payments", "refunded_at", "refund_id")
     BILL_ID_FIELD_NUMBER: _ClassVar[int]
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
@@ -104,6 +128,9 @@ class Bill(_message.Message):
     RECEIPT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     ATTEMPTS_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    PAYMENTS_FIELD_NUMBER: _ClassVar[int]
+    REFUNDED_AT_FIELD_NUMBER: _ClassVar[int]
+    REFUND_ID_FIELD_NUMBER: _ClassVar[int]
     bill_id: str
     application_id: str
     item: _types_pb2.ItemRef
@@ -119,7 +146,76 @@ class Bill(_message.Message):
     receipt_number: str
     attempts: _containers.RepeatedCompositeFieldContainer[PaymentAttempt]
     etag: str
-    def __init__(self, bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., payer_masked: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., shares: _Optional[_Iterable[_Union[BillShare, _Mapping]]] = ..., total_fen: _Optional[int] = ..., owed_fen: _Optional[int] = ..., state: _Optional[_Union[BillState, str]] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt_number: _Optional[str] = ..., attempts: _Optional[_Iterable[_Union[PaymentAttempt, _Mapping]]] = ..., etag: _Optional[str] = ...) -> None: ...
+    payments: _containers.RepeatedCompositeFieldContainer[Payment]
+    refunded_at: _timestamp_pb2.Timestamp
+    refund_id: str
+    def __init__(self, bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., payer_masked: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., shares: _Optional[_Iterable[_Union[BillShare, _Mapping]]] = ..., total_fen: _Optional[int] = ..., owed_fen: _Optional[int] = ..., state: _Optional[_Union[BillState, str]] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt_number: _Optional[str] = ..., attempts: _Optional[_Iterable[_Union[PaymentAttempt, _Mapping]]] = ..., etag: _Optional[str] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., refunded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., refund_id: _Optional[str] = ...) -> None: ...
+
+class Payment(_message.Message):
+    __slots__ = ("channel", "transaction_id", "attempt_id", "amount_fen", "received_at", "use", "refund_id", "refund_state")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    TRANSACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    ATTEMPT_ID_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
+    USE_FIELD_NUMBER: _ClassVar[int]
+    REFUND_ID_FIELD_NUMBER: _ClassVar[int]
+    REFUND_STATE_FIELD_NUMBER: _ClassVar[int]
+    channel: str
+    transaction_id: str
+    attempt_id: str
+    amount_fen: int
+    received_at: _timestamp_pb2.Timestamp
+    use: PaymentUse
+    refund_id: str
+    refund_state: RefundState
+    def __init__(self, channel: _Optional[str] = ..., transaction_id: _Optional[str] = ..., attempt_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., use: _Optional[_Union[PaymentUse, str]] = ..., refund_id: _Optional[str] = ..., refund_state: _Optional[_Union[RefundState, str]] = ...) -> None: ...
+
+class Refund(_message.Message):
+    __slots__ = ("refund_id", "bill_id", "application_id", "item_name", "payer_masked", "division", "channel", "transaction_id", "amount_fen", "use", "receipt_number", "ground", "requested_by", "requested_at", "state", "decided_by", "decided_at", "refusal_reason", "etag", "requested_by_name", "decided_by_name")
+    REFUND_ID_FIELD_NUMBER: _ClassVar[int]
+    BILL_ID_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_NAME_FIELD_NUMBER: _ClassVar[int]
+    PAYER_MASKED_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    TRANSACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    USE_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_BY_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_AT_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    REFUSAL_REASON_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_BY_NAME_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_NAME_FIELD_NUMBER: _ClassVar[int]
+    refund_id: str
+    bill_id: str
+    application_id: str
+    item_name: str
+    payer_masked: str
+    division: str
+    channel: str
+    transaction_id: str
+    amount_fen: int
+    use: PaymentUse
+    receipt_number: str
+    ground: str
+    requested_by: str
+    requested_at: _timestamp_pb2.Timestamp
+    state: RefundState
+    decided_by: str
+    decided_at: _timestamp_pb2.Timestamp
+    refusal_reason: str
+    etag: str
+    requested_by_name: str
+    decided_by_name: str
+    def __init__(self, refund_id: _Optional[str] = ..., bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., item_name: _Optional[str] = ..., payer_masked: _Optional[str] = ..., division: _Optional[str] = ..., channel: _Optional[str] = ..., transaction_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., use: _Optional[_Union[PaymentUse, str]] = ..., receipt_number: _Optional[str] = ..., ground: _Optional[str] = ..., requested_by: _Optional[str] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[RefundState, str]] = ..., decided_by: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., refusal_reason: _Optional[str] = ..., etag: _Optional[str] = ..., requested_by_name: _Optional[str] = ..., decided_by_name: _Optional[str] = ...) -> None: ...
 
 class PaymentAttempt(_message.Message):
     __slots__ = ("attempt_id", "bill_id", "channel", "amount_fen", "state", "pay_url", "started_at", "told_at")
@@ -162,7 +258,7 @@ class SignedCallback(_message.Message):
     def __init__(self, path: _Optional[str] = ..., payload: _Optional[str] = ..., signature: _Optional[str] = ...) -> None: ...
 
 class Receipt(_message.Message):
-    __slots__ = ("receipt_number", "check_code", "bill_id", "application_id", "item_name", "payer_masked", "issuer", "lines", "total_fen", "total_in_words", "issued_at", "verification_url", "pdf_path")
+    __slots__ = ("receipt_number", "check_code", "bill_id", "application_id", "item_name", "payer_masked", "issuer", "lines", "total_fen", "total_in_words", "issued_at", "verification_url", "pdf_path", "voided_at", "voided_by")
     RECEIPT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     CHECK_CODE_FIELD_NUMBER: _ClassVar[int]
     BILL_ID_FIELD_NUMBER: _ClassVar[int]
@@ -176,6 +272,8 @@ class Receipt(_message.Message):
     ISSUED_AT_FIELD_NUMBER: _ClassVar[int]
     VERIFICATION_URL_FIELD_NUMBER: _ClassVar[int]
     PDF_PATH_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_BY_FIELD_NUMBER: _ClassVar[int]
     receipt_number: str
     check_code: str
     bill_id: str
@@ -189,23 +287,29 @@ class Receipt(_message.Message):
     issued_at: _timestamp_pb2.Timestamp
     verification_url: str
     pdf_path: str
-    def __init__(self, receipt_number: _Optional[str] = ..., check_code: _Optional[str] = ..., bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., item_name: _Optional[str] = ..., payer_masked: _Optional[str] = ..., issuer: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., total_in_words: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., verification_url: _Optional[str] = ..., pdf_path: _Optional[str] = ...) -> None: ...
+    voided_at: _timestamp_pb2.Timestamp
+    voided_by: str
+    def __init__(self, receipt_number: _Optional[str] = ..., check_code: _Optional[str] = ..., bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., item_name: _Optional[str] = ..., payer_masked: _Optional[str] = ..., issuer: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., total_in_words: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., verification_url: _Optional[str] = ..., pdf_path: _Optional[str] = ..., voided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., voided_by: _Optional[str] = ...) -> None: ...
 
 class ReceiptVerification(_message.Message):
-    __slots__ = ("receipt_number", "item_name", "payer_masked", "issuer", "total_fen", "issued_at")
+    __slots__ = ("receipt_number", "item_name", "payer_masked", "issuer", "total_fen", "issued_at", "voided_at", "voided_by")
     RECEIPT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     ITEM_NAME_FIELD_NUMBER: _ClassVar[int]
     PAYER_MASKED_FIELD_NUMBER: _ClassVar[int]
     ISSUER_FIELD_NUMBER: _ClassVar[int]
     TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
     ISSUED_AT_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_BY_FIELD_NUMBER: _ClassVar[int]
     receipt_number: str
     item_name: str
     payer_masked: str
     issuer: str
     total_fen: int
     issued_at: _timestamp_pb2.Timestamp
-    def __init__(self, receipt_number: _Optional[str] = ..., item_name: _Optional[str] = ..., payer_masked: _Optional[str] = ..., issuer: _Optional[str] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    voided_at: _timestamp_pb2.Timestamp
+    voided_by: str
+    def __init__(self, receipt_number: _Optional[str] = ..., item_name: _Optional[str] = ..., payer_masked: _Optional[str] = ..., issuer: _Optional[str] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., voided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., voided_by: _Optional[str] = ...) -> None: ...
 
 class AccountBalance(_message.Message):
     __slots__ = ("account", "name", "debit_fen", "credit_fen")
@@ -352,6 +456,68 @@ class VerifyReceiptRequest(_message.Message):
     receipt_number: str
     code: str
     def __init__(self, receipt_number: _Optional[str] = ..., code: _Optional[str] = ...) -> None: ...
+
+class RequestRefundRequest(_message.Message):
+    __slots__ = ("bill_id", "request_id", "channel", "transaction_id", "ground")
+    BILL_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    TRANSACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    bill_id: str
+    request_id: str
+    channel: str
+    transaction_id: str
+    ground: str
+    def __init__(self, bill_id: _Optional[str] = ..., request_id: _Optional[str] = ..., channel: _Optional[str] = ..., transaction_id: _Optional[str] = ..., ground: _Optional[str] = ...) -> None: ...
+
+class GetRefundRequest(_message.Message):
+    __slots__ = ("refund_id",)
+    REFUND_ID_FIELD_NUMBER: _ClassVar[int]
+    refund_id: str
+    def __init__(self, refund_id: _Optional[str] = ...) -> None: ...
+
+class ListRefundsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "state", "bill_id")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    BILL_ID_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    state: RefundState
+    bill_id: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[RefundState, str]] = ..., bill_id: _Optional[str] = ...) -> None: ...
+
+class ListRefundsResponse(_message.Message):
+    __slots__ = ("refunds", "next_page_token")
+    REFUNDS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    refunds: _containers.RepeatedCompositeFieldContainer[Refund]
+    next_page_token: str
+    def __init__(self, refunds: _Optional[_Iterable[_Union[Refund, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ApproveRefundRequest(_message.Message):
+    __slots__ = ("refund_id", "request_id", "etag")
+    REFUND_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    refund_id: str
+    request_id: str
+    etag: str
+    def __init__(self, refund_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class RefuseRefundRequest(_message.Message):
+    __slots__ = ("refund_id", "request_id", "etag", "reason")
+    REFUND_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    refund_id: str
+    request_id: str
+    etag: str
+    reason: str
+    def __init__(self, refund_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class GetTrialBalanceRequest(_message.Message):
     __slots__ = ("day",)

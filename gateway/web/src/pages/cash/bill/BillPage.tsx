@@ -11,6 +11,7 @@ import { Answer } from "../../../ui/States";
 import { useFile } from "../../../ui/useFile";
 import { CashPage } from "../CashPage";
 import { Pay } from "./Pay";
+import { Payments } from "./Payments";
 
 type Bill = components["schemas"]["fees.Bill"];
 
@@ -30,8 +31,9 @@ export default function BillPage() {
         {(one) => (
           <>
             <Particulars bill={one} />
-            {one.state === "BILL_STATE_PAID" ? <Receipt bill={one} /> : <Pay bill={one} />}
+            {one.state === "BILL_STATE_OPEN" ? <Pay bill={one} /> : <Receipt bill={one} />}
             <Attempts bill={one} />
+            <Payments bill={one} />
           </>
         )}
       </Answer>
@@ -111,7 +113,6 @@ function Receipt({ bill }: { bill: Bill }) {
           params: { path: { receipt_number: bill.receipt_number } },
         }),
       ),
-    staleTime: Number.POSITIVE_INFINITY,
   });
   return (
     <section className="card" aria-label={t("receipt.title")}>
@@ -119,6 +120,11 @@ function Receipt({ bill }: { bill: Bill }) {
       <Answer of={receipt}>
         {(one) => (
           <>
+            {one.voided_at && (
+              <Notice tone="bad" title={t("receipt.voided")}>
+                {t("receipt.voidedBy", { at: instant(one.voided_at), refund: one.voided_by })}
+              </Notice>
+            )}
             <dl className="facts">
               <dt>{t("receipt.number")}</dt>
               <dd>{one.receipt_number}</dd>
@@ -160,9 +166,6 @@ function Attempts({ bill }: { bill: Bill }) {
           </li>
         ))}
       </ul>
-      {bill.attempts.some((one) => one.state === "ATTEMPT_STATE_REFUND_DUE") && (
-        <Notice tone="warning">{t("attempts.refundDue")}</Notice>
-      )}
     </section>
   );
 }

@@ -9,7 +9,12 @@ import { SelectField } from "../../../ui/SelectField";
 import { TextField } from "../../../ui/TextField";
 import { CashPage } from "../CashPage";
 
-const STATES = ["BILL_STATE_OPEN", "BILL_STATE_PAID", "BILL_STATE_UNSPECIFIED"] as const;
+const STATES = [
+  "BILL_STATE_OPEN",
+  "BILL_STATE_PAID",
+  "BILL_STATE_REFUNDED",
+  "BILL_STATE_UNSPECIFIED",
+] as const;
 
 /** Bills of the division: what is owed first, or the bill of one case. */
 export default function Bills() {

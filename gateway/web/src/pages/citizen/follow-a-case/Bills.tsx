@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
-import { yuan } from "../../../ui/format";
+import { instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { useFile } from "../../../ui/useFile";
 
@@ -28,15 +28,18 @@ export function Bills({ number }: { number: string }) {
 
 function OneBill({ bill }: { bill: Bill }) {
   const { t } = useTranslation("citizen");
-  const paid = bill.state === "BILL_STATE_PAID";
+  const open = bill.state === "BILL_STATE_OPEN";
   const receipt = useFile();
   return (
     <section className="card">
       <h2>{t("bill.title")}</h2>
       <p>
-        <span className={`tag ${paid ? "good" : "warning"}`}>{t(paid ? "bill.paid" : "bill.open")}</span>{" "}
+        <span className={`tag ${bill.state === "BILL_STATE_PAID" ? "good" : "warning"}`}>
+          {t(`bill.state.${bill.state}`)}
+        </span>{" "}
         {bill.bill_id}
       </p>
+      {bill.refunded_at && <Notice>{t("bill.refundedText", { at: instant(bill.refunded_at) })}</Notice>}
       <table className="plain-table">
         <thead>
           <tr>
@@ -68,7 +71,9 @@ function OneBill({ bill }: { bill: Bill }) {
           </tr>
         </tbody>
       </table>
-      {paid ? (
+      {open ? (
+        <Pay bill={bill} />
+      ) : (
         <>
           <ProblemNotice problem={receipt.error} />
           {bill.receipt_number && (
@@ -85,8 +90,6 @@ function OneBill({ bill }: { bill: Bill }) {
             </p>
           )}
         </>
-      ) : (
-        <Pay bill={bill} />
       )}
     </section>
   );

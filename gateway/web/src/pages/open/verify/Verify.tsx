@@ -105,7 +105,7 @@ export default function Verify() {
         }),
       );
       return {
-        valid: true,
+        valid: !found.voided_at,
         title: t("verify.kinds.receipt"),
         facts: [
           ["number", found.receipt_number],
@@ -114,6 +114,8 @@ export default function Verify() {
           ["amount", yuan(found.total_fen)],
           ["issuer", found.issuer],
           ["issued", instant(found.issued_at)],
+          ["voided", instant(found.voided_at)],
+          ["voidedBy", found.voided_by],
         ],
       };
     }
