@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from services.platform.client import DEMO_PASSWORD
+from services.platform.demo.stage import LUXI
 from tests.browser.visitor import Visitor
+from tests.platform_fixture import Platform
 
 
 def test_somebody_signs_in_and_out_by_keyboard(visit: Callable[..., Visitor]):
@@ -48,3 +50,36 @@ def test_the_shell_has_no_barrier(visit: Callable[..., Visitor]):
 def test_a_missing_page_says_so(visit: Callable[..., Visitor]):
     page = visit().open("/no/such/page")
     expect(page.get_by_role("heading", name=re.compile("没有这个页面"))).to_be_visible()
+
+
+def test_a_changed_password_is_the_only_one_that_opens_the_account(visit: Callable[..., Visitor], platform: Platform):
+    admin = platform.person("admin")
+    details = {"display_name": "张小燕", "roles": ["CLERK"], "division": LUXI, "window_code": "433122-w01"}
+    admin.post("/v1/accounts", name="zhang-new", password="First-one-2026", details=details)
+    admin.close()
+    visitor = visit()
+    page = visitor.open("/account")
+    _sign_in(page, "zhang-new", "First-one-2026")
+    expect(page.get_by_role("heading", name="我的账号")).to_be_visible()
+    assert not visitor.violations()
+    _change(page, "First-one-2026", "short")
+    expect(page.get_by_role("alert").first).to_be_visible()
+    _change(page, "First-one-2026", "Second-one-2026")
+    expect(page.get_by_text("密码已修改")).to_be_visible()
+    _sign_in(page, "zhang-new", "First-one-2026")
+    expect(page.get_by_role("alert").first).to_contain_text("账号或密码")
+    _sign_in(page, "zhang-new", "Second-one-2026")
+    expect(page.get_by_role("link", name="张小燕")).to_be_visible()
+
+
+def _sign_in(page: Page, name: str, password: str) -> None:
+    page.get_by_label("账号").fill(name)
+    page.get_by_label("密码").fill(password)
+    page.get_by_role("button", name="登录").click()
+
+
+def _change(page: Page, present: str, new: str) -> None:
+    page.get_by_label("现在的密码").fill(present)
+    page.get_by_label(re.compile("^新密码")).fill(new)
+    page.get_by_label("再输一遍新密码").fill(new)
+    page.get_by_role("button", name="修改").click()

@@ -119,7 +119,9 @@ function Me() {
   };
   return (
     <>
-      <span className="me">{account.display_name}</span>
+      <Link to="/account" className="me">
+        {account.display_name}
+      </Link>
       <button type="button" className="plain" onClick={() => void leave()}>
         {t("signOut")}
       </button>

@@ -1,5 +1,19 @@
 import type { RouteObject } from "react-router";
-import { page } from "../../app/page";
+import type { Role } from "../../api/session";
+import { page, pageFor } from "../../app/page";
+
+const EVERYBODY: readonly Role[] = [
+  "CITIZEN",
+  "AGENT",
+  "CLERK",
+  "OFFICER",
+  "DEPARTMENT_HEAD",
+  "CENTRE_MANAGER",
+  "SUPERVISOR",
+  "OBSERVER",
+  "CASHIER",
+  "ADMINISTRATOR",
+];
 
 export const open: RouteObject[] = [
   page("/", () => import("./home/Home")),
@@ -12,5 +26,6 @@ export const open: RouteObject[] = [
   page("/verify", () => import("./verify/Verify")),
   page("/board", () => import("./board/Board")),
   page("/register", () => import("./register/Register")),
+  pageFor(EVERYBODY, "/account", () => import("./account/MyAccount")),
   page("/sign-in", () => import("./sign-in/SignIn")),
 ];
