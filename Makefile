@@ -4,8 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
+# Without byte code that is kept every process compiles everything anew, and the split platform has twenty.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit contracts flows surfaces rules protos breaking values image policy bench lock clean
+.PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit contracts flows browser surfaces rules protos breaking values image policy bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +47,7 @@ web: $(WEB)/dist/index.html ## builds the web client into gateway/web/dist, whic
 web-api: setup $(WEB)/node_modules/.installed ## regenerates the web client's types from our own OpenAPI
 	@mkdir -p build && $(BIN)/python -m gateway.openapi > build/openapi.json
 	@cd $(WEB) && npm run --silent api
+	@cmp -s build/schema.d.ts $(WEB)/src/api/schema.d.ts || cp build/schema.d.ts $(WEB)/src/api/schema.d.ts
 
 # The types are compared in place of a copy, so that what is written is what is committed.
 web-check: web-api
@@ -59,9 +63,12 @@ chromium:
 run: setup web $(if $(BROKER),rabbitmq) ## starts the platform and walks the main job; BROKER=local runs it over RabbitMQ
 	@$(BIN)/yizhan up --clock simulated --demo $(if $(BROKER),--broker $(BROKER)) $(if $(PORT),--port $(PORT)) $(if $(RESET),--reset)
 
-test: setup rabbitmq chromium web ## everything: check, then the tests on real PostgreSQL and RabbitMQ
-	@$(MAKE) --no-print-directory check
-	@$(MAKE) --no-print-directory -j3 -Otarget contracts flows surfaces
+# What pip and npm install comes side by side, what apt does one after the other. Then the longest begins first, and three are
+# always under way: on two cores one of them waits for something.
+test: ## everything: check, and the tests on real PostgreSQL and RabbitMQ and in a real browser
+	@$(MAKE) --no-print-directory -j2 setup web
+	@$(MAKE) --no-print-directory rabbitmq chromium
+	@$(MAKE) --no-print-directory -j3 -Otarget flows browser contracts static unit surfaces
 
 # Databases of tests lie in memory where there is some: they come and go by the thousand.
 SCRATCH := $(shell test -w /dev/shm && test "$$(df --output=avail /dev/shm | tail -1)" -gt 4000000 && echo TMPDIR=/dev/shm)
@@ -69,8 +76,11 @@ SCRATCH := $(shell test -w /dev/shm && test "$$(df --output=avail /dev/shm | tai
 contracts: setup
 	@$(SCRATCH) $(BIN)/pytest -q tests/unit tests/contract -m "not quick" --ignore tests/contract/test_openapi_conformance.py
 
-surfaces: setup chromium web
-	@$(SCRATCH) $(BIN)/pytest -q tests/browser tests/charts tests/contract/test_openapi_conformance.py
+browser: setup chromium web
+	@$(SCRATCH) $(BIN)/pytest -q tests/browser
+
+surfaces: setup
+	@$(SCRATCH) $(BIN)/pytest -q tests/charts tests/contract/test_openapi_conformance.py
 
 screenshots: setup chromium web ## pictures of the main pages, at a desk and on a telephone, into build/screenshots
 	@$(SCRATCH) $(BIN)/pytest -q tests/browser/screenshots.py
@@ -84,7 +94,7 @@ conformance: setup ## schemathesis against our own OpenAPI, on a platform of its
 check: setup ## format, lint, types, imports, protos and the unit tests that need no database
 	@$(MAKE) --no-print-directory -j2 -Otarget static unit
 
-static: setup
+static: setup $(WEB)/node_modules/.installed
 	@$(BIN)/ruff format --check -q .
 	@$(BIN)/ruff check -q .
 	@$(BIN)/python protos/generate.py --check

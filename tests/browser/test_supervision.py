@@ -143,7 +143,7 @@ def test_a_score_leads_to_the_cases_behind_it(visit: Visit, platform: Platform):
     assert not supervisor.violations()
     page.get_by_label("显示").select_option(label="当月排名")
     page.get_by_label("对象").select_option(label="窗口")
-    expect(page.get_by_role("link", name="433122-w01")).to_be_visible()
+    expect(page.get_by_role("link", name="综合受理1号窗口")).to_be_visible()
     page.get_by_label("对象").select_option(label="中心")
     expect(page.get_by_role("link", name="泸溪县政务服务中心")).to_be_visible()
     page.get_by_label("对象").select_option(label="部门")

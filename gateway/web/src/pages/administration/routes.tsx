@@ -15,7 +15,11 @@ export const administration: RouteObject[] = [
     "/administration/departments/:code",
     () => import("./keep-departments/ADepartment"),
   ),
-  workPage(ADMINISTRATOR, "/administration/windows", () => import("./keep-windows/KeepWindows")),
+  workPage(
+    ["ADMINISTRATOR", "CENTRE_MANAGER"],
+    "/administration/windows",
+    () => import("./keep-windows/KeepWindows"),
+  ),
   workPage(ADMINISTRATOR, "/administration/calendars", () => import("./keep-calendars/KeepCalendars")),
   workPage(ADMINISTRATOR, "/administration/divisions", () => import("./read-divisions/ReadDivisions")),
   workPage(ADMINISTRATOR, "/administration/settings", () => import("./settings/Settings")),

@@ -42,6 +42,22 @@ test.each([
   ["OFFICER" as const, ["live", "cases"]],
   ["DEPARTMENT_HEAD" as const, ["live", "cases", "scores", "contacts", "satisfaction", "rules"]],
   ["OBSERVER" as const, ["live", "cases", "scores", "contacts", "satisfaction", "rules"]],
+  [
+    "CENTRE_MANAGER" as const,
+    [
+      "live",
+      "cases",
+      "scores",
+      "contacts",
+      "accountability",
+      "satisfaction",
+      "complaints",
+      "suggestions",
+      "refunds",
+      "windows",
+      "rules",
+    ],
+  ],
   ["ADMINISTRATOR" as const, ["rules"]],
   ["CLERK" as const, []],
 ])("%s is shown the pages of which the contract lets that role read something", (role, names) => {
