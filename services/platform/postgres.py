@@ -49,7 +49,8 @@ class Postgres:
                 connection.execute(login.format(sql.Identifier(owner), sql.Literal(password)))
             if _exists(connection, "SELECT 1 FROM pg_database WHERE datname = %s", name):
                 return False
-            create = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}")
+            # A copy of files takes two thirds of the time that a copy through the log does.
+            create = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY")
             connection.execute(
                 create.format(sql.Identifier(name), sql.Identifier(owner or "postgres"), sql.Identifier(template))
             )
