@@ -23,6 +23,10 @@ $(STAMP): requirements.txt requirements-dev.txt pyproject.toml
 	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
+# What is there already is no step that another waits for.
+RABBITMQ := $(if $(shell command -v rabbitmq-server || ls /usr/sbin/rabbitmq-server 2>/dev/null),,rabbitmq)
+CHROMIUM := $(if $(shell command -v chromium),,chromium)
+
 rabbitmq:
 	@command -v rabbitmq-server >/dev/null || test -x /usr/sbin/rabbitmq-server || { \
 	  test "$$(id -u)" = 0 || { echo "需要 rabbitmq-server：apt-get install rabbitmq-server"; exit 1; }; \
@@ -60,7 +64,7 @@ chromium:
 	  echo "安装 Debian 的 chromium ……"; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
 
-run: setup web $(if $(BROKER),rabbitmq) ## starts the platform and walks the main job; BROKER=local runs it over RabbitMQ
+run: setup web $(if $(BROKER),$(RABBITMQ)) ## starts the platform and walks the main job; BROKER=local runs it over RabbitMQ
 	@$(BIN)/yizhan up --clock simulated --demo $(if $(BROKER),--broker $(BROKER)) $(if $(PORT),--port $(PORT)) $(if $(RESET),--reset)
 
 # What pip and npm install comes side by side, what apt does one after the other. Then the longest begins first, and three are
@@ -76,16 +80,16 @@ SCRATCH := $(shell test -w /dev/shm && test "$$(df --output=avail /dev/shm | tai
 contracts: setup
 	@$(SCRATCH) $(BIN)/pytest -q tests/unit tests/contract -m "not quick" --ignore tests/contract/test_openapi_conformance.py
 
-browser: setup chromium web
+browser: setup $(CHROMIUM) web
 	@$(SCRATCH) $(BIN)/pytest -q tests/browser
 
 charts: setup
 	@$(SCRATCH) $(BIN)/pytest -q tests/charts
 
-screenshots: setup chromium web ## pictures of the main pages, at a desk and on a telephone, into build/screenshots
+screenshots: setup $(CHROMIUM) web ## pictures of the main pages, at a desk and on a telephone, into build/screenshots
 	@$(SCRATCH) $(BIN)/pytest -q tests/browser/screenshots.py
 
-flows: setup rabbitmq
+flows: setup $(RABBITMQ)
 	@$(SCRATCH) $(BIN)/pytest -q tests/flows tests/faults
 
 conformance: setup ## schemathesis against our own OpenAPI, on a platform of its own; CONFORMANCE_EXAMPLES=20 tries more
@@ -138,7 +142,7 @@ policy: setup ## what checkov has against the chart and the Dockerfile; exceptio
 	  build/policy/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r tests/charts/policy.txt; }
 	@$(BIN)/python -m tests.charts.policy $(CHECKOV)
 
-bench: setup rabbitmq ## measures the split platform beside its limits
+bench: setup $(RABBITMQ) ## measures the split platform beside its limits
 	@$(BIN)/python -m tests.bench
 
 lock: setup ## renews the hashed requirements
