@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit contracts flows browser charts rules protos breaking values image policy bench lock clean
+.PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit units contracts flows browser charts rules protos breaking values image policy bench lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -72,13 +72,16 @@ run: setup web $(if $(BROKER),$(RABBITMQ)) ## starts the platform and walks the 
 test: ## everything: check, and the tests on real PostgreSQL and RabbitMQ and in a real browser
 	@$(MAKE) --no-print-directory -j2 setup web
 	@$(MAKE) --no-print-directory rabbitmq chromium
-	@$(MAKE) --no-print-directory -j3 -Otarget contracts browser flows conformance unit static charts
+	@$(MAKE) --no-print-directory -j3 -Otarget units browser flows contracts conformance static charts
 
 # Databases of tests lie in memory where there is some: they come and go by the thousand.
 SCRATCH := $(shell test -w /dev/shm && test "$$(df --output=avail /dev/shm | tail -1)" -gt 4000000 && echo TMPDIR=/dev/shm)
 
 contracts: setup
-	@$(SCRATCH) $(BIN)/pytest -q tests/unit tests/contract -m "not quick" --ignore tests/contract/test_openapi_conformance.py
+	@$(SCRATCH) $(BIN)/pytest -q tests/contract --ignore tests/contract/test_openapi_conformance.py
+
+units: setup
+	@$(SCRATCH) $(BIN)/pytest -q tests/unit
 
 browser: setup $(CHROMIUM) web
 	@$(SCRATCH) $(BIN)/pytest -q tests/browser
