@@ -37,6 +37,11 @@ export function lastDay(end: string | undefined): string {
   return end ? day(new Date(Date.parse(end) - 1).toISOString()) : "—";
 }
 
+/** The day of an instant at Shanghai, as the API writes days: 2026-11-28; empty for none. */
+export function shanghaiDay(at: string | undefined): string {
+  return at ? new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(new Date(at)) : "";
+}
+
 /** Fen, which the API sends as a string of digits, in yuan: ¥1,234.50. */
 export function yuan(fen: string | number | undefined): string {
   if (fen === undefined || fen === "") return "—";

@@ -10,7 +10,8 @@ import { ActForm } from "../../../work/ActForm";
 import { AdministrationPage } from "../AdministrationPage";
 import { useAdministrationText } from "../texts";
 import { useLatest } from "../useLatest";
-import { useDivision, WhereField } from "../WhereField";
+import { useDivision } from "../WhereField";
+import { WhereRow } from "../WhereRow";
 import { type Department, departmentFrom, useDepartmentFields, useDepartments } from "./departments";
 import { Moves } from "./Moves";
 
@@ -27,18 +28,7 @@ export default function KeepDepartments() {
   const fields = useDepartmentFields();
   return (
     <AdministrationPage title={t("departments.title")}>
-      <div className="where-row no-print">
-        <WhereField value={division} onChange={(code) => ask("division", code)} />
-        <label className="choice">
-          <input
-            type="checkbox"
-            className="tick"
-            checked={subtree}
-            onChange={({ target }) => ask("below", target.checked ? "1" : "")}
-          />
-          {t("where.subtree")}
-        </label>
-      </div>
+      <WhereRow division={division} subtree={subtree} ask={ask} />
       <div className="acts no-print">
         <ActForm
           name={`department.${division}`}

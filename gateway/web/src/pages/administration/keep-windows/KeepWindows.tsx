@@ -4,7 +4,8 @@ import { Answer } from "../../../ui/States";
 import { useAsked } from "../../../ui/useAsked";
 import { AdministrationPage } from "../AdministrationPage";
 import { useAdministrationText } from "../texts";
-import { useDivision, WhereField } from "../WhereField";
+import { useDivision } from "../WhereField";
+import { WhereRow } from "../WhereRow";
 import { Centres } from "./Centres";
 import { Villages } from "./Villages";
 import { Windows } from "./Windows";
@@ -19,18 +20,7 @@ export default function KeepWindows() {
   const where = useDivision(division);
   return (
     <AdministrationPage title={t("nav.windows")}>
-      <div className="where-row no-print">
-        <WhereField value={division} onChange={(code) => ask("division", code)} />
-        <label className="choice">
-          <input
-            type="checkbox"
-            className="tick"
-            checked={subtree}
-            onChange={({ target }) => ask("below", target.checked ? "1" : "")}
-          />
-          {t("where.subtree")}
-        </label>
-      </div>
+      <WhereRow division={division} subtree={subtree} ask={ask} />
       <Answer of={where}>
         {(there) => (
           // Each division has its own lists and forms: nothing typed for one goes to another.

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
-import { day as asDay, instant, yuan } from "../../../ui/format";
+import { day as asDay, instant, shanghaiDay, yuan } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
@@ -24,7 +24,7 @@ export default function Close() {
     queryFn: () => body(api.GET("/v1/clock", {})),
   });
   const [chosen, setChosen] = useState("");
-  const day = chosen || dayOf(clock.data?.now);
+  const day = chosen || shanghaiDay(clock.data?.now);
   const balance = useQuery({
     queryKey: ["trial-balance", day],
     queryFn: () => body(api.GET("/v1/trial-balances/{day}", { params: { path: { day } } })),
@@ -48,11 +48,6 @@ export default function Close() {
       <Entries day={day} />
     </CashPage>
   );
-}
-
-function dayOf(now: string | undefined): string {
-  // Swedish writes a day as the API does.
-  return now ? new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date(now)) : "";
 }
 
 function Verdict({ balance }: { balance: Balance }) {
@@ -148,7 +143,7 @@ function Entries({ day }: { day: string }) {
       <h2>{t("close.entries")}</h2>
       <Pages of={list} empty={t("close.noEntries")}>
         {(rows) => {
-          const ofDay = rows.filter((one) => dayOf(one.booked_at) === day);
+          const ofDay = rows.filter((one) => shanghaiDay(one.booked_at) === day);
           return (
             <>
               {ofDay.length === 0 && <p className="quiet">{t("close.noEntries")}</p>}

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { bare, instant, lastDay } from "../../../ui/format";
+import { SHAPES } from "../../../ui/levels";
 import { Pages, usePages } from "../../../ui/Pages";
 import { useAsked } from "../../../ui/useAsked";
 import { ActForm } from "../../../work/ActForm";
@@ -12,7 +13,6 @@ import "../../supervision/watch-live/live.css";
 type Alert = components["schemas"]["supervision.Alert"];
 
 const STATES = ["OPEN", "ANSWERED", "CONFIRMED", "WITHDRAWN"] as const;
-const SHAPES: Record<string, string> = { REMINDER: "●", YELLOW: "▲", RED: "■" };
 // An alert is there within five seconds of its cause; whoever sits on this page hears of it within the minute.
 const EVERY_MS = 60_000;
 

@@ -7,7 +7,7 @@ import { Problem } from "../../../api/problem";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 import { Field } from "../../../ui/Field";
-import { bare, day } from "../../../ui/format";
+import { bare, day, shanghaiDay } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
 import { TextField } from "../../../ui/TextField";
@@ -165,12 +165,6 @@ function Book({ one }: { one: Day }) {
       </button>
     </form>
   );
-}
-
-/** The platform's day, which a demonstration's clock may have moved. */
-function shanghaiDay(now: string | undefined): string {
-  if (!now) return "";
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date(now));
 }
 
 function nextMonth(month: string): string {

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { bare, day, lastDay } from "../../../ui/format";
+import { SHAPES } from "../../../ui/levels";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { useAsked } from "../../../ui/useAsked";
@@ -23,7 +24,6 @@ const STATES = [
   "DELIVERED",
   "CLOSED",
 ] as const;
-const SHAPES: Record<string, string> = { REMINDER: "●", YELLOW: "▲", RED: "■" };
 const TONES: Record<string, string> = { REMINDER: "good", YELLOW: "warning", RED: "bad" };
 
 /** Every case that supervision watches, the last received first, each leading to its life. */

@@ -2,12 +2,11 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../api/client";
 import { useAccount } from "../../../api/session";
 import { bare, instant, lastDay } from "../../../ui/format";
+import { SHAPES } from "../../../ui/levels";
 import { ActForm } from "../../../work/ActForm";
 import { Subject } from "../Subject";
 import { mayAnswer, mayClose } from "./answering";
 import type { Alert } from "./useLiveAlerts";
-
-const SHAPES: Record<string, string> = { REMINDER: "●", YELLOW: "▲", RED: "■" };
 
 /** An alert with its cause, its limit and what was done about it. */
 export function AlertCard({ alert }: { alert: Alert }) {
