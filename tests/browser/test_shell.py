@@ -39,6 +39,7 @@ def test_the_whole_shell_speaks_english_at_a_click_and_remembers_it(visit: Calla
     page.reload()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(page).to_have_title("Sign in · Yizhan · Government services")
 
 
 def test_the_shell_has_no_barrier(visit: Callable[..., Visitor]):

@@ -33,6 +33,7 @@ export function Shell() {
   const ended = useSessionEnded();
   const online = useOnline();
   useNewPageIsHeard();
+  useHeadingIsTitle();
   return (
     <>
       <a className="skip" href="#content">
@@ -140,4 +141,21 @@ function useNewPageIsHeard() {
     }
     document.getElementById("content")?.focus({ preventScroll: true });
   }, [pathname]);
+}
+
+/** The browser's title is the page's own heading (WCAG 2.4.2), whichever page it is and when it comes. */
+function useHeadingIsTitle() {
+  const { t } = useTranslation();
+  const site = t("brand");
+  useEffect(() => {
+    const name = () => {
+      const heading = document.querySelector("#content h1")?.textContent;
+      const title = heading ? `${heading} · ${site}` : site;
+      if (document.title !== title) document.title = title;
+    };
+    name();
+    const changes = new MutationObserver(name);
+    changes.observe(document.body, { subtree: true, childList: true, characterData: true });
+    return () => changes.disconnect();
+  }, [site]);
 }
