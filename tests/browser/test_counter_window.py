@@ -146,13 +146,17 @@ def test_of_two_clerks_at_once_one_wins_and_the_other_sees_what_happened(
         expect(
             visitor.open(f"/counter/applications/{number}").get_by_role("button", name=re.compile("^受理"))
         ).to_be_enabled()
-    one.page.get_by_role("button", name=re.compile("^受理")).click()
-    expect(one.page.get_by_text("已受理", exact=True)).to_be_visible()
-
     _tab(other.page, "不予受理")
     other.page.get_by_label("理由类别").select_option("不属于本机关职权范围")
     other.page.get_by_label("应当向哪个机关申请").fill("吉首市市场监督管理局")
     other.page.get_by_role("textbox", name=re.compile("^理由")).fill("经营场所不在本县")
+    # What was typed outlives a reload.
+    other.page.reload()
+    _tab(other.page, "不予受理")
+    expect(other.page.get_by_role("textbox", name=re.compile("^理由"))).to_have_value("经营场所不在本县")
+
+    one.page.get_by_role("button", name=re.compile("^受理")).click()
+    expect(one.page.get_by_text("已受理", exact=True)).to_be_visible()
     other.page.get_by_role("button", name="不予受理").click()
     happened = other.page.get_by_role("alert").filter(has_text="别人已经处理过")
     expect(happened).to_contain_text("433122-w01")

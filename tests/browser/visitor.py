@@ -29,12 +29,13 @@ class Visitor:
 
     def violations(self) -> list[str]:
         """What axe-core finds on the page as it stands, WCAG 2.2 AA, and whether its title tells it from others (2.4.2)."""
+        heading = self.page.locator("#content h1").first.text_content()
         # Evaluated, not loaded as a script, which the page's own policy would rightly refuse.
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", list(_RULES))[
             "violations"
         ]
-        title, heading = self.page.title(), self.page.locator("#content h1").first.text_content()
+        title = self.page.title()
         untold = [] if heading and heading in title else [f"page-titled: {title!r} does not name {heading!r}"]
         return untold + [
             f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]

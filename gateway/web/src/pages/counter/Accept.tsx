@@ -1,5 +1,4 @@
 import { Button } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../api/client";
 import { Problem } from "../../api/problem";
@@ -8,11 +7,20 @@ import type { components } from "../../api/schema";
 import { Field } from "../../ui/Field";
 import { Notice, ProblemNotice } from "../../ui/Notice";
 import { TextField } from "../../ui/TextField";
+import { useDraft } from "../../ui/useDraft";
 import { useShortcuts } from "../../work/keyboard";
 import { useRefusal } from "./useRefusal";
 
 type Application = components["schemas"]["intake.Application"];
 type Content = components["schemas"]["catalogue.ItemContent"];
+
+/** The promise of a tolerant acceptance; its text is the usual one until somebody words it. */
+interface Promised {
+  until: string;
+  signer: string;
+  text?: string;
+}
+const NOTHING: Promised = { until: "", signer: "" };
 
 /** Required materials that are neither there as a file nor on paper. */
 export function lacking(application: Application, content: Content) {
@@ -36,9 +44,9 @@ export function Accept({
   const missing = lacking(application, content);
   const tolerable = content.tolerant_acceptance && missing.every((one) => one.minor);
   const names = missing.map((one) => one.name).join("、");
-  const [until, setUntil] = useState("");
-  const [signer, setSigner] = useState("");
-  const [text, setText] = useState(() => t("accept.promiseText", { names }));
+  const [kept, setKept, discard] = useDraft<Promised>(`accept.${application.application_id}`, NOTHING);
+  const { until, signer, text = t("accept.promiseText", { names }) } = kept;
+  const type = (typed: Partial<Promised>) => setKept((now) => ({ ...now, ...typed }));
   const promised = missing.length > 0;
   const accept = useCommand(
     (etag: string, once) =>
@@ -49,7 +57,12 @@ export function Accept({
           headers: once,
         }),
       ),
-    { onDone: (accepted) => onDone?.(accepted) },
+    {
+      onDone: (accepted) => {
+        discard();
+        onDone?.(accepted);
+      },
+    },
   );
   useRefusal(accept.error, onRefused);
   const possible = !promised || (tolerable && until && signer);
@@ -84,7 +97,7 @@ export function Accept({
                 // With a last year of four digits the keyboard goes on to the month by itself.
                 max="9999-12-31"
                 value={until}
-                onChange={(event) => setUntil(event.target.value)}
+                onChange={(event) => type({ until: event.target.value })}
               />
             )}
           </Field>
@@ -94,7 +107,7 @@ export function Accept({
             rows={2}
             maxLength={500}
             value={text}
-            onChange={setText}
+            onChange={(typed) => type({ text: typed })}
           />
           <TextField
             label={t("accept.signer")}
@@ -102,7 +115,7 @@ export function Accept({
             hint={t("accept.signerHint")}
             maxLength={60}
             value={signer}
-            onChange={setSigner}
+            onChange={(typed) => type({ signer: typed })}
           />
         </>
       )}

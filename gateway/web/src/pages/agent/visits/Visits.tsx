@@ -7,6 +7,7 @@ import { bare, day } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
 import { TextField } from "../../../ui/TextField";
+import { useDraft } from "../../../ui/useDraft";
 import "../../citizen/citizen.css";
 import "../agent.css";
 
@@ -40,7 +41,14 @@ type Act = { act: "confirm" } | { act: "finish"; note: string } | { act: "cancel
 
 function OneVisit({ visit }: { visit: Visit }) {
   const { t } = useTranslation("agent");
-  const act = useCommand<Act, unknown>((wanted, once) => send(visit, wanted, once));
+  const [note, setNote, discardNote] = useDraft(`visit.finish.${visit.visit_id}`, "");
+  const [reason, setReason, discardReason] = useDraft(`visit.cancel.${visit.visit_id}`, "");
+  const act = useCommand<Act, unknown>((wanted, once) => send(visit, wanted, once), {
+    onDone: () => {
+      discardNote();
+      discardReason();
+    },
+  });
   const reveal = useCommand((purpose: string, once) =>
     body(
       api.POST("/v1/visits/{visit_id}:reveal", {
@@ -109,7 +117,9 @@ function OneVisit({ visit }: { visit: Visit }) {
             label={t("visits.note")}
             send={t("visits.finishSend")}
             busy={act.isPending}
-            onSend={(note) => act.send({ act: "finish", note })}
+            text={note}
+            onText={setNote}
+            onSend={(said) => act.send({ act: "finish", note: said })}
           />
         )}
         {(isAsked || isArranged) && (
@@ -118,7 +128,9 @@ function OneVisit({ visit }: { visit: Visit }) {
             label={t("visits.reason")}
             send={t("visits.cancelSend")}
             busy={act.isPending}
-            onSend={(reason) => act.send({ act: "cancel", reason })}
+            text={reason}
+            onText={setReason}
+            onSend={(said) => act.send({ act: "cancel", reason: said })}
           />
         )}
       </div>
@@ -146,16 +158,19 @@ function Said({
   label,
   send: sendLabel,
   busy,
+  text,
+  onText,
   onSend,
 }: {
   summary: string;
   label: string;
   send: string;
   busy: boolean;
+  text: string;
+  onText: (text: string) => void;
   onSend: (text: string) => void;
 }) {
   const { t } = useTranslation("agent");
-  const [text, setText] = useState("");
   const [tried, setTried] = useState(false);
   const isTooShort = text.trim().length < 2;
   const submit = (event: FormEvent) => {
@@ -173,7 +188,7 @@ function Said({
           required
           maxLength={300}
           value={text}
-          onChange={setText}
+          onChange={onText}
         />
         <button type="submit" className="button second" aria-disabled={busy}>
           {sendLabel}

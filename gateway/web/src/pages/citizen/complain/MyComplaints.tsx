@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
@@ -9,6 +8,7 @@ import { bare, day } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
 import { TextField } from "../../../ui/TextField";
+import { useDraft } from "../../../ui/useDraft";
 import "../citizen.css";
 
 type Complaint = components["schemas"]["complaints.Complaint"];
@@ -71,21 +71,23 @@ export default function MyComplaints() {
 
 function OneComplaint({ complaint }: { complaint: Complaint }) {
   const { t } = useTranslation("citizen");
-  const [reason, setReason] = useState("");
+  const [reason, setReason, discard] = useDraft(`review.${complaint.complaint_id}`, "");
   const path = { complaint_id: complaint.complaint_id };
   const accept = useCommand((_: string, once) =>
     body(
       api.POST("/v1/complaints/{complaint_id}:acceptReply", { params: { path }, headers: once, body: {} }),
     ),
   );
-  const review = useCommand((why: string, once) =>
-    body(
-      api.POST("/v1/complaints/{complaint_id}:requestReview", {
-        params: { path },
-        headers: once,
-        body: { reason: why },
-      }),
-    ),
+  const review = useCommand(
+    (why: string, once) =>
+      body(
+        api.POST("/v1/complaints/{complaint_id}:requestReview", {
+          params: { path },
+          headers: once,
+          body: { reason: why },
+        }),
+      ),
+    { onDone: discard },
   );
   return (
     <li className="card">

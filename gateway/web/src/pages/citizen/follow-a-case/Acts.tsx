@@ -13,15 +13,17 @@ import type { Application, Case, Project } from "./FollowACase";
 export function Withdraw({ application, isOpen }: { application: Application; isOpen: boolean }) {
   const { t } = useTranslation("citizen");
   const number = application.application_id;
-  const [reason, setReason] = useState("");
-  const withdraw = useCommand((why: string, once) =>
-    body(
-      api.POST("/v1/applications/{application_id}:withdraw", {
-        params: { path: { application_id: number } },
-        headers: once,
-        body: { reason: why, etag: application.etag },
-      }),
-    ),
+  const [reason, setReason, discard] = useDraft(`withdraw.${number}`, "");
+  const withdraw = useCommand(
+    (why: string, once) =>
+      body(
+        api.POST("/v1/applications/{application_id}:withdraw", {
+          params: { path: { application_id: number } },
+          headers: once,
+          body: { reason: why, etag: application.etag },
+        }),
+      ),
+    { onDone: discard },
   );
   if (!isOpen) return null;
   return (
@@ -109,26 +111,29 @@ export function RequestHearing({
 /** An agent hands the result over in the village (CLOCK-5). */
 export function Collect({ ofCase, project }: { ofCase?: Case; project?: Project }) {
   const { t } = useTranslation("citizen");
-  const [by, setBy] = useState("");
-  const collect = useCommand<string, unknown>((received_by, once) => {
-    const sent = { way: "AGENT" as const, received_by };
-    return project
-      ? body(
-          api.POST("/v1/projects/{project_id}:deliver", {
-            params: { path: { project_id: project.project_id } },
-            headers: once,
-            body: { ...sent, etag: project.etag },
-          }),
-        )
-      : body(
-          api.POST("/v1/cases/{case_id}:deliver", {
-            params: { path: { case_id: ofCase?.case_id ?? "" } },
-            headers: once,
-            body: { ...sent, etag: ofCase?.etag },
-          }),
-        );
-  });
   const one = ofCase ?? project;
+  const [by, setBy, discard] = useDraft(`collect.${ofCase?.case_id ?? project?.project_id}`, "");
+  const collect = useCommand<string, unknown>(
+    (received_by, once) => {
+      const sent = { way: "AGENT" as const, received_by };
+      return project
+        ? body(
+            api.POST("/v1/projects/{project_id}:deliver", {
+              params: { path: { project_id: project.project_id } },
+              headers: once,
+              body: { ...sent, etag: project.etag },
+            }),
+          )
+        : body(
+            api.POST("/v1/cases/{case_id}:deliver", {
+              params: { path: { case_id: ofCase?.case_id ?? "" } },
+              headers: once,
+              body: { ...sent, etag: ofCase?.etag },
+            }),
+          );
+    },
+    { onDone: discard },
+  );
   if (one?.delivered_at)
     return <Notice tone="good">{t("collect.done", { at: instant(one.delivered_at) })}</Notice>;
   const decided =

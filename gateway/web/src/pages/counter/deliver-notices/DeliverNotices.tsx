@@ -8,6 +8,7 @@ import { instant } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
 import { TextField } from "../../../ui/TextField";
+import { useDraft } from "../../../ui/useDraft";
 import { CounterPage } from "../CounterPage";
 
 type Delivery = components["schemas"]["notices.Delivery"];
@@ -40,8 +41,8 @@ export default function DeliverNotices() {
 
 function OneNotice({ delivery, onDone }: { delivery: Delivery; onDone: (title: string) => void }) {
   const { t } = useTranslation("counter");
-  const [receiver, setReceiver] = useState("");
-  const [note, setNote] = useState("");
+  const [receiver, setReceiver, discardReceiver] = useDraft(`deliver.to.${delivery.notice_id}`, "");
+  const [note, setNote, discardNote] = useDraft(`deliver.note.${delivery.notice_id}`, "");
   const path = { notice_id: delivery.notice_id };
   const handOver = useCommand(
     (input: { receiver_name: string; note: string }, once) =>
@@ -52,7 +53,13 @@ function OneNotice({ delivery, onDone }: { delivery: Delivery; onDone: (title: s
           headers: once,
         }),
       ),
-    { onDone: () => onDone(delivery.title) },
+    {
+      onDone: () => {
+        discardReceiver();
+        discardNote();
+        onDone(delivery.title);
+      },
+    },
   );
   const retry = useCommand((channel: (typeof CHANNELS)[number], once) =>
     body(

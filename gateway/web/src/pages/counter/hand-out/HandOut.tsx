@@ -9,6 +9,7 @@ import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
 import { SelectField } from "../../../ui/SelectField";
 import { TextField } from "../../../ui/TextField";
+import { useDraft } from "../../../ui/useDraft";
 import { Documents } from "../../../work/Documents";
 import { CounterPage } from "../CounterPage";
 
@@ -56,7 +57,7 @@ function Results({
 function Result({ result, onDelivered }: { result: Case; onDelivered: (number: string) => void }) {
   const { t } = useTranslation("counter");
   const [way, setWay] = useState<(typeof WAYS)[number]>("WINDOW");
-  const [receiver, setReceiver] = useState("");
+  const [receiver, setReceiver, discard] = useDraft(`hand-out.${result.case_id}`, "");
   const deliver = useCommand(
     (input: { way: (typeof WAYS)[number]; received_by: string }, once) =>
       body(
@@ -66,7 +67,12 @@ function Result({ result, onDelivered }: { result: Case; onDelivered: (number: s
           headers: once,
         }),
       ),
-    { onDone: () => onDelivered(result.case_id) },
+    {
+      onDone: () => {
+        discard();
+        onDelivered(result.case_id);
+      },
+    },
   );
   return (
     <article className="card" aria-label={result.case_id}>

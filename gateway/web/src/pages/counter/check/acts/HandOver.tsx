@@ -1,0 +1,65 @@
+import { useTranslation } from "react-i18next";
+import { api, body } from "../../../../api/client";
+import { useCommand } from "../../../../api/queries";
+import { Notice } from "../../../../ui/Notice";
+import { TextField } from "../../../../ui/TextField";
+import { useDraft } from "../../../../ui/useDraft";
+import { Departments } from "../../Departments";
+import { type Act, Form } from "./Form";
+
+interface Typed {
+  department: string;
+  reason: string;
+}
+const NOTHING: Typed = { department: "", reason: "" };
+
+/** The person goes on to another department; who answered for them until then stays on record (首问责任制). */
+export function HandOver({ application, onDone, onRefused }: Act) {
+  const { t } = useTranslation("counter");
+  const [{ department, reason }, setTyped, discard] = useDraft<Typed>(
+    `hand-over.${application.application_id}`,
+    NOTHING,
+  );
+  const type = (typed: Partial<Typed>) => setTyped((now) => ({ ...now, ...typed }));
+  const handOver = useCommand(
+    (input: { to_department: string; reason: string }, once) =>
+      body(
+        api.POST("/v1/applications/{application_id}:handOver", {
+          params: { path: { application_id: application.application_id } },
+          body: { etag: application.etag, ...input },
+          headers: once,
+        }),
+      ),
+    {
+      onDone: () => {
+        discard();
+        onDone();
+      },
+    },
+  );
+  return (
+    <Form
+      command={handOver}
+      onRefused={onRefused}
+      input={() => ({ to_department: department, reason: reason.trim() })}
+      label={t("handOver.do")}
+      ready={department !== "" && reason.trim().length >= 2}
+    >
+      {handOver.isSuccess && department === "" && <Notice tone="good">{t("handOver.done")}</Notice>}
+      <Departments
+        division={application.division}
+        value={department}
+        onChange={(chosen) => type({ department: chosen })}
+        error={handOver.error?.of("to_department")}
+      />
+      <TextField
+        label={t("handOver.reason")}
+        required
+        hint={t("handOver.noNames")}
+        maxLength={300}
+        value={reason}
+        onChange={(typed) => type({ reason: typed })}
+      />
+    </Form>
+  );
+}
