@@ -153,7 +153,7 @@ def test_a_score_leads_to_the_cases_behind_it(visit: Visit, platform: Platform):
     assert not supervisor.violations()
 
 
-def test_a_supervisor_sets_how_grave_a_finding_is_and_what_a_score_is_made_of(visit: Visit):
+def test_a_supervisor_sets_what_a_finding_and_a_score_are_and_an_observer_only_reads(visit: Visit, platform: Platform):
     supervisor = visit("supervisor")
     page = supervisor.open("/supervision/rules")
     # A county and a month of which no other test asks anything.
@@ -183,6 +183,12 @@ def test_a_supervisor_sets_how_grave_a_finding_is_and_what_a_score_is_made_of(vi
     expect(observer.get_by_role("heading", name="考核权重", exact=True)).to_be_visible()
     expect(observer.get_by_role("heading", name="预警标准")).to_have_count(0)
     expect(observer.get_by_role("button", name="设定新权重")).to_have_count(0)
+    clerk = platform.person("clerk-luxi")
+    number = _second_notice(clerk)
+    clerk.close()
+    observer.get_by_role("link", name="实时预警", exact=True).click()
+    expect(observer.get_by_role("link", name=number).first).to_be_visible()
+    expect(observer.get_by_role("button", name=re.compile("^(答复|认定|撤销)"))).to_have_count(0)
 
 
 def test_a_manager_sees_who_answers_for_whom_and_follows_up_a_bad_rating(visit: Visit, platform: Platform):
