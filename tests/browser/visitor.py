@@ -28,7 +28,7 @@ class Visitor:
         return self.page
 
     def violations(self) -> list[str]:
-        """What axe-core finds on the page as it stands, WCAG 2.2 AA, and whether its title tells it from others (2.4.2)."""
+        """What axe-core finds on the page as it stands, WCAG 2.2 AA; and a title that does not name it (2.4.2)."""
         heading = self.page.locator("#content h1").first.text_content()
         # Evaluated, not loaded as a script, which the page's own policy would rightly refuse.
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
