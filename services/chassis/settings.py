@@ -24,7 +24,13 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """What every role has."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        frozen=True,
+        extra="forbid",
+        # A Secret made from a file ends with the file's line break, which would be part of a database's name.
+        str_strip_whitespace=True,
+    )
 
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     # Where traces and metrics go: gRPC for all roles but the consumers, whose OTLP goes over HTTP. Empty: nowhere.

@@ -171,7 +171,7 @@ def _text_of(key: str) -> str:
         return key
 
 
-Broker = Annotated[str, typer.Option(envvar="YIZHAN_BROKER_URL", help="amqp://…")]
+Broker = Annotated[str, typer.Option(envvar="YIZHAN_BROKER_URL", callback=commands.stripped, help="amqp://…")]
 
 
 @dead_letters.command("list")

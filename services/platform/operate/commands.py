@@ -1,6 +1,7 @@
 """The operator's commands: their words and options. What they do is beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ParamSpec
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from services.chassis.bus.resending import Resender
+    from services.chassis.work import Work
     from services.platform.operate.reconcile import Report
     from services.supervision.rebuilding import Report as Rebuilt
 
@@ -20,6 +22,8 @@ outbox = typer.Typer(no_args_is_help=True, help="发件箱")
 accounts = typer.Typer(no_args_is_help=True, help="账号")
 
 _LARGEST_PASSWORD = 1024
+_ADMINISTRATOR = "平台管理员"
+_PREFECTURE = "433100000000"
 # Cases that a report names one by one.
 _SHOWN = 20
 _FOLDER = "各服务数据库地址的目录，一个服务一个文件"
@@ -31,6 +35,11 @@ def _known(name: str) -> str:
     if name not in SERVICES:
         raise typer.BadParameter(f"没有服务{name}；有：{'、'.join(SERVICES)}")
     return name
+
+
+def stripped(url: str) -> str:
+    """Without the line break of the file that a Secret was made from."""
+    return url.strip()
 
 
 Name = Annotated[str, typer.Argument(callback=_known, help="服务名")]
@@ -106,7 +115,9 @@ def verify_history(name: Name) -> None:
 def reconcile(
     databases: Annotated[Path, typer.Option(exists=True, file_okay=False, help=_FOLDER)],
     since: Annotated[str, typer.Option(help="从何时起核对，早于各服务恢复到的时间，如 2026-06-01T09:00+08:00")],
-    broker: Annotated[str, typer.Option(envvar="YIZHAN_BROKER_URL", help="amqp://…；--check 时不用")] = "",
+    broker: Annotated[
+        str, typer.Option(envvar="YIZHAN_BROKER_URL", callback=stripped, help="amqp://…；--check 时不用")
+    ] = "",
     check: Annotated[bool, typer.Option("--check", help="只核对，不补发；有缺则退出码为1")] = False,
 ) -> None:
     """各服务恢复到不同时间之后：消费方缺的事件补发给它，来源丢了的列出来。"""
@@ -236,22 +247,56 @@ def _instant(text: str) -> "datetime":
     return at
 
 
+DisplayName = Annotated[str, typer.Option(help="显示的姓名")]
+Division = Annotated[str, typer.Option(help="管辖的行政区划，12位")]
+
+
 @accounts.command("create-admin")
 @in_one_line
 def create_admin(
     name: Annotated[str, typer.Argument(help="账号名")],
-    display_name: Annotated[str, typer.Option(help="显示的姓名")] = "平台管理员",
-    division: Annotated[str, typer.Option(help="管辖的行政区划，12位")] = "433100000000",
+    display_name: DisplayName = _ADMINISTRATOR,
+    division: Division = _PREFECTURE,
     password_file: Annotated[
         Path | None, typer.Option(exists=True, dir_okay=False, help="口令文件，取第一行；不给则询问，或者读标准输入")
     ] = None,
     another: Annotated[bool, typer.Option("--another", help="已有管理员时仍然开立")] = False,
 ) -> None:
     """开立首位管理员；口令不作为参数，以免留在命令历史和进程列表里。"""
+    with _identity() as work:
+        opened = _open_administrator(
+            work, name, _password(password_file), display_name, division, although_there_is_one=another
+        )
+    typer.echo(f"已开立管理员账号 {opened}")
+
+
+@accounts.command("ensure-admin")
+@in_one_line
+def ensure_admin(
+    credentials: Annotated[Path, typer.Argument(help="存有账号名（name）和口令（password）两个文件的目录")],
+    display_name: DisplayName = _ADMINISTRATOR,
+    division: Division = _PREFECTURE,
+) -> None:
+    """没有管理员的，开立首位；已有的，什么也不做，目录也不看。可以反复运行，安装和升级时由 Job 运行。"""
+    from services.identity.storage import has_administrator
+
+    with _identity() as work:
+        if has_administrator(work.read):
+            typer.echo("已有管理员账号")
+            return
+        missing = [part for part in ("name", "password") if not (credentials / part).is_file()]
+        if missing:
+            raise typer.BadParameter(f"还没有管理员，{credentials}中又没有{'、'.join(missing)}，无法开立")
+        name, password = first_line(credentials / "name"), first_line(credentials / "password")
+        opened = _open_administrator(work, name, password, display_name, division)
+    typer.echo(f"已开立管理员账号 {opened}")
+
+
+@contextmanager
+def _identity() -> "Iterator[Work]":
     from contextlib import closing
 
     from services.chassis.service import Running
-    from services.identity.use_cases import create_administrator
     from services.platform.roster import service
 
     identity = service("identity")
@@ -260,16 +305,37 @@ def create_admin(
         running.read() as connection,
     ):
         work = running.work(lambda: connection)
-        account = create_administrator(
-            work,
-            name,
-            _password(password_file),
-            display_name=display_name,
-            division=division,
-            although_there_is_one=another,
-        )
+        yield work
         work.commit()
-    typer.echo(f"已开立管理员账号 {account.name}")
+
+
+def _open_administrator(
+    work: "Work", name: str, password: str, display_name: str, division: str, *, although_there_is_one: bool = False
+) -> str:
+    """The account's name. By the contract's rules, so that none is opened with which nobody could sign in."""
+    import protovalidate
+
+    from services.identity.use_cases import create_administrator
+    from yizhan.identity.v1.identity_pb2 import CreateStaffAccountRequest, StaffDetails
+    from yizhan.options.v1.options_pb2 import Access
+
+    name = name.strip()
+    details = StaffDetails(display_name=display_name, division=division, roles=[Access.ADMINISTRATOR])
+    # What a password must be has a rule of its own, which says it better.
+    asked = CreateStaffAccountRequest(name=name, password="…", details=details)
+    for violation in protovalidate.collect_violations(asked):
+        field = violation.proto.field
+        path = ".".join(element.field_name or "" for element in field.elements) if field else ""
+        raise typer.BadParameter(f"账号的{path}不符合要求：{violation.proto.message}")
+    account = create_administrator(
+        work,
+        name,
+        password,
+        display_name=display_name,
+        division=division,
+        although_there_is_one=although_there_is_one,
+    )
+    return account.name
 
 
 def _password(file: Path | None) -> str:
@@ -277,11 +343,16 @@ def _password(file: Path | None) -> str:
     import sys
 
     if file:
-        with file.open(encoding="utf-8") as text:
-            return text.readline(_LARGEST_PASSWORD).rstrip("\r\n")
+        return first_line(file)
     if sys.stdin.isatty():
         return typer.prompt("口令", hide_input=True, confirmation_prompt=True)
     return sys.stdin.readline(_LARGEST_PASSWORD).rstrip("\r\n")
+
+
+def first_line(file: Path) -> str:
+    """What a file of a mounted Secret says; editors and shells end it with a line break that is no part of it."""
+    with file.open(encoding="utf-8") as text:
+        return text.readline(_LARGEST_PASSWORD).rstrip("\r\n")
 
 
 def _with_histories() -> list[str]:

@@ -27,6 +27,11 @@ def test_the_environment_is_read_and_parsed(monkeypatch: pytest.MonkeyPatch):
     assert settings.workers == 10
 
 
+def test_the_line_break_of_the_file_that_a_secret_was_made_from_is_no_part_of_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("YIZHAN_DATABASE_URL", "postgresql://intake@db/intake\n")
+    assert ServiceSettings.from_environment().database_url == "postgresql://intake@db/intake"
+
+
 def test_an_unknown_variable_is_an_error_that_says_what_is_allowed(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("YIZHAN_DATABASE_URL", "postgresql://db/intake")
     monkeypatch.setenv("YIZHAN_WORKRES", "20")

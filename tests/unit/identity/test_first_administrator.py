@@ -34,6 +34,13 @@ def create(*options: str, said: str = "") -> Result:
     return CliRunner().invoke(app, ["accounts", "create-admin", "Root", *options], input=said)
 
 
+def ensure(folder: Path, name: str = "Root\n", password: str = f"{GOOD}\n") -> Result:
+    """As the chart's Job does at each installation and upgrade, with the files of a mounted Secret."""
+    (folder / "name").write_text(name)
+    (folder / "password").write_text(password)
+    return CliRunner().invoke(app, ["accounts", "ensure-admin", str(folder)])
+
+
 def names(identity: Identity) -> list[str]:
     with identity.running.read() as connection:
         return list(connection.execute(sa.select(ACCOUNTS.c.name)).scalars())
@@ -75,6 +82,39 @@ def test_a_weak_password_opens_nothing(empty: Identity, weak: str):
     assert told.exit_code == 1
     assert "密码不符合要求" in told.output
     assert names(empty) == []
+
+
+def test_an_account_with_which_nobody_could_sign_in_is_not_opened(empty: Identity, tmp_path: Path):
+    told = ensure(tmp_path, name="管理员")
+    assert told.exit_code == 2
+    assert "账号的name不符合要求" in told.output
+    assert names(empty) == []
+
+
+class TestEnsured:
+    def test_a_new_installation_gets_the_administrator_of_its_secret(self, empty: Identity, tmp_path: Path):
+        told = ensure(tmp_path)
+        assert told.exit_code == 0, told.output
+        assert GOOD not in told.output
+        assert list(empty.sign_in("root", GOOD).account.roles) == [Access.ADMINISTRATOR]
+
+    def test_where_there_is_one_nothing_is_changed_nor_the_secret_asked_for(self, empty: Identity, tmp_path: Path):
+        ensure(tmp_path)
+        again = ensure(tmp_path, name="other", password="another password of somebody")
+        without = CliRunner().invoke(app, ["accounts", "ensure-admin", str(tmp_path / "none")])
+        assert (again.exit_code, without.exit_code) == (0, 0)
+        assert "已有管理员账号" in without.output
+        assert names(empty) == ["root"]
+        assert empty.sign_in("root", GOOD)
+
+    def test_where_there_is_none_it_says_what_the_secret_lacks(self, empty: Identity, tmp_path: Path):
+        told = CliRunner().invoke(app, ["accounts", "ensure-admin", str(tmp_path)])
+        assert told.exit_code == 2
+        assert "name、password" in told.output
+
+    def test_a_weak_password_ends_the_job(self, empty: Identity, tmp_path: Path):
+        assert ensure(tmp_path, password="short").exit_code == 1
+        assert names(empty) == []
 
 
 def test_no_option_takes_a_password():
