@@ -55,6 +55,9 @@ class Person:
         headers = {} if path.startswith("/v1/sessions") else {"idempotency-key": str(uuid.uuid4())}
         return self._answer(self.http.post(path, json=body, headers=headers))
 
+    def put(self, path: str, **body: Any) -> dict[str, Any]:
+        return self._answer(self.http.put(path, json=body, headers={"idempotency-key": str(uuid.uuid4())}))
+
     def upload(self, filename: str, content: bytes) -> dict[str, Any]:
         headers = {"content-type": "application/octet-stream"}
         return self._answer(

@@ -11,6 +11,7 @@ from services.catalogue.levels import Indicator, Level
 from services.catalogue.storage import network
 from services.catalogue.storage.network import Query, in_division
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, DIVISIONS, ITEMS, VILLAGE_SERVICES
+from services.chassis.installation_check import not_checking
 from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Coverage, CoverageLine, CoverageReport
 from yizhan.catalogue.v1.coverage_pb2 import CoverageGap
@@ -100,7 +101,7 @@ def _departments() -> _Lacking:
             DEPARTMENTS.c.code, DEPARTMENTS.c.name, DEPARTMENTS.c.division, DIVISIONS.c.name.label("division_name")
         )
         .outerjoin(DIVISIONS, DIVISIONS.c.code == DEPARTMENTS.c.division)
-        .where(sa.not_(DEPARTMENTS.c.in_centre))
+        .where(sa.not_(DEPARTMENTS.c.in_centre), network.REAL)
     )
     return _Lacking(query, DEPARTMENTS.c.code, DEPARTMENTS.c.division, lambda _: "审批科室未进驻政务服务中心")
 
@@ -109,7 +110,7 @@ def _items(reached: sa.Column[bool], missing: str) -> _Lacking:
     query = (
         sa.select(ITEMS.c.code, ITEMS.c.name, ITEMS.c.division, DIVISIONS.c.name.label("division_name"))
         .outerjoin(DIVISIONS, DIVISIONS.c.code == ITEMS.c.division)
-        .where(ITEMS.c.state == domain.ItemState.PUBLISHED.name, sa.not_(reached))
+        .where(ITEMS.c.state == domain.ItemState.PUBLISHED.name, sa.not_(reached), not_checking(ITEMS.c.department))
     )
     return _Lacking(query, ITEMS.c.code, ITEMS.c.division, lambda _: missing)
 

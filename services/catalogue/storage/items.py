@@ -17,6 +17,7 @@ from services.catalogue.storage.tables import DEPARTMENTS, ITEM_VERSIONS, ITEMS
 from services.chassis.access import Scope, division_prefix
 from services.chassis.calendar import local_date
 from services.chassis.errors import NotFound
+from services.chassis.installation_check import not_checking
 from services.chassis.messages import stamp
 from services.chassis.pages import Page
 from yizhan.catalogue.v1 import catalogue_pb2
@@ -145,7 +146,7 @@ class Filter:
     online_only: bool = False
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
-        found: list[sa.ColumnElement[bool]] = [_PUBLISHED]
+        found: list[sa.ColumnElement[bool]] = [_PUBLISHED, not_checking(ITEMS.c.department)]
         if self.division:
             found.append(_can_be_filed_in(self.division))
         if self.department:
@@ -190,6 +191,7 @@ def list_for_export(
         ITEMS.c.state != domain.ItemState.RETIRED.name,
         scope.where(division=ITEMS.c.division, department=ITEMS.c.department),
         in_division(ITEMS.c.division, division, subtree=True),
+        not_checking(ITEMS.c.department),
     )
     if department:
         query = query.where(ITEMS.c.department == department)

@@ -11,6 +11,7 @@ from services.catalogue.storage.documents import prefixes_to
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, DIVISIONS, ITEMS, VILLAGE_SERVICES, WINDOWS
 from services.chassis.access import division_prefix
 from services.chassis.errors import NotFound
+from services.chassis.installation_check import not_checking
 from services.chassis.pages import Page
 from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Agent, Centre, Department, Division, DivisionName, VillageService, Window
@@ -26,6 +27,8 @@ _LEVELS = {
 }
 
 IN_OFFICE = DEPARTMENTS.c.retired_on.is_(None)
+# Those that are shown and counted.
+REAL = not_checking(DEPARTMENTS.c.code)
 
 
 def get_division(read: sa.Connection, code: str) -> Division:
@@ -65,7 +68,7 @@ def list_departments(
     read: sa.Connection, division: str, subtree: bool, page_size: int, page_token: str
 ) -> tuple[list[Department], str]:
     """Those that answer for something: not those that were merged into another."""
-    query = sa.select(DEPARTMENTS).where(in_division(DEPARTMENTS.c.division, division, subtree), IN_OFFICE)
+    query = sa.select(DEPARTMENTS).where(in_division(DEPARTMENTS.c.division, division, subtree), IN_OFFICE, REAL)
     return page(read, query, DEPARTMENTS.c.code, department_of, (page_size, page_token))
 
 
@@ -119,13 +122,15 @@ def coverage(read: sa.Connection, division: str) -> dict[levels.Indicator, tuple
         return sa.func.count().filter(sa.and_(*conditions)) if conditions else sa.func.count()
 
     departments = sa.select(count().label("departments"), count(DEPARTMENTS.c.in_centre).label("departments_in"))
-    departments = departments.where(inside(DEPARTMENTS.c.division), IN_OFFICE).subquery()
+    departments = departments.where(inside(DEPARTMENTS.c.division), IN_OFFICE, REAL).subquery()
     items = sa.select(
         count().label("items"),
         count(ITEMS.c.in_centre).label("items_in"),
         count(ITEMS.c.delegated).label("delegated"),
         count(ITEMS.c.online).label("online"),
-    ).where(ITEMS.c.state == domain.ItemState.PUBLISHED.name, inside(ITEMS.c.division))
+    ).where(
+        ITEMS.c.state == domain.ItemState.PUBLISHED.name, inside(ITEMS.c.division), not_checking(ITEMS.c.department)
+    )
     items = items.subquery()
 
     level, area = DIVISIONS.c.level, CENTRES.c.floor_area_m2

@@ -7,19 +7,21 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.divisions import division_prefix
+from services.chassis.installation_check import not_checking
 from services.chassis.pages import Page
 from services.supervision.domain import DECISIONS
 from services.supervision.storage.scores import span_of
 from services.supervision.storage.tables import CASES
 
 _DECIDED = CASES.c.outcome.in_(DECISIONS)
+_REAL = not_checking(CASES.c.department)
 
 
 def list_results(
     connection: sa.Connection, *, division: str, department: str, page_size: int, page_token: str
 ) -> tuple[Sequence[sa.Row[Any]], str]:
     """Decided cases, the last decided first."""
-    query = sa.select(CASES).where(_DECIDED, CASES.c.decided_at.is_not(None))
+    query = sa.select(CASES).where(_DECIDED, CASES.c.decided_at.is_not(None), _REAL)
     if division:
         query = query.where(CASES.c.division.startswith(division_prefix(division), autoescape=True))
     if department:
@@ -53,5 +55,5 @@ def count_month(connection: sa.Connection, month: str) -> Sequence[sa.Row[Any]]:
     touched = sa.or_(within(CASES.c.received_at), within(CASES.c.accepted_at), decided)
     sums = sa.func.grouping_sets(sa.tuple_(county), sa.tuple_(department), sa.tuple_())
     return connection.execute(
-        sa.select(county, department, *counts).where(touched, CASES.c.division != "").group_by(sums)
+        sa.select(county, department, *counts).where(touched, CASES.c.division != "", _REAL).group_by(sums)
     ).all()

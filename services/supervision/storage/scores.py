@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.chassis.access import Scope
 from services.chassis.calendar import ONE_DAY, ZONE, local_date, month_of
+from services.chassis.installation_check import not_checking
 from services.chassis.pages import Page
 from services.supervision.domain import DECISIONS, Level, State
 from services.supervision.scoring import FIRST_WEIGHTS, Figures, Weights, points
@@ -210,6 +211,7 @@ def _decided_in(span: tuple[datetime, datetime]) -> list[Column]:
         CASES.c.outcome.in_(DECISIONS),
         CASES.c.decided_at >= span[0],
         CASES.c.decided_at < span[1],
+        not_checking(CASES.c.department),
     ]
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from services.chassis.calendar import local_date
 from services.chassis.errors import Stale
+from services.chassis.installation_check import is_checking
 from services.chassis.messages import stamp_or_none
 from services.chassis.telemetry import LONG_TIMES, meter
 from services.chassis.work import Work
@@ -69,9 +70,11 @@ def look_at_case(application_id: str, due_at: datetime, work: Work) -> None:
 def raise_alerts(work: Work, found: Sequence[Finding], division: str) -> None:
     """Raises findings that are not known yet, unless the threshold of their division is off.
 
-    `division` is theirs where no department is concerned. Two who find the same cause at once: the second fails with
-    STALE, looks again and finds the alert there.
+    Nobody answers for an installation's own check: nothing is raised about it. `division` is theirs where no
+    department is concerned. Two who find the same cause at once: the second fails with STALE, looks again and finds
+    the alert there.
     """
+    found = [finding for finding in found if not is_checking(finding.department)]
     if not found:
         return
     places = [domain.division_of(finding.department, division or work.ports.home_division) for finding in found]
