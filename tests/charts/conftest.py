@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,17 @@ TOOLS = ROOT / "build" / "tools"
 # The least that an installation says.
 NEEDED = ("--set", "publicBaseUrl=https://zwfw.example.gov.cn")
 HELMS = {"helm 3": "v34", "helm 4": "v35"}
+SIZES = ["village", "county", "prefecture"]
+SWITCHES = {
+    "ingress": ("--set", "ingress.enabled=true,ingress.host=zwfw.example.gov.cn,ingress.tlsSecret=tls"),
+    "telemetry": ("--set", "telemetry.grpcEndpoint=otel:4317,telemetry.httpEndpoint=http://otel:4318"),
+    "payments": ("--set", "secrets.paymentChannels.name=channels"),
+    "tls": ("--set", "tls.enabled=true,tls.secretName=yizhan-tls,tls.secretNames.intake=intake-tls"),
+    "s3": ("--set", "materials.url=s3://bucket/materials,materials.credentialsSecret=s3"),
+}
 
 Manifest = dict[str, Any]
+OfKind = Callable[..., list[Manifest]]
 
 
 def helm(major: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -67,7 +76,23 @@ def rendered(*arguments: str, major: str = "helm 4") -> Sequence[Manifest]:
     return [manifest for manifest in yaml.safe_load_all(made.stdout) if manifest]
 
 
-IsValid = Callable[[Manifest, str], None]
+def values_of(size: str) -> tuple[str, str]:
+    return "-f", str(CHART / "values" / f"{size}.yaml")
+
+
+def every_pod(*arguments: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for manifest in rendered(*arguments):
+        if manifest["kind"] in ("Deployment", "Job"):
+            yield manifest["metadata"]["name"], manifest["spec"]["template"]["spec"]
+        if manifest["kind"] == "Pod":
+            yield manifest["metadata"]["name"], manifest["spec"]
+
+
+def variables(container: dict[str, Any]) -> dict[str, str]:
+    return {one["name"]: one.get("value", "") for one in container.get("env", [])}
+
+
+IsValid = Callable[[Manifest, str], object]
 schema_contents = cache(kubernetes_validate.utils.schema_contents)
 
 
@@ -80,6 +105,6 @@ def is_valid(monkeypatch: pytest.MonkeyPatch) -> IsValid:
 
 
 @pytest.fixture
-def of_kind() -> Callable[..., list[Manifest]]:
+def of_kind() -> OfKind:
     """The manifests of one kind, by the same arguments as `rendered`."""
     return lambda kind, *arguments: [one for one in rendered(*arguments) if one["kind"] == kind]

@@ -53,8 +53,9 @@ def test_every_secret_that_the_chart_refers_to_is_there_with_its_keys():
     values = yaml.safe_load((CHART / "values.yaml").read_text(encoding="utf-8"))
     for reference in values["secrets"].values():
         if reference["name"]:
-            assert reference.get("key", "intake") in secret(reference["name"])
-    assert set(secret(values["tests"]["administratorSecret"])) == {"name", "password"}
+            assert reference.get("key") is None or reference["key"] in secret(reference["name"])
+    assert set(secret(values["secrets"]["databases"]["name"])) == set(SERVICES)
+    assert set(secret(values["secrets"]["administrator"]["name"])) == {"name", "password"}
 
 
 def test_each_service_finds_a_database_and_a_login_of_its_own():

@@ -62,3 +62,9 @@ def test_the_image_runs_as_nobody_and_leaves_health_to_kubernetes():
     assert "\nUSER 65532:65532\n" in last
     assert "HEALTHCHECK" not in last
     assert "\nRUN " not in last, "whatever is made is made in a stage before"
+
+
+def test_the_dockerfile_has_nothing_to_say_against_it():
+    hadolint = Path(sys.executable).with_name("hadolint")
+    linted = subprocess.run([hadolint, str(ROOT / "Dockerfile")], capture_output=True, text=True, check=False)
+    assert linted.returncode == 0, linted.stdout

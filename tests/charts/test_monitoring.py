@@ -21,9 +21,10 @@ from tests.charts.conftest import CHART, HELMS, NEEDED, ROOT, TOOLS, Manifest, h
 from tests.metrics import documented, table
 
 ON = ("--set", "monitoring.enabled=true")
+KINDS = ["PodMonitor", "ServiceMonitor"]
 ALL = (
     "--set",
-    "monitoring.enabled=true,monitoring.podMonitor.enabled=true,monitoring.rules.enabled=true,"
+    "monitoring.enabled=true,monitoring.monitor.kind=PodMonitor,monitoring.rules.enabled=true,"
     "monitoring.dashboards.enabled=true",
 )
 RULES = CHART / "rules" / "alerts.yaml"
@@ -195,32 +196,79 @@ def test_prometheus_can_read_every_query(tmp_path: Path):
 
 
 def test_nothing_of_it_is_there_by_default(of_kind: OfKind):
-    assert [kind for kind in ("PodMonitor", "PrometheusRule", "ConfigMap") if of_kind(kind)] == []
+    assert [kind for kind in (*KINDS, "PrometheusRule", "ConfigMap") if of_kind(kind)] == []
     assert "YIZHAN_METRICS_PORT" not in json.dumps(rendered())
+    assert "yizhan/watched" not in json.dumps(rendered())
 
 
-def test_every_role_can_be_asked_and_no_job(of_kind: OfKind):
-    (monitor,) = of_kind("PodMonitor", *ALL)
-    (port,) = [endpoint["port"] for endpoint in monitor["spec"]["podMetricsEndpoints"]]
-    for deployment in of_kind("Deployment", *ALL):
-        pod = deployment["spec"]["template"]
-        (container,) = pod["spec"]["containers"]
-        (number,) = [one["containerPort"] for one in container["ports"] if one["name"] == port]
-        assert {"name": "YIZHAN_METRICS_PORT", "value": str(number)} in container["env"]
-        assert monitor["spec"]["selector"]["matchLabels"].items() <= pod["metadata"]["labels"].items()
-        (roles,) = monitor["spec"]["selector"]["matchExpressions"]
-        assert pod["metadata"]["labels"]["yizhan/role"] in roles["values"]
-    assert all("YIZHAN_METRICS_PORT" not in json.dumps(job) for job in of_kind("Job", *ALL))
+def watching(kind: str, more: str = "") -> tuple[str, ...]:
+    return (*ON, "--set", f"monitoring.monitor.kind={kind}{more}")
 
 
-def test_each_worker_of_the_gateway_is_asked(of_kind: OfKind):
-    arguments = (*ALL, "--set", "gateway.workers=3,monitoring.port=9000")
-    (monitor,) = of_kind("PodMonitor", *arguments)
-    asked = [endpoint["port"] for endpoint in monitor["spec"]["podMetricsEndpoints"]]
-    gateway = next(one for one in of_kind("Deployment", *arguments) if one["metadata"]["name"].endswith("gateway"))
-    (container,) = gateway["spec"]["template"]["spec"]["containers"]
+def monitor_of(kind: str, *arguments: str) -> tuple[dict[str, str], dict[str, str]]:
+    """By which labels a monitor finds pods, and by which names the ports that it asks are called there."""
+    (monitor,) = (one for one in rendered(*arguments) if one["kind"] == kind)
+    spec = monitor["spec"]
+    chosen = spec["selector"]["matchLabels"]
+    if kind == "PodMonitor":
+        return chosen, {one["port"]: one["port"] for one in spec["podMetricsEndpoints"]}
+    services = [one for one in rendered(*arguments) if one["kind"] == "Service"]
+    (service,) = (one for one in services if chosen.items() <= one["metadata"]["labels"].items())
+    ports = {one["name"]: one["targetPort"] for one in service["spec"]["ports"]}
+    return service["spec"]["selector"], {one["port"]: ports[one["port"]] for one in spec["endpoints"]}
+
+
+def pods(*arguments: str) -> Iterator[tuple[str, dict[str, str], list[Any]]]:
+    """Name, labels and containers of everything that runs."""
+    for one in rendered(*arguments):
+        if one["kind"] in ("Deployment", "Job"):
+            template = one["spec"]["template"]
+            yield one["kind"], template["metadata"]["labels"], template["spec"]["containers"]
+        if one["kind"] == "Pod":
+            yield one["kind"], one["metadata"]["labels"], one["spec"]["containers"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_role_is_found_where_it_answers_and_no_job_nor_test(kind: str):
+    arguments = watching(kind)
+    selector, asked = monitor_of(kind, *arguments)
+    (port,) = asked.values()
+    for owner, labels, (container,) in pods(*arguments):
+        assert (selector.items() <= labels.items()) == (owner == "Deployment")
+        if owner == "Deployment":
+            (number,) = [one["containerPort"] for one in container["ports"] if one["name"] == port]
+            assert {"name": "YIZHAN_METRICS_PORT", "value": str(number)} in container["env"]
+        else:
+            assert "YIZHAN_METRICS_PORT" not in json.dumps(container)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_worker_of_the_gateway_is_asked(kind: str):
+    arguments = watching(kind, ",gateway.workers=3,monitoring.port=9000")
+    _, asked = monitor_of(kind, *arguments)
+    (container,) = next(found for _, labels, found in pods(*arguments) if labels["yizhan/role"] == "gateway")
     ports = {one["name"]: one["containerPort"] for one in container["ports"]}
-    assert [ports[name] for name in asked] == [9000, 9001, 9002]
+    assert [ports[name] for name in asked.values()] == [9000, 9001, 9002]
+
+
+def test_one_switch_makes_one_of_them_and_both_say_the_same_of_a_pod(of_kind: OfKind):
+    asked: list[Any] = []
+    for kind, key in (("PodMonitor", "podMetricsEndpoints"), ("ServiceMonitor", "endpoints")):
+        arguments = watching(kind, ",monitoring.monitor.labels.release=prometheus")
+        (monitor,) = [one for each in KINDS for one in of_kind(each, *arguments)]
+        assert monitor["metadata"]["labels"]["release"] == "prometheus"
+        asked.append(monitor["spec"][key])
+    assert asked[0] == asked[1]
+    assert {one["targetLabel"] for one in asked[0][0]["relabelings"]} == {"service", "yizhan_role"}
+
+
+def test_the_service_of_a_servicemonitor_leads_to_who_is_not_ready_as_well(of_kind: OfKind):
+    (service,) = (
+        one for one in of_kind("Service", *watching("ServiceMonitor")) if one["metadata"]["name"].endswith("-metrics")
+    )
+    assert service["spec"]["publishNotReadyAddresses"] is True
+    assert service["spec"]["clusterIP"] == "None"
+    assert not [one for one in of_kind("Service", *watching("PodMonitor")) if "metrics" in one["metadata"]["name"]]
 
 
 def test_only_who_may_ask_reaches_the_metrics(of_kind: OfKind):
@@ -252,8 +300,8 @@ def test_the_dashboards_are_installed_as_they_are(of_kind: OfKind):
 
 @pytest.mark.parametrize("version", ["1.31", "1.35"])
 def test_what_kubernetes_itself_knows_of_it_is_valid(version: str):
-    for manifest in rendered(*ALL, "--set", "gateway.workers=2"):
-        if manifest["kind"] in ("ConfigMap", "Deployment", "NetworkPolicy"):
+    for manifest in rendered(*ALL, "--set", "gateway.workers=2,monitoring.monitor.kind=ServiceMonitor"):
+        if manifest["kind"] in ("ConfigMap", "Deployment", "NetworkPolicy", "Service"):
             kubernetes_validate.validate(manifest, version, strict=True)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from charts.reference import README, entries, readme
-from services.platform import new_keys, smoke
+from services.platform import new_keys
 from tests.charts.conftest import CHART
 
 VALUES = (CHART / "values.yaml").read_text(encoding="utf-8")
@@ -42,10 +42,9 @@ def test_the_secrets_that_it_lists_are_those_of_the_values():
     listed = set(re.findall(r"^\| `(yizhan-[a-z-]+)` \|", README.read_text(encoding="utf-8"), re.M))
     values = yaml.safe_load(VALUES)
     named = {one["name"] for one in values["secrets"].values() if one["name"]}
-    assert listed == named | {values["tests"]["administratorSecret"]}
+    assert listed == named
 
 
 def test_what_it_has_run_in_the_image_exists():
     text = README.read_text(encoding="utf-8")
     assert new_keys.__name__ in text
-    assert smoke.FOOD_LICENCE in VALUES

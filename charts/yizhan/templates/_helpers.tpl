@@ -101,6 +101,9 @@ topologySpreadConstraints:
 
 {{/* Values that are no more what they were, each with the way to what is. */}}
 {{- define "yizhan.moved" -}}
+{{- if hasKey .Values.tests "administratorSecret" }}{{ fail (printf "tests.administratorSecret is no more: write secrets.administrator: {name: %s}" .Values.tests.administratorSecret) }}{{ end }}
+{{- if hasKey .Values.tests "item" }}{{ fail "tests.item is no more: helm test brings an item of its own, leave it out" }}{{ end }}
+{{- if hasKey .Values.monitoring "podMonitor" }}{{ fail "monitoring.podMonitor is no more: write monitoring.monitor: {kind: PodMonitor}, with its interval and labels" }}{{ end }}
 {{- if hasKey .Values "topologyKey" }}{{ fail (printf "topologyKey is no more: write topologySpread: [{topologyKey: %s, whenUnsatisfiable: ScheduleAnyway}]" .Values.topologyKey) }}{{ end }}
 {{- end }}
 
