@@ -86,5 +86,9 @@ class TestNetwork:
         chosen = self.policies()["database"]["podSelector"]["matchExpressions"][0]["values"]
         assert set(chosen) == {"serve", "consume", "relay", "migrate"}
 
+    def test_a_broker_is_reached_by_either_of_its_schemes(self):
+        (rule,) = self.policies()["broker"]["egress"]
+        assert [port["port"] for port in rule["ports"]] == [5672, 5671]
+
     def test_it_can_be_turned_off(self, of_kind: OfKind):
         assert of_kind("NetworkPolicy", "--set", "networkPolicy.enabled=false") == []

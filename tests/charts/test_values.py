@@ -38,6 +38,7 @@ def test_a_wrong_or_unknown_value_is_refused_by_its_name(values: tuple[str, ...]
         ("topologyKey=topology.kubernetes.io/zone", "write topologySpread: [{topologyKey: topology."),
         ("tests.administratorSecret=root", "write secrets.administrator: {name: root}"),
         ("tests.item=433122-scjg-0001", "tests.item is no more"),
+        ("networkPolicy.broker.port=5671", "write networkPolicy.broker: {ports: [5671]}"),
         ("monitoring.podMonitor.enabled=true", "write monitoring.monitor: {kind: PodMonitor}"),
     ],
 )

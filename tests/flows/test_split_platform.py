@@ -15,7 +15,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from services.chassis.bus.local_broker import LocalBroker
-from services.platform.client import Person, eventually
+from services.platform import smoke
+from services.platform.client import DEMO_PASSWORD, Person, eventually
 from services.platform.demo import walk
 from services.platform.demo.acts.samples import FOOD, sample_form
 from services.platform.demo.stage import CREDIT_CODE, LUXI
@@ -66,6 +67,11 @@ def split() -> Iterator[Split]:
 
 def test_the_demonstration_walks_over_the_real_bus(split: Split):
     assert walk(split.url) == 0
+
+
+def test_the_walk_of_helm_test_goes_over_it_as_well(split: Split):
+    smoke.wait_until_ready(split.url, within=0)
+    assert smoke.walk(split.url, "admin", DEMO_PASSWORD)
 
 
 def test_one_trace_runs_from_the_request_to_the_last_handler(split: Split):

@@ -104,6 +104,7 @@ topologySpreadConstraints:
 {{- if hasKey .Values.tests "administratorSecret" }}{{ fail (printf "tests.administratorSecret is no more: write secrets.administrator: {name: %s}" .Values.tests.administratorSecret) }}{{ end }}
 {{- if hasKey .Values.tests "item" }}{{ fail "tests.item is no more: helm test brings an item of its own, leave it out" }}{{ end }}
 {{- if hasKey .Values.monitoring "podMonitor" }}{{ fail "monitoring.podMonitor is no more: write monitoring.monitor: {kind: PodMonitor}, with its interval and labels" }}{{ end }}
+{{- if hasKey .Values.networkPolicy.broker "port" }}{{ fail (printf "networkPolicy.broker.port is no more: write networkPolicy.broker: {ports: [%v]}" .Values.networkPolicy.broker.port) }}{{ end }}
 {{- if hasKey .Values "topologyKey" }}{{ fail (printf "topologyKey is no more: write topologySpread: [{topologyKey: %s, whenUnsatisfiable: ScheduleAnyway}]" .Values.topologyKey) }}{{ end }}
 {{- end }}
 
