@@ -26,8 +26,8 @@ from services.platform.operate.commands import first_line
 # An event has passed an outbox, the broker and a queue that others fill too.
 _EVENT_SECONDS = 60.0
 _CHECK = "安装检验"
-_ENDED = ("APPLICATION_STATE_WITHDRAWN", "APPLICATION_STATE_LAPSED")
-_DECIDED = ("CASE_PROGRESS_GRANTED", "CASE_PROGRESS_DELIVERED")
+_RECEIVED, _ACCEPTED = "APPLICATION_STATE_RECEIVED", "APPLICATION_STATE_ACCEPTED"
+_UNDER_WAY = ("CASE_PROGRESS_ON_ITS_WAY", "CASE_PROGRESS_OPEN", "CASE_PROGRESS_GRANTED")
 
 
 def main(
@@ -85,14 +85,14 @@ def walk(url: str, name: str, password: str) -> str:
     department = checking_department(division)
     with _staff(administrator, division, department) as (clerk, officer):
         guide = _bring_item(administrator, officer, division, department)
-        _withdraw_what_was_left(clerk, guide["code"])
+        _end_what_was_left(clerk, guide["code"])
         number = file_application(clerk, guide, division)
         typer.echo(f"申请 {number}：网关、事项、受理和材料都在")
         try:
             _handle(clerk, officer, number, guide)
         except BaseException:
-            with suppress(Refused, httpx.HTTPError):
-                clerk.post(f"/v1/applications/{number}:withdraw", reason=f"{_CHECK}没有走完")
+            with suppress(httpx.HTTPError):
+                _end(clerk, number)
             raise
         return number
 
@@ -205,11 +205,21 @@ def item_content(division: str, department: str) -> dict[str, Any]:
     }
 
 
-def _withdraw_what_was_left(clerk: Person, item: str) -> None:
-    """Of walks that were killed: the newest of them, which are more than there will be."""
+def _end_what_was_left(clerk: Person, item: str) -> None:
+    """Of walks that were killed, among the last hundred."""
     for left in clerk.get("/v1/applications", item_code=item, page_size=100).get("applications", []):
-        if left["state"] not in _ENDED and left.get("case_progress") not in _DECIDED:
-            clerk.post(f"/v1/applications/{left['application_id']}:withdraw", reason=f"{_CHECK}没有走完")
+        state, progress = left["state"], left["case_progress"]
+        if state == _RECEIVED or (state == _ACCEPTED and progress in _UNDER_WAY):
+            _end(clerk, left["application_id"])
+
+
+def _end(clerk: Person, number: str) -> None:
+    """Withdraws it, or delivers it if it was decided already."""
+    try:
+        clerk.post(f"/v1/applications/{number}:withdraw", reason=f"{_CHECK}没有走完")
+    except Refused:
+        with suppress(Refused):
+            clerk.post(f"/v1/cases/{number}:deliver", way="WINDOW")
 
 
 def file_application(clerk: Person, guide: dict[str, Any], division: str) -> str:

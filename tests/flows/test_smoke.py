@@ -66,16 +66,29 @@ def test_walked_again_it_makes_another_case_of_the_same_item(platform: Platform,
     assert len(accounts(platform)) == opened + 2
 
 
-def test_a_walk_that_breaks_off_withdraws_its_case(platform: Platform, number: str, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize(
+    ("step", "state", "progress"),
+    [
+        # Before the departments have it, and before it is handed over.
+        ("eventually", "APPLICATION_STATE_WITHDRAWN", None),
+        ("_path", "APPLICATION_STATE_ACCEPTED", "CASE_PROGRESS_DELIVERED"),
+    ],
+)
+def test_a_walk_that_breaks_off_ends_its_case(
+    platform: Platform, number: str, monkeypatch: pytest.MonkeyPatch, step: str, state: str, progress: str | None
+):
     def never(*_: object, **__: object) -> None:
         raise TimeoutError
 
     with monkeypatch.context() as broken, pytest.raises(TimeoutError):
-        broken.setattr(smoke, "eventually", never)
+        broken.setattr(smoke, step, never)
         walk(platform)
     (last, *_) = platform.person("clerk-zhou").get("/v1/applications", item_code=ITEM)["applications"]
     assert last["application_id"] != number
-    assert last["state"] == "APPLICATION_STATE_WITHDRAWN"
+    assert platform.embedded.settle()
+    ended = platform.person("clerk-zhou").get(f"/v1/applications/{last['application_id']}")
+    assert ended["state"] == state
+    assert progress in (None, ended["case_progress"])
     assert {account["state"] for account in accounts(platform)} == {"ACCOUNT_STATE_DISABLED"}
 
 
