@@ -1,15 +1,13 @@
 """The sealed documents that people are given, as PDF in the manner of GB/T 9704 (党政机关公文格式).
 
 Page, red head, line and seal are the standard's; the text is one size smaller, so that most documents are one page.
-The faces are ReportLab's built-in Song and Times, which are not embedded: every reader of PDF brings them or the like.
 The seal is a drawing: what proves a document is its number and check code at the verification address.
 """
 
 # The stubs of ReportLab leave the arguments of most drawing calls without a type.
 # pyright: reportUnknownMemberType=false
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -20,32 +18,20 @@ import segno
 from reportlab.lib.colors import Color, black
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Spacer, Table, TableStyle
 
 from services.chassis.calendar import local_date
-
-SONG = "STSong-Light"
-TIMES = "Times-Roman"
-pdfmetrics.registerFont(UnicodeCIDFont(SONG))
+from services.chassis.typesetting import SIZE_2, SIZE_4, SMALL_4, Text, draw_centred, draw_line, width_of
 
 # GB/T 9704 art. 5.2: 37 mm above, 28 mm to the left, a text area of 156 mm × 225 mm.
 TEXT_WIDTH, TEXT_HEIGHT = 152 * mm, 225 * mm
 LEFT, TOP = 28 * mm, 37 * mm
-SIZE_2, SIZE_4, SMALL_4 = 22, 14, 12  # 二号, 四号, 小四, in points
 
 RED = Color(0.84, 0.05, 0.05)
 SEAL_RED = Color(0.84, 0.05, 0.05, alpha=0.78)
 SEAL_RADIUS = 20 * mm
 QR_SIDE = 24 * mm
-
-LEADING = 1.6
-
-# What must not begin a line, and what must not end one (避头尾).
-NOT_FIRST = frozenset("，。、；：？！）》〉」』】”’％…—·")
-NOT_LAST = frozenset("（《〈「『【“‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +113,15 @@ def render_pdf(document: Document) -> bytes:
 
 
 def _flow(document: Document) -> list[Flowable]:
-    flow: list[Flowable] = [_Head(document), _Text(f"{document.addressee}：", indent=0)]
-    flow += [_Text(text) for text in document.paragraphs]
+    flow: list[Flowable] = [_Head(document), Text(f"{document.addressee}：", indent=0)]
+    flow += [Text(text) for text in document.paragraphs]
     if rows := [row for row in document.rows if _fits_table(row)]:
         flow += [Spacer(0, 2 * mm), _table(rows), Spacer(0, 2 * mm)]
-    flow += [_Text(f"{label}：{value}") for label, value in document.rows if not _fits_table((label, value))]
+    flow += [Text(f"{label}：{value}") for label, value in document.rows if not _fits_table((label, value))]
     if document.legal_basis:
-        flow.append(_Text(f"法律依据：{document.legal_basis}"))
+        flow.append(Text(f"法律依据：{document.legal_basis}"))
     if document.redress:
-        flow.append(_Text(f"救济途径：{document.redress}"))
+        flow.append(Text(f"救济途径：{document.redress}"))
     # A seal never stands on a page without text: it would fit under any.
     return [*flow[:-1], KeepTogether([flow[-1], _Signature(document)])]
 
@@ -147,7 +133,7 @@ def _fits_table(row: tuple[str, str]) -> bool:
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> Table:
-    label_width = min(max(_width(label, SMALL_4) for label, _ in rows), TEXT_WIDTH / 3) + 5 * mm
+    label_width = min(max(width_of(label, SMALL_4) for label, _ in rows), TEXT_WIDTH / 3) + 5 * mm
     style = TableStyle(
         [
             ("GRID", (0, 0), (-1, -1), 0.6, black),
@@ -156,71 +142,8 @@ def _table(rows: Sequence[tuple[str, str]]) -> Table:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         ]
     )
-    cells = [[_Text(text, SMALL_4, indent=0) for text in row] for row in rows]
+    cells = [[Text(text, SMALL_4, indent=0) for text in row] for row in rows]
     return Table(cells, colWidths=[label_width, TEXT_WIDTH - label_width], style=style)
-
-
-class _Text(Flowable):
-    """Plain text set as Chinese is: both margins straight, two characters of indent, no line begun by a comma.
-
-    ReportLab's own Paragraph reads markup (even images to load) and does not keep 避头尾 with two faces in a line.
-    """
-
-    def __init__(self, text: str, size: float = SIZE_4, indent: float = 2) -> None:
-        super().__init__()
-        self._text, self._size, self._indent = text, size, indent * size
-        self._lines: list[tuple[str, bool]] = []
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (ReportLab's names)
-        self._lines = list(_broken(self._text, aW, self._size, self._indent))
-        self.width, self.height = aW, len(self._lines) * self._size * LEADING
-        return self.width, self.height
-
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 (ReportLab's names)
-        self.wrap(availWidth, availHeight)
-        fitting = int(availHeight / (self._size * LEADING))
-        if fitting == 0:
-            return []
-        first, rest = (
-            "".join(line if wrapped else f"{line}\n" for line, wrapped in lines)
-            for lines in (self._lines[:fitting], self._lines[fitting:])
-        )
-        return [_Text(first, self._size, self._indent / self._size), _Text(rest, self._size, 0)]
-
-    def draw(self) -> None:
-        indent = self._indent
-        # A Chinese character is centred 0.38 of its size above the baseline.
-        baseline = self.height - self._size * (LEADING / 2 + 0.38)
-        for line, wrapped in self._lines:
-            missing = self.width - indent - _width(line, self._size) if wrapped else 0
-            _draw_line(self.canv, line, indent, baseline, self._size, widen_by=missing)
-            baseline -= self._size * LEADING
-            indent = 0
-
-
-def _broken(text: str, width: float, size: float, indent: float) -> Iterator[tuple[str, bool]]:
-    """The lines, and of each whether it goes on in the next."""
-    for paragraph in text.splitlines():
-        line: list[str] = []
-        room = width - indent
-        for token in _tokens(paragraph, width, size):
-            if _width(token, size) > room and line:
-                carried = [token]
-                while len(line) > 1 and (carried[0][0] in NOT_FIRST or line[-1] in NOT_LAST):
-                    carried.insert(0, line.pop())
-                yield "".join(line), True
-                line, room = carried, width - _width("".join(carried), size)
-            else:
-                line.append(token)
-                room -= _width(token, size)
-        yield "".join(line), False
-        indent = 0
-
-
-def _tokens(text: str, width: float, size: float) -> Iterator[str]:
-    """What is not broken: a Chinese character, a Latin word or number; unless it is longer than a line."""
-    for token in re.findall(r"[!-~]+|[^!-~]", text):
-        yield from (token if _width(token, size) > width else (token,))
 
 
 class _Head(Flowable):
@@ -233,12 +156,12 @@ class _Head(Flowable):
 
     def draw(self) -> None:
         middle = TEXT_WIDTH / 2
-        _centred(self.canv, self._document.issuer, middle, 39 * mm, 34, room=TEXT_WIDTH, colour=RED, stroke=0.9)
-        _centred(self.canv, self._document.number, middle, 27 * mm, SIZE_4, room=TEXT_WIDTH)
+        draw_centred(self.canv, self._document.issuer, middle, 39 * mm, 34, room=TEXT_WIDTH, colour=RED, stroke=0.9)
+        draw_centred(self.canv, self._document.number, middle, 27 * mm, SIZE_4, room=TEXT_WIDTH)
         self.canv.setStrokeColor(RED)
         self.canv.setLineWidth(1.4)
         self.canv.line(0, 23 * mm, TEXT_WIDTH, 23 * mm)
-        _centred(self.canv, self._document.kind_title, middle, 8 * mm, SIZE_2, room=TEXT_WIDTH, stroke=0.5)
+        draw_centred(self.canv, self._document.kind_title, middle, 8 * mm, SIZE_2, room=TEXT_WIDTH, stroke=0.5)
 
 
 class _Signature(Flowable):
@@ -252,74 +175,23 @@ class _Signature(Flowable):
     def draw(self) -> None:
         document = self._document
         middle, room = TEXT_WIDTH - 42 * mm, 84 * mm
-        _centred(self.canv, document.issuer, middle, 23 * mm, SIZE_4, room=room)
+        draw_centred(self.canv, document.issuer, middle, 23 * mm, SIZE_4, room=room)
         date_text = f"{document.issued_on.year}年{document.issued_on.month}月{document.issued_on.day}日"
-        _centred(self.canv, date_text, middle, 14 * mm, SIZE_4, room=room)
+        draw_centred(self.canv, date_text, middle, 14 * mm, SIZE_4, room=room)
         _draw_seal(self.canv, document.issuer, middle, SEAL_RADIUS + 1 * mm)
         _draw_qr(self.canv, document.verification_url, 0, 12 * mm)
         captions = ["扫描二维码核验本文书"]
         if document.check_code:
             captions.append(f"校验码：{document.check_code}")
         for line, caption in enumerate(captions):
-            _draw_line(self.canv, caption, 0, (7.5 - line * 4.5) * mm, 9)
+            draw_line(self.canv, caption, 0, (7.5 - line * 4.5) * mm, 9)
 
 
 def _number_page(canvas: Canvas, template: BaseDocTemplate) -> None:
     # Art. 7.5: 7 mm below the text area.
-    _centred(canvas, f"— {template.page} —", A4[0] / 2, A4[1] - TOP - TEXT_HEIGHT - 11 * mm, SIZE_4, room=TEXT_WIDTH)
-
-
-def _runs(text: str) -> Iterator[tuple[str, str]]:
-    """The text in pieces of one face each: Latin letters and digits in Times, as in print, all else in Song."""
-    for run in re.findall(r"[!-~]+|[^!-~]+", text):
-        yield TIMES if run[0].isascii() and run[0] > " " else SONG, run
-
-
-def _width(text: str, size: float) -> float:
-    return sum(pdfmetrics.stringWidth(run, face, size) for face, run in _runs(text))
-
-
-def _draw_line(
-    canvas: Canvas,
-    text: str,
-    x: float,
-    baseline: float,
-    size: float,
-    *,
-    colour: Color = black,
-    stroke: float = 0,
-    widen_by: float = 0,
-) -> None:
-    """One line of text; `stroke` thickens it, for the face has no bold, and `widen_by` is spread over its Chinese."""
-    line = canvas.beginText(x, baseline)
-    line.setFillColor(colour)
-    line.setStrokeColor(colour)
-    canvas.setLineWidth(stroke)
-    line.setTextRenderMode(2 if stroke else 0)
-    gaps = sum(len(run) for face, run in _runs(text[:-1]) if face == SONG)
-    for face, run in _runs(text):
-        line.setFont(face, size)
-        line.setCharSpace(widen_by / gaps if gaps and face == SONG else 0)
-        line.textOut(run)
-    line.setTextRenderMode(0)
-    line.setCharSpace(0)
-    canvas.drawText(line)
-
-
-def _centred(
-    canvas: Canvas,
-    text: str,
-    middle: float,
-    baseline: float,
-    size: float,
-    *,
-    room: float,
-    colour: Color = black,
-    stroke: float = 0,
-) -> None:
-    """One line of text in the middle, smaller if it needs more than `room`."""
-    size = min(size, size * room / max(_width(text, size), 1))
-    _draw_line(canvas, text, middle - _width(text, size) / 2, baseline, size, colour=colour, stroke=stroke)
+    draw_centred(
+        canvas, f"— {template.page} —", A4[0] / 2, A4[1] - TOP - TEXT_HEIGHT - 11 * mm, SIZE_4, room=TEXT_WIDTH
+    )
 
 
 def _draw_seal(canvas: Canvas, issuer: str, x: float, y: float) -> None:
@@ -339,7 +211,7 @@ def _draw_seal(canvas: Canvas, issuer: str, x: float, y: float) -> None:
     star.close()
     canvas.drawPath(star, stroke=0, fill=1)
 
-    _centred(canvas, "电子印章", 0, -12.5 * mm, 11, room=22 * mm, colour=SEAL_RED, stroke=0.3)
+    draw_centred(canvas, "电子印章", 0, -12.5 * mm, 11, room=22 * mm, colour=SEAL_RED, stroke=0.3)
 
     # The issuer's name stands on an arc of at most 260° that opens below, its characters narrowed as on a real seal.
     step = min(30.0, 260 / max(len(issuer) - 1, 1))
@@ -349,7 +221,7 @@ def _draw_seal(canvas: Canvas, issuer: str, x: float, y: float) -> None:
         canvas.rotate(((len(issuer) - 1) / 2 - place) * step)
         canvas.translate(0, 13.2 * mm)
         canvas.scale(0.72, 1)
-        _centred(canvas, character, 0, 0, size, room=size, colour=SEAL_RED, stroke=0.35)
+        draw_centred(canvas, character, 0, 0, size, room=size, colour=SEAL_RED, stroke=0.35)
         canvas.restoreState()
     canvas.restoreState()
 

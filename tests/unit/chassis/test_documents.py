@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from services.chassis.documents import NOT_FIRST, NOT_LAST, Document, render_pdf
+from services.chassis.documents import Document, render_pdf
+from services.chassis.typesetting import NOT_FIRST, NOT_LAST
 
 ACCEPTANCE = Document(
     kind_title="受理通知书",
