@@ -10,18 +10,17 @@ from pathlib import Path
 from typing import IO, Any
 
 import obstore
-import puremagic
 from obstore.store import LocalStore, from_url
 
 from services.chassis.errors import DomainError, Kind
+from services.chassis.file_kinds import HEAD, kind_of
 from services.intake.domain import File
 
 # Up to this much of an upload is held in memory, the rest in a temporary file.
 _IN_MEMORY = 1024 * 1024
 _CHUNK = 256 * 1024
 
-# What a material may be, by what its first bytes say; a container says more by what lies in it.
-_BY_MAGIC = ("application/pdf", "image/png", "image/jpeg")
+# A container says by what lies in it what it is.
 _BY_MEMBER = {
     "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -97,16 +96,12 @@ def _tidy(filename: str) -> str:
 def _look(file: IO[bytes]) -> str:
     """The content type by the content. Raises FileKindRefused, whatever the name says."""
     file.seek(0)
-    head = file.read(8192)
+    head = file.read(HEAD)
     if head.startswith(b"PK\x03\x04"):
         return _look_inside(file)
-    try:
-        found = puremagic.from_string(head, mime=True)
-    except puremagic.PureError:
-        raise FileKindRefused(field="chunk") from None
-    if found not in _BY_MAGIC:
-        raise FileKindRefused(field="chunk")
-    return found
+    if found := kind_of(head):
+        return found
+    raise FileKindRefused(field="chunk")
 
 
 def _look_inside(file: IO[bytes]) -> str:
