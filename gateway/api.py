@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 import grpc
 import structlog
@@ -12,7 +13,7 @@ from gateway.cache import Cache, Kept
 from gateway.callers import Callers
 from gateway.contract import Contract, Shape
 from gateway.exchange import JSON, Disconnected, Exchange, Receive, Scope, Send
-from gateway.files import answer_download, answer_upload
+from gateway.files import answer_download, answer_upload, fetch_file
 from gateway.limits import Limits
 from gateway.live import answer_live
 from gateway.paths import BadPath, Found
@@ -77,7 +78,9 @@ class Api:
         caller = await self._callers.of(exchange, route.rpc)
         if caller.subject:
             self._limits.admit_subject(caller.subject)
-        if route.rpc.shape is Shape.UNARY:
+        if route.rpc.keep and self.settings.cache_entries and not route.rpc.streams:
+            await self._answer_kept(route, exchange, found.values)
+        elif route.rpc.shape is Shape.UNARY:
             await self._answer_unary(route, exchange, found.values)
         elif route.rpc.shape is Shape.DOWNLOAD:
             await answer_download(route, exchange, found.values, self.settings)
@@ -105,9 +108,6 @@ class Api:
         return found
 
     async def _answer_unary(self, route: Route, exchange: Exchange, values: Sequence[tuple[str, str]]) -> None:
-        if route.rpc.keep and self.settings.cache_entries:
-            await self._answer_kept(route, exchange, values)
-            return
         if verification.wants_page(exchange) and route.rpc.verifies:
             await self._answer_page(route, exchange, values)
             return
@@ -123,6 +123,10 @@ class Api:
 
         async def make() -> Kept:
             request = await read_request(route, exchange, values, self.settings)
+            if route.rpc.shape is Shape.DOWNLOAD:
+                file = await fetch_file(route, exchange, request, self.settings, signed=False)
+                how: dict[str, Any] = {"content_type": file.content_type, "more": (file.disposition,)}
+                return Kept.of(key, route.text, file.data, keep.seconds, keep.dropped_by, **how)
             # Unsigned: what is kept for all must be what anyone gets.
             answer = await self._call(route, exchange, request, signed=False)
             return Kept.of(key, route.text, route.to_json(answer), keep.seconds, keep.dropped_by)

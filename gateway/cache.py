@@ -43,7 +43,17 @@ class Kept:
         return len(self.plain[1]) + (len(self.packed[1]) if self.packed else 0)
 
     @classmethod
-    def of(cls, key: str, route: str, body: bytes, seconds: int, tags: tuple[str, ...]) -> "Kept":
+    def of(
+        cls,
+        key: str,
+        route: str,
+        body: bytes,
+        seconds: int,
+        tags: tuple[str, ...],
+        *,
+        content_type: bytes = JSON,
+        more: tuple[Header, ...] = (),
+    ) -> "Kept":
         now = time.monotonic()
         # Weak: the compressed answer has the same tag.
         etag = b'W/"' + hashlib.blake2b(body, digest_size=12).hexdigest().encode() + b'"'
@@ -52,10 +62,11 @@ class Kept:
             (b"etag", etag),
             (b"cache-control", b"public, max-age=%d" % seconds),
             (b"vary", b"accept-encoding"),
+            *more,
         ]
-        typed: list[Header] = [(b"content-type", JSON), *common]
+        typed: list[Header] = [(b"content-type", content_type), *common]
         packed = None
-        if len(body) > _COMPRESS_FROM:
+        if content_type == JSON and len(body) > _COMPRESS_FROM:
             smaller = compress(body)
             head = [*typed, (b"content-encoding", b"gzip"), (b"content-length", b"%d" % len(smaller))]
             packed = (head, smaller)

@@ -192,8 +192,8 @@ def _check(rpc: Rpc) -> None:
             field_at(rpc.input, binding.body)
     if rpc.shape is Shape.UPLOAD and rpc.streams:
         raise ContractError(f"{rpc.full_name}: streams in both directions have no REST route")
-    if rpc.keep and not (rpc.same_for_all and rpc.shape is Shape.UNARY):
-        raise ContractError(f"{rpc.full_name}: only a unary answer that is the same for all can be kept")
+    if rpc.keep and not (rpc.same_for_all and rpc.shape in (Shape.UNARY, Shape.DOWNLOAD)):
+        raise ContractError(f"{rpc.full_name}: only an answer or a file that is the same for all can be kept")
 
 
 def _comments(file: descriptor_pb2.FileDescriptorProto) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,14 @@
 """Files: `google.api.HttpBody` answers as downloads, client-streaming RPCs as uploads."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import grpc
 from google.api import httpbody_pb2
 
+from gateway.cache import matches
 from gateway.exchange import JSON, NO_STORE, Exchange, Header
 from gateway.routes import END, Route, header_fields, metadata, problem_of, read_request
 from gateway.settings import GatewaySettings
@@ -27,13 +29,29 @@ async def answer_download(
     if route.rpc.streams:
         await _stream(route, exchange, request, settings)
         return
-    call = route.start(request, metadata=metadata(exchange), seconds=settings.deadline_seconds)
+    file = await fetch_file(route, exchange, request, settings)
+    await exchange.answer(200, file.content_type, file.data, (NO_STORE, file.disposition))
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFile:
+    """A file that came in one piece."""
+
+    content_type: bytes
+    disposition: Header
+    data: bytes
+
+
+async def fetch_file(
+    route: Route, exchange: Exchange, request: bytes, settings: GatewaySettings, *, signed: bool = True
+) -> FetchedFile:
+    call = route.start(request, metadata=metadata(exchange, signed=signed), seconds=settings.deadline_seconds)
     try:
         answer = httpbody_pb2.HttpBody.FromString(await call)
-        headers = _headers(answer.content_type, [*await call.initial_metadata(), *await call.trailing_metadata()])
+        given = _texts([*await call.initial_metadata(), *await call.trailing_metadata()])
     except grpc.aio.AioRpcError as error:
         raise problem_of(error, exchange) from error
-    await exchange.answer(200, _type(answer.content_type), answer.data, headers)
+    return FetchedFile(_type(answer.content_type), _disposition(answer.content_type, given), answer.data)
 
 
 async def _stream(route: Route, exchange: Exchange, request: bytes, settings: GatewaySettings) -> None:
@@ -42,7 +60,13 @@ async def _stream(route: Route, exchange: Exchange, request: bytes, settings: Ga
         while (part := await call.read()) is not END:
             answer = httpbody_pb2.HttpBody.FromString(part)
             if not exchange.status:
-                headers = _headers(answer.content_type, await call.initial_metadata())
+                given = _texts(await call.initial_metadata())
+                kept = _kept(route, given)
+                etag = dict(kept).get(b"etag", b"")
+                if etag and matches(exchange.headers.get(b"if-none-match", b""), etag):
+                    await exchange.start(304, _type(answer.content_type), kept)
+                    break
+                headers = (*kept, _disposition(answer.content_type, given))
                 await exchange.start(200, _type(answer.content_type), headers)
             if answer.data:
                 await exchange.write(answer.data)
@@ -59,13 +83,25 @@ def _type(content_type: str) -> bytes:
     return (content_type or _OTHERWISE).encode("latin-1", "replace")
 
 
-def _headers(content_type: str, given: Any) -> list[Header]:
-    headers = {key: value for key, value in given or () if isinstance(value, str)}
-    disposition = headers.get(_DISPOSITION)
+def _texts(metadata: Any) -> dict[str, str]:
+    return {key: value for key, value in metadata or () if isinstance(value, str)}
+
+
+def _disposition(content_type: str, given: Mapping[str, str]) -> Header:
+    disposition = given.get(_DISPOSITION)
     if not disposition:
         shown = content_type.partition(";")[0].strip().lower() in _SHOWN
         disposition = "inline" if shown else "attachment"
-    return [NO_STORE, (_DISPOSITION.encode(), disposition.encode("latin-1", "replace"))]
+    return _DISPOSITION.encode(), disposition.encode("latin-1", "replace")
+
+
+def _kept(route: Route, given: Mapping[str, str]) -> tuple[Header, ...]:
+    """How long the client may keep a file that comes in parts, and the tag it may ask by. The gateway keeps none."""
+    if not route.rpc.keep:
+        return (NO_STORE,)
+    age = (b"cache-control", b"public, max-age=%d" % route.rpc.keep.seconds)
+    etag = given.get("etag")
+    return (age, (b"etag", b'"' + etag.encode("latin-1", "replace") + b'"')) if etag else (age,)
 
 
 async def answer_upload(

@@ -107,6 +107,7 @@ class Desk:
         # The certificate that each call was made with; None where they talk plainly.
         self.shown: list[bytes | None] = []
         self.guides_asked = 0
+        self.leaflets_printed = 0
         self.uploads_stored: list[str] = []
         self.pieces_uploaded = 0
         # A set of its own for each test: what an earlier test left open ends elsewhere.
@@ -240,6 +241,18 @@ class Desk:
             raise ServiceAway
         for _ in range(9):
             yield httpbody_pb2.HttpBody(data=b"p" * 100_000)
+
+    def DownloadLeaflet(self, request: Any, context: grpc.ServicerContext) -> Any:
+        self._fail_if_asked(request.note_id, context)
+        self.leaflets_printed += 1
+        context.send_initial_metadata((("content-disposition", "inline; filename*=UTF-8''%E4%BE%BF.pdf"),))
+        return httpbody_pb2.HttpBody(content_type="application/pdf", data=b"%PDF-1.7 " + b"leaflet " * 1000)
+
+    def DownloadAtlas(self, request: Any, context: grpc.ServicerContext) -> Iterator[Any]:
+        self._fail_if_asked(request.note_id, context)
+        context.send_initial_metadata((("etag", "5ca1ab1e"),))
+        for _ in range(3):
+            yield httpbody_pb2.HttpBody(content_type="application/pdf", data=b"m" * 100_000)
 
     def UploadAttachment(self, requests: Iterator[Any], context: grpc.ServicerContext) -> Any:
         opened, upload = self.open, object()

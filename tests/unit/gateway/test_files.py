@@ -36,6 +36,28 @@ def test_a_long_file_is_sent_as_it_comes(client: httpx.Client):
     assert client.get("/v1/notes/missing/book").status_code == 404
 
 
+def test_a_file_that_may_be_kept_is_made_once_and_asked_for_by_its_tag(client: httpx.Client, desk: Desk):
+    printed = desk.leaflets_printed
+    first = client.get("/v1/notes/B-1/leaflet", headers={"accept-encoding": "gzip"})
+    again = client.get("/v1/notes/B-1/leaflet", headers={"if-none-match": first.headers["etag"]})
+    assert (first.headers["content-type"], first.headers["cache-control"]) == ("application/pdf", "public, max-age=600")
+    assert first.headers["content-disposition"] == "inline; filename*=UTF-8''%E4%BE%BF.pdf"
+    assert "content-encoding" not in first.headers
+    assert (len(first.content), again.status_code, again.content) == (8009, 304, b"")
+    assert desk.leaflets_printed == printed + 1
+
+
+def test_a_long_file_that_may_be_kept_is_kept_by_the_client(client: httpx.Client):
+    first = client.get("/v1/notes/B-1/atlas")
+    assert (first.headers["etag"], first.headers["cache-control"]) == ('"5ca1ab1e"', "public, max-age=31536000")
+    assert (len(first.content), first.headers["x-content-type-options"]) == (300_000, "nosniff")
+    assert first.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    again = client.get("/v1/notes/B-1/atlas", headers={"if-none-match": '"5ca1ab1e"'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", '"5ca1ab1e"')
+    refused = client.get("/v1/notes/missing/atlas")
+    assert (refused.status_code, refused.headers["cache-control"]) == (404, "no-store")
+
+
 def test_a_file_that_breaks_off_does_not_look_whole(client: httpx.Client):
     with pytest.raises(httpx.RemoteProtocolError):
         client.get("/v1/notes/torn/book")
