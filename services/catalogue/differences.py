@@ -15,6 +15,7 @@ from google.protobuf.message import Message
 from services.catalogue.labels import fields_of, label_of, text_of
 
 _STRUCT = "google.protobuf.Struct"
+_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _in_values(
 
 
 def _in_entries(old: Sequence[Message], new: Sequence[Message], where: str, called: str) -> Iterator[Change]:
-    """Entries with the same code are the same entry; those without a code, if they say the same or take its place."""
+    """Entries with the same code or digest are the same entry; those without, if they say the same or take its place."""
     pairs = _pairs(old, new)
     matched = {after for _, after in pairs}
     for before, after in pairs:
@@ -105,26 +106,30 @@ def _pairs(old: Sequence[Message], new: Sequence[Message]) -> list[tuple[int, in
         if same is not None:
             found[before] = same
             del free[same]
-    if old and not _has_code(old[0]):
+    if old and not _key_of(old[0]):
         rest = [before for before in range(len(old)) if before not in found]
         found |= dict(zip(rest, list(free), strict=False))
     return [(before, found.get(before)) for before in range(len(old))]
 
 
 def _is_same(one: Any, other: Any) -> bool:
-    return one.code == other.code if _has_code(one) else one == other
+    key = _key_of(one)
+    return getattr(one, key) == getattr(other, key) if key else one == other
 
 
-def _has_code(entry: Message) -> bool:
-    return "code" in entry.DESCRIPTOR.fields_by_name
+def _key_of(entry: Message) -> str:
+    """The field by which an entry is the same entry, whatever else it says; empty if it has none."""
+    return next((name for name in ("code", "digest") if name in entry.DESCRIPTOR.fields_by_name), "")
 
 
 def _name(entries: Sequence[Any], index: int) -> str:
-    """The code, which in a draft may be there twice; or the place."""
-    if not _has_code(entries[index]):
+    """The key, which in a draft may be there twice; or the place."""
+    key = _key_of(entries[index])
+    if not key:
         return str(index + 1)
-    code = entries[index].code
-    before = sum(entry.code == code for entry in entries[:index])
+    # Of a digest the first digits tell the few files of a material apart.
+    code = getattr(entries[index], key)[:_DIGITS] if key == "digest" else entries[index].code
+    before = sum(getattr(entry, key) == getattr(entries[index], key) for entry in entries[:index])
     return f"{code}#{before + 1}" if before else code
 
 
@@ -147,6 +152,8 @@ def _whole(message: Message) -> str:
 
 
 def _in_words(field: FieldDescriptor, value: Any) -> str:
+    if field.is_repeated and field.message_type is not None:
+        return "、".join(f"［{_whole(each)}］" for each in value)
     if field.is_repeated:
         return "、".join(text_of(field, each) for each in value)
     return text_of(field, value)

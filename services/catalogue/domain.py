@@ -191,6 +191,12 @@ class ToleranceWithoutMinor(DomainError):
     message = "事项允许容缺受理，但没有可以容缺的材料"
 
 
+class SampleMissing(DomainError):
+    """A version shows its samples for ever: their files are here before it is published."""
+
+    message = "材料{material}的样表“{sample}”的文件不在本平台，请重新上传"
+
+
 class RenewalWithoutExpiry(DomainError):
     rule = "CLOCK-6"
     message = "长期有效的证照没有延续期限"

@@ -30,6 +30,13 @@ def problems(schema: Mapping[str, Any], size: int) -> list[str]:
     return list(_order(schema))
 
 
+def fields_in_order(schema: Mapping[str, Any]) -> list[str]:
+    """The names of an object's fields in the order to show them: as `x-order` says, then those required."""
+    known: Mapping[str, Any] = schema.get("properties", {})
+    first = [name for name in (*schema.get("x-order", ()), *schema.get("required", ())) if name in known]
+    return list(dict.fromkeys([*first, *known]))
+
+
 def _bounds(node: object, depth: int) -> Iterator[str]:
     if depth > _DEEPEST:
         yield f"嵌套超过{_DEEPEST}层"

@@ -46,6 +46,14 @@ _LABELS: Final[dict[str, dict[str, str]]] = {
         "copies": "份数",
         "note": "说明",
         "media_types": "文件类型",
+        "samples": "样表",
+    },
+    "yizhan.catalogue.v1.MaterialSample": {
+        "name": "样表名称",
+        "kind": "种类",
+        "digest": "文件指纹（SHA-256）",
+        "content_type": "格式",
+        "size": "大小（字节）",
     },
     "yizhan.catalogue.v1.Certificate": {
         "name": "名称",
@@ -89,6 +97,7 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "ITEM_KIND_PUBLIC_SERVICE": "公共服务",
         "ITEM_KIND_OTHER_POWER": "其他行政权力",
     },
+    "yizhan.catalogue.v1.SampleKind": {"SAMPLE_KIND_BLANK": "空白表格", "SAMPLE_KIND_EXAMPLE": "示例样表"},
     "yizhan.types.v1.PartyKind": {"PARTY_KIND_INDIVIDUAL": "自然人", "PARTY_KIND_ORGANISATION": "法人或其他组织"},
     "yizhan.types.v1.DayUnit": {"DAY_UNIT_WORKING": "工作日", "DAY_UNIT_CALENDAR": "自然日"},
     "yizhan.types.v1.RunsFrom": {"RUNS_FROM_ACCEPTANCE": "受理", "RUNS_FROM_RECEIPT": "收到申请"},

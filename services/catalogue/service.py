@@ -5,6 +5,7 @@ from pathlib import Path
 from services.catalogue.servicer import CatalogueServicer
 from services.catalogue.storage.tables import METADATA
 from services.catalogue.timers import TIMERS
+from services.catalogue.use_cases.samples import purge_samples
 from services.chassis.events import Handlers
 from services.chassis.service import Service
 from yizhan.catalogue.v1 import catalogue_pb2
@@ -17,4 +18,5 @@ SERVICE = Service(
     folder=Path(__file__).parent,
     handlers=Handlers("catalogue"),
     timers=TIMERS,
+    purges={"samples": purge_samples},
 )

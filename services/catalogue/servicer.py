@@ -13,12 +13,12 @@ from services.catalogue.moves import MoveKind
 from services.catalogue.storage import coverage, items, moves, network
 from services.catalogue.storage.items import Filter
 from services.catalogue.use_cases import calendars as calendar_cases
-from services.catalogue.use_cases import comparing, exchanging, publishing
+from services.catalogue.use_cases import comparing, exchanging, publishing, samples
 from services.catalogue.use_cases import items as item_cases
 from services.catalogue.use_cases import moves as move_cases
 from services.catalogue.use_cases import network as network_cases
 from services.chassis.call import Call
-from services.chassis.downloads import XLSX, download
+from services.chassis.downloads import XLSX, disposition, download
 from services.chassis.errors import InvalidField
 from yizhan.catalogue.v1 import catalogue_pb2 as pb
 from yizhan.catalogue.v1 import coverage_pb2 as gaps
@@ -137,6 +137,16 @@ class CatalogueServicer:
     def GetItemVersion(self, request: pb.GetItemVersionRequest, call: Call) -> bytes:
         return items.get_version(call.read, request.item_code, request.version)
 
+    def PrintBlankForm(self, request: pb.PrintBlankFormRequest, call: Call) -> HttpBody:
+        form = samples.print_form(call.read, request.item_code, request.version)
+        call.headers["content-disposition"] = disposition(form.name, inline=True)
+        return HttpBody(content_type=form.content_type, data=form.data)
+
+    def DownloadSample(self, request: pb.DownloadSampleRequest, call: Call) -> Iterator[HttpBody]:
+        file = samples.published_sample(call.read, request.item_code, request.version, request.digest)
+        call.headers["etag"] = request.digest
+        return download(call, file.data, file.content_type, file.name, inline=True)
+
     def ListItemVersions(self, request: pb.ListItemVersionsRequest, call: Call) -> pb.ListItemVersionsResponse:
         found, following = items.list_versions(call.read, request.item_code, request.page_size, request.page_token)
         return pb.ListItemVersionsResponse(versions=found, next_page_token=following)
@@ -173,6 +183,14 @@ class CatalogueServicer:
 
     def UpdateItemDraft(self, request: pb.UpdateItemDraftRequest, call: Call) -> pb.ItemDraft:
         return item_cases.update_draft(call.work, call.scope, request.item_code, request.content, request.etag)
+
+    def UploadSample(self, requests: Iterator[pb.UploadSampleRequest], call: Call) -> pb.SampleFile:
+        file = exchanging.whole_file(message.chunk for message in requests)
+        return samples.keep_sample(call.work, call.principal.subject, file)
+
+    def DownloadDraftSample(self, request: pb.DownloadDraftSampleRequest, call: Call) -> Iterator[HttpBody]:
+        file = samples.draft_sample(call.read, call.scope, request.item_code, request.digest)
+        return download(call, file.data, file.content_type, file.name, inline=True)
 
     def SubmitItemForReview(self, request: gov.SubmitItemForReviewRequest, call: Call) -> pb.ItemDraft:
         return publishing.submit_for_review(call.work, call.scope, request.item_code, request.etag)

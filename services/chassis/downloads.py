@@ -12,8 +12,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PIECE = 256 * 1024
 
 
-def download(call: Call, file: bytes, kind: str, name: str) -> Iterator[HttpBody]:
+def disposition(name: str, *, inline: bool = False) -> str:
+    """The header that gives a file its name: to be saved, or to be shown if the browser can."""
+    return f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def download(call: Call, file: bytes, kind: str, name: str, *, inline: bool = False) -> Iterator[HttpBody]:
     call.release()
-    call.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    call.headers["content-disposition"] = disposition(name, inline=inline)
     for start in range(0, len(file), _PIECE):
         yield HttpBody(content_type=kind, data=file[start : start + _PIECE])

@@ -89,7 +89,12 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
     admin = stage.person("admin")
     item = f"/v1/items/{REGISTRATION}"
     if admin.http.get(f"{item}/draft").status_code != 200:
-        _put(admin, f"{item}/draft", content=admin.get(item)["content"])
+        content = admin.get(item)["content"]
+        stored = admin.http.post("/v1/samples", content=b"%PDF-1.7 a form")
+        sample = {"name": "空白表格", "kind": "SAMPLE_KIND_BLANK", "digest": stored.json()["digest"]}
+        content["materials"][0]["samples"] = [sample]
+        _put(admin, f"{item}/draft", content=content)
+    sample = admin.get(f"{item}/draft")["content"]["materials"][0]["samples"][0]["digest"]
     village = stage.person("agent-luxi").account["division"]
     # To be renamed in a year: nothing of it changes while the tests last.
     etag = admin.get(f"/v1/departments/{REGISTRY}")["etag"]
@@ -108,6 +113,11 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
         ),
         Belonging(
             {"item_code": REGISTRATION, "version": 99999},
+            department=REGISTRY,
+            nothing={"item_code": "433122-zrzy-9999"},
+        ),
+        Belonging(
+            {"item_code": REGISTRATION, "digest": sample},
             department=REGISTRY,
             nothing={"item_code": "433122-zrzy-9999"},
         ),

@@ -21,7 +21,13 @@ METHODS = [method for contract in CONTRACTS.values() for method in contract.meth
 # Answers of these hold secrets that must not be kept to be repeated; their comments say so.
 NEVER_REPEATED = {"SignIn", "RefreshSession", "SignOut"}
 # What they do is the same however often it is done, or is recognised by an id of its own.
-REPEATABLE_BY_NATURE = {"ReceivePaymentCallback", "CompleteSandboxPayment", "UploadMaterial", "ImportItems"}
+REPEATABLE_BY_NATURE = {
+    "ReceivePaymentCallback",
+    "CompleteSandboxPayment",
+    "UploadMaterial",
+    "UploadSample",
+    "ImportItems",
+}
 
 every_method = pytest.mark.parametrize("method", METHODS, ids=lambda method: method.full_name)
 

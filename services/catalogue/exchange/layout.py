@@ -88,8 +88,12 @@ class Column:
         if self.inside is not None:
             holder = getattr(message, self.inside.name)
             holder.SetInParent()
-        if self.is_json:
-            _read_json(getattr(holder, self.field.name), as_text(cell))
+        if self.is_json and self.field.is_repeated:
+            for entry in _parsed(as_text(cell), list):
+                _read_json(getattr(holder, self.field.name).add(), entry)
+        elif self.is_json:
+            getattr(holder, self.field.name).SetInParent()
+            _read_json(getattr(holder, self.field.name), _parsed(as_text(cell), dict))
         elif self.field.is_repeated:
             lines = [line for line in as_text(cell).split("\n") if line.strip()]
             getattr(holder, self.field.name).extend(self._value(line) for line in lines)
@@ -188,22 +192,32 @@ def _is_number(field: FieldDescriptor) -> bool:
 
 
 def _as_json(message: Any, field: FieldDescriptor) -> str:
+    if field.is_repeated:
+        entries = getattr(message, field.name)
+        listed = [json_format.MessageToDict(entry, preserving_proto_field_name=True) for entry in entries]
+        return json.dumps(listed, ensure_ascii=False) if listed else ""
     if not message.HasField(field.name):
         return ""
     value = json_format.MessageToDict(getattr(message, field.name), preserving_proto_field_name=True)
     return json.dumps(value, ensure_ascii=False)
 
 
-def _read_json(message: Message, text: str) -> None:
+def _parsed(text: str, kind: type[dict[str, Any]] | type[list[Any]]) -> Any:
     try:
         value = json.loads(text, parse_constant=_no_constant)
-        if not isinstance(value, dict):
-            raise Unfit("INVALID_JSON", "应为JSON对象")
-        message.SetInParent()
-        json_format.ParseDict(value, message)
     except json.JSONDecodeError as error:
         raise Unfit("INVALID_JSON", f"不是有效的JSON（第{error.lineno}行第{error.colno}列）") from error
-    except (ValueError, TypeError, RecursionError, json_format.Error) as error:
+    except (ValueError, RecursionError) as error:
+        raise Unfit("INVALID_JSON", "JSON的内容不符合要求") from error
+    if not isinstance(value, kind):
+        raise Unfit("INVALID_JSON", "应为JSON对象" if kind is dict else "应为JSON数组")
+    return value
+
+
+def _read_json(message: Message, value: Any) -> None:
+    try:
+        json_format.ParseDict(value, message)
+    except (ValueError, TypeError, AttributeError, RecursionError, json_format.Error) as error:
         raise Unfit("INVALID_JSON", "JSON的内容不符合要求") from error
 
 

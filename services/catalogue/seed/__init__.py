@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 
 from services.catalogue.seed import demo_network
 from services.catalogue.seed.files import FOLDER, read_csv
+from services.catalogue.seed.samples import samples_of
 from services.catalogue.storage import network
 from services.catalogue.storage.tables import (
     CENTRES,
@@ -24,6 +25,7 @@ from services.catalogue.storage.tables import (
     WINDOWS,
 )
 from services.catalogue.use_cases import items as item_cases
+from services.catalogue.use_cases.samples import file_of, keep_sample
 from services.chassis.access import Principal, Scope
 from services.chassis.clock import Clock
 from services.chassis.database import Database
@@ -65,7 +67,18 @@ def load_divisions(connection: sa.Connection, progress: Progress = untold) -> No
 def read_items() -> list[tuple[str, ItemContent]]:
     """Code and content of every item of items.json; raises ParseError if one does not fit the contract."""
     found = json.loads((FOLDER / "items.json").read_text(encoding="utf-8"))
-    return [(item["code"], json_format.ParseDict(item["content"], ItemContent())) for item in found]
+    return [(item["code"], _with_samples(item["code"], item["content"])) for item in found]
+
+
+def _with_samples(code: str, content: dict[str, Any]) -> ItemContent:
+    parsed = json_format.ParseDict(content, ItemContent())
+    materials = {material.code: material for material in parsed.materials}
+    for sample in samples_of(code, parsed):
+        file = file_of(sample.data)
+        materials[sample.material].samples.add(
+            name=sample.name, kind=sample.kind, digest=file.digest, content_type=file.content_type, size=file.size
+        )
+    return parsed
 
 
 def _load_network(connection: sa.Connection, clock: Clock, progress: Progress) -> None:
@@ -117,6 +130,10 @@ def _load_items(connection: sa.Connection, clock: Clock, progress: Progress) -> 
 
     # All drafts first: an item may need the result of one that comes later in the file.
     for code, content in missing:
+        storing = work()
+        for sample in samples_of(code, content):
+            keep_sample(storing, administrator.subject, sample.data)
+        storing.commit()
         drafting = work()
         item_cases.create_item(drafting, scope, code, content)
         drafting.commit()

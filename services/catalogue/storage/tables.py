@@ -137,6 +137,21 @@ sa.Index("items_search", ITEMS.c.search, postgresql_using="gin")
 sa.Index("items_division", ITEMS.c.division, ITEMS.c.code)
 sa.Index("items_department", ITEMS.c.department, ITEMS.c.code)
 
+# The files of samples, each once, by the SHA-256 of its content. A row that a draft has named stays for ever: a version
+# may show it.
+SAMPLE_FILES = sa.Table(
+    "sample_files",
+    METADATA,
+    sa.Column("digest", CODE, primary_key=True),
+    sa.Column("content_type", sa.Text, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("data", BYTEA, nullable=False),
+    sa.Column("uploaded_by", sa.Text, nullable=False),
+    sa.Column("uploaded_at", INSTANT, nullable=False),
+    sa.Column("named", sa.Boolean, nullable=False, server_default="false"),
+)
+sa.Index("sample_files_unnamed", SAMPLE_FILES.c.uploaded_at, postgresql_where=sa.not_(SAMPLE_FILES.c.named))
+
 # Rows are only ever added.
 ITEM_VERSIONS = sa.Table(
     "item_versions",

@@ -9,7 +9,7 @@ from services.catalogue.review import Review
 from services.catalogue.storage import documents, items, network, reviews
 from services.catalogue.storage.items import Loaded
 from services.catalogue.storage.tables import DIVISIONS, ITEM_VERSIONS, ITEMS
-from services.catalogue.use_cases import bundles
+from services.catalogue.use_cases import bundles, samples
 from services.chassis.access import Scope, within
 from services.chassis.errors import DomainError, NotFound, Stale
 from services.chassis.messages import stamp
@@ -24,6 +24,7 @@ PUBLISH_TIMER = "publish-item"
 
 def create_item(work: Work, scope: Scope, code: str, content: ItemContent) -> ItemDraft:
     department = _department_within(work, scope, content.department)
+    samples.take_in(work, content)
     draft = Loaded(
         item=domain.Item(code),
         version=1,
@@ -63,6 +64,7 @@ def update_draft(work: Work, scope: Scope, code: str, content: ItemContent, etag
     if etag != str(loaded.version) and (etag or loaded.item.has_draft):
         raise Stale()
     department = _department_within(work, scope, content.department)
+    samples.take_in(work, content)
     draft = replace(
         loaded,
         version=loaded.version + 1,
@@ -156,7 +158,11 @@ def retire_item(work: Work, scope: Scope, code: str, *, version: int, reason: st
 def problems_of(work: Work, code: str, content: ItemContent) -> list[DomainError]:
     """Everything that stands in the way of publishing this content."""
     draft = documents.draft_of(content)
-    return [*domain.problems(draft, _surroundings(work, code, content, draft)), *bundles.problems_of(work, content)]
+    return [
+        *domain.problems(draft, _surroundings(work, code, content, draft)),
+        *bundles.problems_of(work, content),
+        *samples.problems_of(work.read, content),
+    ]
 
 
 def _surroundings(work: Work, code: str, content: ItemContent, draft: domain.Draft) -> domain.Surroundings:

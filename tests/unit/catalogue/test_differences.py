@@ -18,6 +18,7 @@ from services.chassis.errors import NotFound
 from tests.unit.catalogue.seeded import Catalogue
 from tests.unit.catalogue.test_publishing import FOOD, JISHOU, food_licence
 from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Condition, ItemContent, Material
 from yizhan.catalogue.v1.governance_pb2 import ItemDiff
 from yizhan.options.v1.options_pb2 import Access
@@ -30,7 +31,19 @@ LICENCE = "433100-yjgl-0001"
 def a_content() -> ItemContent:
     content = ItemContent()
     content.CopyFrom(SEEDED[LICENCE])
+    for material in content.materials:
+        material.ClearField("samples")
+    content.materials[1].samples.add(name="清单", kind=catalogue_pb2.SAMPLE_KIND_BLANK, digest="0a" * 32)
     return content
+
+
+def show_another_sample(content: ItemContent) -> None:
+    sample = content.materials[1].samples[0]
+    sample.digest, sample.kind = "0b" * 32, catalogue_pb2.SAMPLE_KIND_EXAMPLE
+
+
+def rename_a_sample(content: ItemContent) -> None:
+    content.materials[1].samples[0].name = "规章清单"
 
 
 def shorten_the_promise(content: ItemContent) -> None:
@@ -94,6 +107,34 @@ GOLDEN: list[tuple[Callable[[ItemContent], None], list[Change]]] = [
         [
             Change("materials[m09].minor", "材料 m09 / 可容缺", "是", "否"),
             Change("materials[m09].copies", "材料 m09 / 份数", "1", "2"),
+        ],
+    ),
+    (
+        show_another_sample,
+        [
+            Change(
+                "materials[m02].samples[0a0a0a0a]",
+                "材料 m02 / 样表 0a0a0a0a",
+                f"样表名称：清单；种类：空白表格；文件指纹（SHA-256）：{'0a' * 32}",
+                "",
+            ),
+            Change(
+                "materials[m02].samples[0b0b0b0b]",
+                "材料 m02 / 样表 0b0b0b0b",
+                "",
+                f"样表名称：清单；种类：示例样表；文件指纹（SHA-256）：{'0b' * 32}",
+            ),
+        ],
+    ),
+    (
+        rename_a_sample,
+        [
+            Change(
+                "materials[m02].samples[0a0a0a0a].name",
+                "材料 m02 / 样表 0a0a0a0a / 样表名称",
+                "清单",
+                "规章清单",
+            )
         ],
     ),
     (

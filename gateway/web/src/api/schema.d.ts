@@ -3006,6 +3006,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/items/{item_code}/draft/samples/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers the file of a sample that an item's draft names, for who writes or reviews it
+         * @description Answers the file of a sample that an item's draft names, for who writes or reviews it.
+         *
+         *     Fails with NOT_FOUND if the item does not exist or lies outside the caller's division or department, if its draft
+         *     names no such sample or the file is not here; NO_DRAFT if none is open.
+         */
+        get: operations["DownloadDraftSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/items/{item_code}/versions": {
         parameters: {
             query?: never;
@@ -3043,6 +3066,50 @@ export interface paths {
          *     Fails with NOT_FOUND if that version was never published.
          */
         get: operations["GetItemVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/{item_code}/versions/{version}/form.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers the form of a published version as a PDF to print and fill in by hand (空白申请表), made of its JSON Schema
+         * @description Answers the form of a published version as a PDF to print and fill in by hand (空白申请表), made of its JSON Schema.
+         *
+         *     Fails with NOT_FOUND if that version was never published, NO_FORM if it asks for none.
+         */
+        get: operations["PrintBlankForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/{item_code}/versions/{version}/samples/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers the file of a sample that a published version shows beside a material; it never changes
+         * @description Answers the file of a sample that a published version shows beside a material; it never changes.
+         *
+         *     Fails with NOT_FOUND if that version was never published or shows no such sample.
+         */
+        get: operations["DownloadSample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3828,6 +3895,29 @@ export interface paths {
          *     is requested, STALE if `etag` is old.
          */
         post: operations["RefuseRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stores the file of a sample (样表), for drafts to name by the digest that is answered
+         * @description Stores the file of a sample (样表), for drafts to name by the digest that is answered.
+         *
+         *     The same file is stored once, however often it is sent. One that no draft has named for 30 days is deleted. Fails
+         *     with FILE_TOO_LARGE over 5 MiB, SAMPLE_KIND_REFUSED if the content is not a PDF, PNG or JPEG.
+         */
+        post: operations["UploadSample"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6007,6 +6097,8 @@ export interface components {
             note: string;
             /** @description Without it the application is not complete. */
             required: boolean;
+            /** @description What it should look like, to print or to look at (样表). */
+            samples: components["schemas"]["catalogue.MaterialSample"][];
         };
         /** @description One paper that an applicant hands in (申请材料). */
         "catalogue.Material.Input": {
@@ -6027,6 +6119,43 @@ export interface components {
             note?: string;
             /** @description Without it the application is not complete. */
             required?: boolean;
+            /** @description What it should look like, to print or to look at (样表). */
+            samples?: components["schemas"]["catalogue.MaterialSample.Input"][];
+        };
+        /** @description A file that shows what a material should look like. It is part of its version by the digest of its content. */
+        "catalogue.MaterialSample": {
+            /** @description Its media type; of a file that is here, what the content says. */
+            content_type: string;
+            /** @description SHA-256 of the file, in small hexadecimal digits. */
+            digest: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["catalogue.SampleKind"];
+            /** @description 名称, which the file is saved under. */
+            name: string;
+            /**
+             * Format: int32
+             * @description In bytes; likewise.
+             */
+            size: number;
+        };
+        /** @description A file that shows what a material should look like. It is part of its version by the digest of its content. */
+        "catalogue.MaterialSample.Input": {
+            /** @description Its media type; of a file that is here, what the content says. */
+            content_type?: string;
+            /** @description SHA-256 of the file, in small hexadecimal digits. */
+            digest: string;
+            /**
+             * @description What it is for.
+             * @enum {string}
+             */
+            kind: "SAMPLE_KIND_BLANK" | "SAMPLE_KIND_EXAMPLE";
+            /** @description 名称, which the file is saved under. */
+            name: string;
+            /**
+             * Format: int32
+             * @description In bytes; likewise.
+             */
+            size?: number;
         };
         /** @description Where an item can be filed in person. */
         "catalogue.Place": {
@@ -6102,6 +6231,27 @@ export interface components {
          * @enum {string}
          */
         "catalogue.ReviewState": "REVIEW_STATE_UNSPECIFIED" | "REVIEW_STATE_DRAFTING" | "REVIEW_STATE_SUBMITTED" | "REVIEW_STATE_SENT_BACK" | "REVIEW_STATE_APPROVED" | "REVIEW_STATE_SCHEDULED";
+        /** @description A stored file, as a sample names it. */
+        "catalogue.SampleFile": {
+            /** @description What its content is. */
+            content_type: string;
+            /** @description SHA-256 of the file, in small hexadecimal digits. */
+            digest: string;
+            /**
+             * Format: int32
+             * @description In bytes.
+             */
+            size: number;
+        };
+        /**
+         * @description What a sample is for.
+         *
+         *     - `SAMPLE_KIND_UNSPECIFIED`: Not said.
+         *     - `SAMPLE_KIND_BLANK`: 空白表格: to be filled in.
+         *     - `SAMPLE_KIND_EXAMPLE`: 示例样表: filled in with what nobody says.
+         * @enum {string}
+         */
+        "catalogue.SampleKind": "SAMPLE_KIND_UNSPECIFIED" | "SAMPLE_KIND_BLANK" | "SAMPLE_KIND_EXAMPLE";
         /** @description A page of found items. */
         "catalogue.SearchItemsResponse": {
             /** @description The best first. */
@@ -16129,6 +16279,41 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    DownloadDraftSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of the file, as the draft says it. */
+                digest: string;
+                /** @description 事项编码. */
+                item_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, in its own type. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     ListItemVersions: {
         parameters: {
             query?: {
@@ -16206,6 +16391,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["catalogue.Item"];
+                };
+            };
+            /** @description What the client holds is still right. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    PrintBlankForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 事项编码. */
+                item_code: string;
+                /** @description Counts from 1. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, in its own type. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description What the client holds is still right. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    DownloadSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of the file, as the version says it. */
+                digest: string;
+                /** @description 事项编码. */
+                item_code: string;
+                /** @description Counts from 1. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, in its own type. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description What the client holds is still right. */
@@ -17848,6 +18117,46 @@ export interface operations {
             408: components["responses"]["408"];
             409: components["responses"]["409"];
             412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    UploadSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 20971520 bytes. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description A stored file, as a sample names it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.SampleFile"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
             413: components["responses"]["413"];
             414: components["responses"]["414"];
             415: components["responses"]["415"];

@@ -58,6 +58,12 @@ class VersionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     VERSION_STATE_SUPERSEDED: _ClassVar[VersionState]
     VERSION_STATE_RETIRED: _ClassVar[VersionState]
     VERSION_STATE_SCHEDULED: _ClassVar[VersionState]
+
+class SampleKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SAMPLE_KIND_UNSPECIFIED: _ClassVar[SampleKind]
+    SAMPLE_KIND_BLANK: _ClassVar[SampleKind]
+    SAMPLE_KIND_EXAMPLE: _ClassVar[SampleKind]
 DIVISION_LEVEL_UNSPECIFIED: DivisionLevel
 DIVISION_LEVEL_PREFECTURE: DivisionLevel
 DIVISION_LEVEL_COUNTY: DivisionLevel
@@ -84,6 +90,9 @@ VERSION_STATE_CURRENT: VersionState
 VERSION_STATE_SUPERSEDED: VersionState
 VERSION_STATE_RETIRED: VersionState
 VERSION_STATE_SCHEDULED: VersionState
+SAMPLE_KIND_UNSPECIFIED: SampleKind
+SAMPLE_KIND_BLANK: SampleKind
+SAMPLE_KIND_EXAMPLE: SampleKind
 
 class Division(_message.Message):
     __slots__ = ("code", "name", "level", "parent", "child_count", "ancestors")
@@ -314,7 +323,7 @@ class Condition(_message.Message):
     def __init__(self, text: _Optional[str] = ..., basis: _Optional[str] = ...) -> None: ...
 
 class Material(_message.Message):
-    __slots__ = ("code", "name", "required", "minor", "copies", "note", "media_types")
+    __slots__ = ("code", "name", "required", "minor", "copies", "note", "media_types", "samples")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     REQUIRED_FIELD_NUMBER: _ClassVar[int]
@@ -322,6 +331,7 @@ class Material(_message.Message):
     COPIES_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
     MEDIA_TYPES_FIELD_NUMBER: _ClassVar[int]
+    SAMPLES_FIELD_NUMBER: _ClassVar[int]
     code: str
     name: str
     required: bool
@@ -329,7 +339,22 @@ class Material(_message.Message):
     copies: int
     note: str
     media_types: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., required: _Optional[bool] = ..., minor: _Optional[bool] = ..., copies: _Optional[int] = ..., note: _Optional[str] = ..., media_types: _Optional[_Iterable[str]] = ...) -> None: ...
+    samples: _containers.RepeatedCompositeFieldContainer[MaterialSample]
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., required: _Optional[bool] = ..., minor: _Optional[bool] = ..., copies: _Optional[int] = ..., note: _Optional[str] = ..., media_types: _Optional[_Iterable[str]] = ..., samples: _Optional[_Iterable[_Union[MaterialSample, _Mapping]]] = ...) -> None: ...
+
+class MaterialSample(_message.Message):
+    __slots__ = ("name", "kind", "digest", "content_type", "size")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_TYPE_FIELD_NUMBER: _ClassVar[int]
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    kind: SampleKind
+    digest: str
+    content_type: str
+    size: int
+    def __init__(self, name: _Optional[str] = ..., kind: _Optional[_Union[SampleKind, str]] = ..., digest: _Optional[str] = ..., content_type: _Optional[str] = ..., size: _Optional[int] = ...) -> None: ...
 
 class Certificate(_message.Message):
     __slots__ = ("name", "validity_months", "renew_before_days")
@@ -788,6 +813,48 @@ class GetItemVersionRequest(_message.Message):
     item_code: str
     version: int
     def __init__(self, item_code: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+
+class PrintBlankFormRequest(_message.Message):
+    __slots__ = ("item_code", "version")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    version: int
+    def __init__(self, item_code: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+
+class DownloadSampleRequest(_message.Message):
+    __slots__ = ("item_code", "version", "digest")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    version: int
+    digest: str
+    def __init__(self, item_code: _Optional[str] = ..., version: _Optional[int] = ..., digest: _Optional[str] = ...) -> None: ...
+
+class UploadSampleRequest(_message.Message):
+    __slots__ = ("chunk",)
+    CHUNK_FIELD_NUMBER: _ClassVar[int]
+    chunk: bytes
+    def __init__(self, chunk: _Optional[bytes] = ...) -> None: ...
+
+class SampleFile(_message.Message):
+    __slots__ = ("digest", "content_type", "size")
+    DIGEST_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_TYPE_FIELD_NUMBER: _ClassVar[int]
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    digest: str
+    content_type: str
+    size: int
+    def __init__(self, digest: _Optional[str] = ..., content_type: _Optional[str] = ..., size: _Optional[int] = ...) -> None: ...
+
+class DownloadDraftSampleRequest(_message.Message):
+    __slots__ = ("item_code", "digest")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    digest: str
+    def __init__(self, item_code: _Optional[str] = ..., digest: _Optional[str] = ...) -> None: ...
 
 class ListItemVersionsRequest(_message.Message):
     __slots__ = ("item_code", "page_size", "page_token")
