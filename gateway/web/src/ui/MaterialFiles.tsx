@@ -2,7 +2,9 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../api/problem";
 import { type Upload, upload } from "../api/upload";
+import { fileSize } from "./format";
 import "./material-files.css";
+import { type Sample, Samples, type Version } from "./Samples";
 import { useOnline } from "./useOnline";
 
 /** What a material is called and whether it must be there. */
@@ -15,6 +17,7 @@ export interface Wanted {
   /** What the window said is wrong with it. */
   problem?: string;
   media_types?: string[];
+  samples?: Sample[];
 }
 
 /** The files that have arrived, by the material's code: enough for a draft to name them again after a reload. */
@@ -34,11 +37,14 @@ export function MaterialFiles({
   wanted,
   handed,
   onChange,
+  of,
   capture = false,
 }: {
   wanted: readonly Wanted[];
   handed: Handed;
   onChange: (change: (now: Handed) => Handed) => void;
+  /** The version that shows the samples, if they are to be offered. */
+  of?: Version | undefined;
   /** Where a camera is at hand, it is offered first. */
   capture?: boolean;
 }) {
@@ -77,6 +83,7 @@ export function MaterialFiles({
           wanted={one}
           handed={handed[one.code]}
           sending={sending[one.code]}
+          of={of}
           capture={capture}
           onFile={(file, tooMuch) => void send(one, file, tooMuch)}
           onDrop={() => drop(one.code)}
@@ -90,6 +97,7 @@ function OneMaterial({
   wanted,
   handed,
   sending,
+  of,
   capture,
   onFile,
   onDrop,
@@ -97,6 +105,7 @@ function OneMaterial({
   wanted: Wanted;
   handed?: Handed[string];
   sending?: Sending;
+  of: Version | undefined;
   capture: boolean;
   onFile: (file: File, refused?: string) => void;
   onDrop: () => void;
@@ -138,6 +147,7 @@ function OneMaterial({
           {wanted.minor && t("upload.minor")}
         </span>
         {wanted.note && <div className="hint">{wanted.note}</div>}
+        {of && <Samples of={of} samples={wanted.samples} />}
         {wanted.problem && <div className="material-problem">{wanted.problem}</div>}
         <div role="status">
           {sending && !sending.refused && (
@@ -150,7 +160,7 @@ function OneMaterial({
           )}
           {!sending && handed && (
             <span className="material-there">
-              ✓ {t("upload.there", { file: handed.filename, size: sizeOf(handed.size) })}
+              ✓ {t("upload.there", { file: handed.filename, size: fileSize(handed.size) })}
             </span>
           )}
         </div>
@@ -193,11 +203,4 @@ function OneMaterial({
       </div>
     </li>
   );
-}
-
-function sizeOf(size: string | number | undefined): string {
-  const bytes = Number(size ?? 0);
-  return bytes < 1024 * 1024
-    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
-    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -48,6 +48,14 @@ export function yuan(fen: string | number | undefined): string {
   return new Intl.NumberFormat(locale(), { style: "currency", currency: "CNY" }).format(Number(fen) / 100);
 }
 
+/** Bytes as people say the size of a file: 120 KB, 1.4 MB. */
+export function fileSize(size: string | number | undefined): string {
+  const bytes = Number(size ?? 0);
+  return bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
 /** An enum's value without its prefix: STATE_OPEN of `STATE_` is OPEN. */
 export function bare(value: string | undefined, prefix: string): string {
   return (value ?? "").replace(prefix, "");

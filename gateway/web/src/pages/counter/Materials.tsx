@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { upload } from "../../api/upload";
 import { Field } from "../../ui/Field";
+import { type Sample, Samples, type Version } from "../../ui/Samples";
 
 export interface Handed {
   way: "" | "paper" | "file";
@@ -16,6 +17,7 @@ export interface Wanted {
   required: boolean;
   minor: boolean;
   media_types: readonly string[];
+  samples?: readonly Sample[];
 }
 
 const USUAL = ["application/pdf", "image/jpeg", "image/png"];
@@ -25,10 +27,13 @@ export function Materials({
   wanted,
   handed,
   onChange,
+  of,
 }: {
   wanted: readonly Wanted[];
   handed: Record<string, Handed>;
   onChange: (code: string, handed: Handed) => void;
+  /** The version that shows the samples, if they are to be offered. */
+  of?: Version;
 }) {
   return wanted.map((material) => (
     <OneMaterial
@@ -36,6 +41,7 @@ export function Materials({
       material={material}
       handed={handed[material.code] ?? { way: "" }}
       onChange={(next) => onChange(material.code, next)}
+      of={of}
     />
   ));
 }
@@ -44,10 +50,12 @@ function OneMaterial({
   material,
   handed,
   onChange,
+  of,
 }: {
   material: Wanted;
   handed: Handed;
   onChange: (handed: Handed) => void;
+  of: Version | undefined;
 }) {
   const { t } = useTranslation("counter");
   const [share, setShare] = useState<number>();
@@ -85,6 +93,7 @@ function OneMaterial({
           </select>
         )}
       </Field>
+      {of && <Samples of={of} samples={material.samples} />}
       {handed.way === "file" && (
         <Field
           label={t("materials.file", { name: material.name })}

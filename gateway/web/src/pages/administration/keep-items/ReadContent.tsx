@@ -8,8 +8,8 @@ import { Value } from "./Value";
 
 type Said = Readonly<Record<string, unknown>>;
 
-/** All that an item says, in the sections in which it is written. */
-export function ReadContent({ content }: { content: Content }) {
+/** All that an item says, in the sections in which it is written; `root` is where the files of its samples are. */
+export function ReadContent({ content, root }: { content: Content; root?: string }) {
   const { t } = useTranslation("administration");
   const said = content as unknown as Said;
   return (
@@ -25,6 +25,7 @@ export function ReadContent({ content }: { content: Content }) {
                 key={field.name}
                 field={field as Nested}
                 value={said[field.name]}
+                root={root}
                 alone={section.fields.length === 1}
               />
             ))}
@@ -61,7 +62,17 @@ function Facts({ fields, said, within = "" }: { fields: readonly Field[]; said: 
   );
 }
 
-function Inside({ field, value, alone }: { field: Nested; value: unknown; alone: boolean }) {
+function Inside({
+  field,
+  value,
+  root,
+  alone,
+}: {
+  field: Nested;
+  value: unknown;
+  root: string | undefined;
+  alone: boolean;
+}) {
   const { t } = useTranslation("administration");
   // Alone in its section it is called as the section is.
   const heading = alone ? null : <h3>{labelOf(field.name, "", t)}</h3>;
@@ -92,7 +103,7 @@ function Inside({ field, value, alone }: { field: Nested; value: unknown; alone:
             <th scope="row">{at + 1}</th>
             {field.of.map((one) => (
               <td key={one.name}>
-                <Value kind={one.kind} value={row[one.name]} />
+                <Value kind={one.kind} value={row[one.name]} root={root} />
               </td>
             ))}
           </tr>

@@ -22,7 +22,12 @@ export default function ReadVersion() {
               {t("items.versions.publishedAt", { at: instant(found.published_at) })}
               <Link to={`/administration/items/${code}`}>{t("items.item.back")}</Link>
             </p>
-            {found.content && <ReadContent content={found.content} />}
+            {found.content && (
+              <ReadContent
+                content={found.content}
+                root={`/v1/items/${found.code}/versions/${found.version}`}
+              />
+            )}
           </>
         )}
       </Answer>

@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { yuan } from "../../../ui/format";
+import type { Sample } from "../../../ui/Samples";
 import type { Kind } from "./fields";
 import { useDepartments, useDivisionName } from "./names";
+import { SamplesRead } from "./SamplesRead";
 
 export function DivisionName({ code }: { code: string }) {
   return useDivisionName(code);
@@ -12,8 +14,8 @@ export function DepartmentName({ code }: { code: string }) {
   return departments.data?.find((one) => one.code === code)?.name ?? code;
 }
 
-/** One value of an item as people say it. */
-export function Value({ kind, value }: { kind: Kind; value: unknown }) {
+/** One value of an item as people say it; samples can be looked at if `root`, what they are of, is named. */
+export function Value({ kind, value, root }: { kind: Kind; value: unknown; root?: string | undefined }) {
   const { t } = useTranslation("administration");
   if (kind === "flag") return t(value ? "common:form.yes" : "common:form.no");
   if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return "—";
@@ -38,6 +40,8 @@ export function Value({ kind, value }: { kind: Kind; value: unknown }) {
       return (value as string[]).map((one) => t(`items.values.${one}`, one)).join("、");
     case "words":
       return (value as string[]).join("、");
+    case "samples":
+      return <SamplesRead samples={value as Sample[]} root={root} />;
     default:
       return text;
   }

@@ -17,7 +17,8 @@ export type Kind =
   | "words"
   | "department"
   | "division"
-  | "divisions";
+  | "divisions"
+  | "samples";
 
 export interface Plain {
   name: string;
@@ -122,6 +123,7 @@ export const SECTIONS: readonly { name: string; fields: readonly Field[] }[] = [
             kind: "choices",
             choices: ["application/pdf", "image/jpeg", "image/png"],
           },
+          { name: "samples", kind: "samples", max: 5 },
         ],
       },
     ],

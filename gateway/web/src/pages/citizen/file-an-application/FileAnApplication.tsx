@@ -9,6 +9,7 @@ import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { type Handed, MaterialFiles } from "../../../ui/MaterialFiles";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { BlankForm } from "../../../ui/Samples";
 import { focusFirstWrong, SchemaForm } from "../../../ui/SchemaForm";
 import { Answer } from "../../../ui/States";
 import { check, filled, type Schema, type Typed, told } from "../../../ui/schema";
@@ -204,8 +205,10 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
       {step === "materials" && (
         <StepCard title={t("file.step.materials")} onSubmit={next} onBack={() => go("form")}>
           <p>{t("file.materialsHint")}</p>
+          <BlankForm of={item} form={schema} />
           <MaterialFiles
             wanted={wanted}
+            of={item}
             handed={draft.materials}
             onChange={(change) => setDraft((now) => ({ ...now, materials: change(now.materials) }))}
             capture={forVillager}

@@ -48,7 +48,7 @@ export function Supply({
       <h2>{t(notified ? "supply.title" : "supply.promised", { day: day(application.promised_on) })}</h2>
       <p>{t(notified ? "supply.text" : "supply.promisedText")}</p>
       <ProblemNotice problem={supply.error} />
-      <MaterialFiles wanted={wanted} handed={handed} onChange={setHanded} />
+      <MaterialFiles wanted={wanted} of={item} handed={handed} onChange={setHanded} />
       {tried && lacking.length > 0 && (
         <Notice tone="bad" title={t("supply.lacking")}>
           {lacking.map((one) => one.name).join("、")}
@@ -72,6 +72,7 @@ function wantedOf(application: Application, item?: components["schemas"]["catalo
         required: true,
         problem: one.problem,
         media_types: known?.media_types,
+        samples: known?.samples,
       };
     });
   if (application.state !== "APPLICATION_STATE_ACCEPTED" || !application.promised_on) return [];

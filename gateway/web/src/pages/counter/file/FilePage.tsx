@@ -8,6 +8,7 @@ import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { ProblemNotice } from "../../../ui/Notice";
+import { BlankForm } from "../../../ui/Samples";
 import { Answer } from "../../../ui/States";
 import { check, filled, type Schema, type Typed } from "../../../ui/schema";
 import { useDraft } from "../../../ui/useDraft";
@@ -213,8 +214,10 @@ function Filing({
                 {t("materials.allPaper")} <kbd>Alt+P</kbd>
               </Button>
             </p>
+            <BlankForm of={item} form={schema} />
             <Materials
               wanted={content.materials}
+              of={item}
               handed={draft.materials}
               onChange={(code, handed) =>
                 setDraft((now) => ({ ...now, materials: { ...now.materials, [code]: handed } }))

@@ -6,8 +6,10 @@ import type { components } from "../../../api/schema";
 import { yuan } from "../../../ui/format";
 import { limitText } from "../../../ui/limit";
 import { PlainTable } from "../../../ui/PlainTable";
+import { BlankForm, Samples } from "../../../ui/Samples";
 import { Answer } from "../../../ui/States";
-import "./guide.css";
+import { FlowPicture } from "./flow/FlowPicture";
+import { stepsOf } from "./flow/steps";
 
 type Item = components["schemas"]["catalogue.Item"];
 type Content = NonNullable<Item["content"]>;
@@ -73,8 +75,8 @@ function Guide({ item }: { item: Item }) {
         </dl>
       </section>
       <Conditions content={content} />
-      <Materials content={content} />
-      <Flow item={item} content={content} nameOf={nameOf} />
+      <Materials item={item} content={content} />
+      <Flow item={item} nameOf={nameOf} />
       <Fees content={content} />
       <h2>{t("guide.places")}</h2>
       {at ? (
@@ -130,12 +132,13 @@ function Conditions({ content }: { content: Content }) {
   );
 }
 
-function Materials({ content }: { content: Content }) {
+function Materials({ item, content }: { item: Item; content: Content }) {
   const { t } = useTranslation("open");
   if (!content.materials.length) return null;
   return (
     <section>
       <h2>{t("guide.materials")}</h2>
+      <BlankForm of={item} form={content.form} />
       <PlainTable
         columns={[t("guide.material"), t("guide.needed"), t("guide.copies"), t("guide.note")]}
         region={t("guide.materials")}
@@ -148,6 +151,7 @@ function Materials({ content }: { content: Content }) {
             <td>
               {material.note}
               {material.minor && content.tolerant_acceptance && <p className="quiet">{t("guide.minor")}</p>}
+              <Samples of={item} samples={material.samples} />
             </td>
           </tr>
         ))}
@@ -156,51 +160,23 @@ function Materials({ content }: { content: Content }) {
   );
 }
 
-/** The way of a case as a row of steps: a picture made of a list, so that it is read as well as seen. */
-function Flow({ item, content, nameOf }: { item: Item; content: Content; nameOf: (code: string) => string }) {
+function Flow({ item, nameOf }: { item: Item; nameOf: (code: string) => string }) {
   const { t } = useTranslation("open");
-  const branches = item.joint?.branches ?? [];
+  const content = item.content;
+  if (!content) return null;
+  const steps = stepsOf(item, nameOf, t);
+  const from = t(content.runs_from === "RUNS_FROM_RECEIPT" ? "flow.fromReceipt" : "flow.fromAcceptance");
+  const limit = content.instant ? "" : t("flow.limit", { limit: limitText(content.promised_limit, t), from });
   return (
     <section>
       <h2>{t("guide.flow")}</h2>
-      <ol className="flow">
-        <li>
-          <strong>{t("guide.file")}</strong>
-          <span>{content.online ? t("guide.onlineOrWindow") : t("guide.window")}</span>
-        </li>
-        <li>
-          <strong>{t("guide.accept")}</strong>
-          <span>{t("guide.acceptWithin")}</span>
-        </li>
-        {content.stages.map((stage) => (
-          <li key={stage.code}>
-            <strong>{stage.name}</strong>
-            <span>
-              {nameOf(stage.department)}
-              {stage.days > 0 && ` · ${t("common:limit.working", { count: stage.days })}`}
-            </span>
-          </li>
-        ))}
-        {branches.length > 0 && (
-          <li className="parallel">
-            <strong>{t("guide.together")}</strong>
-            <ul>
-              {branches.map((branch) => (
-                <li key={branch.item?.code}>
-                  {branch.item?.name} · {limitText(branch.promised, t)}
-                </li>
-              ))}
-            </ul>
-          </li>
-        )}
-        <li>
-          <strong>{t("guide.deliver")}</strong>
-          <span>{content.certificate?.name}</span>
-        </li>
-      </ol>
-      {content.pausing_procedures.length > 0 && (
-        <p className="quiet">{t("guide.pauses", { what: content.pausing_procedures.join("、") })}</p>
+      {limit && (
+        <p className="quiet">
+          {limit}
+          {steps.some((step) => step.share) && `。${t("flow.share")}`}
+        </p>
       )}
+      <FlowPicture steps={steps} name={content.name} limit={limit} />
     </section>
   );
 }

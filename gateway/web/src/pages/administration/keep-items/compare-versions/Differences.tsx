@@ -9,7 +9,7 @@ import { Answer } from "../../../../ui/States";
 import type { Schema } from "../../../../ui/schema";
 import { type Content, fieldAt, labelOf, SECTIONS } from "../fields";
 import { DepartmentName, Value } from "../Value";
-import { changeInWords, type Entry, entryAt, formValueInWords, shared } from "./words";
+import { changeInWords, type Entry, entryAt, formValueInWords, sampleAt, shared } from "./words";
 
 type Change = components["schemas"]["catalogue.FieldChange"];
 
@@ -128,6 +128,15 @@ function Side({
       </Mark>
     );
   switch (field?.kind) {
+    case "samples": {
+      const sample = sampleAt(change.path, content);
+      if (!sample) break;
+      return (
+        <Mark>
+          <Value kind="samples" value={[sample]} />
+        </Mark>
+      );
+    }
     case "department":
       return (
         <Mark>

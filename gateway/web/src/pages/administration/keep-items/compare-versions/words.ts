@@ -7,7 +7,7 @@ type T = TFunction<"administration">;
 /** Where a change stands, in words, from its path as the comparison names it: entries by code or counted from one. */
 export function changeInWords(path: string, form: Schema, t: T): string {
   if (path === "form" || path.startsWith("form.")) return formPathInWords(path.split(".").slice(1), form, t);
-  const match = /^([a-z_]+)(?:\[(.+?)\])?(?:\.([a-z_]+)(?:\[.+?\])?)?$/.exec(path);
+  const match = /^([a-z_]+)(?:\[(.+?)\])?(?:\.([a-z_]+)(?:\[.+?\])?)?(?:\.[a-z_]+)?$/.exec(path);
   if (!match?.[1]) return path;
   const [, first, entry, second] = match;
   // A list that is named as a whole says the same in another order.
@@ -79,6 +79,14 @@ export function entryAt(path: string, content: Content | undefined): Entry | und
   const byCode = rows.filter((row) => row.code === code)[Number(which) - 1];
   const said = byCode ?? (rows[0] && "code" in rows[0] ? undefined : rows[Number(code) - 1]);
   return said && { field, said };
+}
+
+/** The sample that a path names as a whole or in part, by the first digits of its digest. */
+export function sampleAt(path: string, content: Content | undefined) {
+  const match = /^materials\[(.+?)\]\.samples\[([0-9a-f]+)/.exec(path);
+  return content?.materials
+    .find((material) => material.code === match?.[1])
+    ?.samples.find((sample) => sample.digest.startsWith(match?.[2] ?? "-"));
 }
 
 /** How much two texts share at their beginning and end, in characters: what lies between is what changed. */

@@ -35,7 +35,7 @@ export default function ReadDraft() {
             {open.content && (
               <details className="whole" open={open.current_version === 0}>
                 <summary>{t("items.draft.whole")}</summary>
-                <ReadContent content={open.content} />
+                <ReadContent content={open.content} root={`/v1/items/${open.code}/draft`} />
               </details>
             )}
           </>

@@ -5,6 +5,7 @@ import { SelectField } from "../../../../ui/SelectField";
 import { TextField } from "../../../../ui/TextField";
 import type { Plain } from "../fields";
 import { Choices, Department, Division, Divisions } from "./Choosing";
+import { SamplesField } from "./SamplesField";
 import { fenOf, yuanOf } from "./typing";
 
 export interface Wiring {
@@ -44,6 +45,8 @@ export function ValueField(wiring: Wiring) {
       return <Division {...wiring} />;
     case "department":
       return <Department {...wiring} />;
+    case "samples":
+      return <SamplesField {...wiring} />;
     case "fen":
       return <Amount {...wiring} />;
     case "number":
