@@ -164,10 +164,18 @@ class CatalogueServicer:
         return pb.ListItemsResponse(items=found, next_page_token=following)
 
     def SearchItems(self, request: pb.SearchItemsRequest, call: Call) -> pb.SearchItemsResponse:
-        found, following = items.search_items(
-            call.read, request.query, request.division, request.page_size, request.page_token
+        narrowed = Filter(
+            division=request.division,
+            department=request.department,
+            theme=request.theme,
+            audience=request.audience,
         )
+        found, following = items.search_items(call.read, request.query, narrowed, request.page_size, request.page_token)
         return pb.SearchItemsResponse(items=found, next_page_token=following)
+
+    def ListThemes(self, request: pb.ListThemesRequest, call: Call) -> pb.ListThemesResponse:
+        found = items.list_themes(call.read)
+        return pb.ListThemesResponse(themes=[pb.Theme(name=name, items=count) for name, count in found])
 
     def CreateItem(self, request: pb.CreateItemRequest, call: Call) -> pb.ItemDraft:
         return item_cases.create_item(call.work, call.scope, request.item_code, request.content)

@@ -171,6 +171,14 @@ def list_items(read: sa.Connection, narrowed: Filter, page_size: int, page_token
     return page(read, _LISTED.where(*narrowed.conditions()), ITEMS.c.code, _summary, (page_size, page_token))
 
 
+def list_themes(read: sa.Connection, most: int = 200) -> list[tuple[str, int]]:
+    """Those of the items that can be applied for, each with how many they are, the most common first."""
+    count = sa.func.count().label("items")
+    query = sa.select(ITEMS.c.theme, count).where(_PUBLISHED, ITEMS.c.theme != "").group_by(ITEMS.c.theme)
+    found = read.execute(query.order_by(count.desc(), ITEMS.c.theme).limit(most)).all()
+    return [(row.theme, row.items) for row in found]
+
+
 def list_drafts(
     read: sa.Connection, scope: Scope, review_state: int, page_size: int, page_token: str
 ) -> tuple[list[ItemDraft], str]:
@@ -200,11 +208,11 @@ def list_for_export(
 
 
 def search_items(
-    read: sa.Connection, query: str, division: str, page_size: int, page_token: str
+    read: sa.Connection, query: str, narrowed_by: Filter, page_size: int, page_token: str
 ) -> tuple[list[ItemSummary], str]:
     """Those that contain every word of the query; if there are none, those that share most of its pairs."""
     wanted = Page.of(page_size, page_token, str, int, str)
-    narrowed = Filter(division=division).conditions()
+    narrowed = narrowed_by.conditions()
     if wanted.after is None or wanted.after[0] == "all":
         found, following = _page_by_score(read, _containing(query.strip(), narrowed), wanted, "all")
         if found or wanted.after:

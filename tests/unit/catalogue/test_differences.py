@@ -18,7 +18,6 @@ from services.chassis.errors import NotFound
 from tests.unit.catalogue.seeded import Catalogue
 from tests.unit.catalogue.test_publishing import FOOD, JISHOU, food_licence
 from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Condition, ItemContent, Material
 from yizhan.catalogue.v1.governance_pb2 import ItemDiff
 from yizhan.options.v1.options_pb2 import Access

@@ -117,7 +117,7 @@ def test_a_retired_item_is_no_longer_offered_but_its_versions_remain(own_catalog
         with pytest.raises(domain.NoLongerOffered) as refused:
             items.get_published(read, FOOD)
         version = Item.FromString(items.get_version(read, FOOD, 1))
-        found, _ = items.search_items(read, "食品经营许可", "", 20, "")
+        found, _ = items.search_items(read, "食品经营许可", items.Filter(), 20, "")
     assert "并入新事项" in refused.value.text
     assert version.state == catalogue_pb2.VERSION_STATE_RETIRED
     assert (version.retirement_reason, version.replaced_by) == ("并入新事项", "433122-scjg-0002")

@@ -48,29 +48,44 @@ def test_a_guide_that_was_never_published_is_not_found(catalogue: Catalogue):
 )
 def test_search_finds_an_item_by_substring_code_or_question(catalogue: Catalogue, query: str, first: str):
     with catalogue.read() as read:
-        found, _ = items.search_items(read, query, "", 20, "")
+        found, _ = items.search_items(read, query, Filter(), 20, "")
     assert found[0].code == first
 
 
 @pytest.mark.parametrize("query", ["xyzzy", "，。！", "%", "_", "'", "\\", "a&b|!(c):*"])
 def test_search_for_nothing_known_finds_nothing(catalogue: Catalogue, query: str):
     with catalogue.read() as read:
-        assert items.search_items(read, query, "", 20, "") == ([], "")
+        assert items.search_items(read, query, Filter(), 20, "") == ([], "")
 
 
 def test_search_keeps_to_the_division(catalogue: Catalogue):
     with catalogue.read() as read:
-        assert items.search_items(read, "个体工商户", LUXI, 20, "")[0] == []
-        assert items.search_items(read, "个体工商户", "433101002001", 20, "")[0][0].code == "433101-scjg-0001"
+        assert items.search_items(read, "个体工商户", Filter(division=LUXI), 20, "")[0] == []
+        assert (
+            items.search_items(read, "个体工商户", Filter(division="433101002001"), 20, "")[0][0].code
+            == "433101-scjg-0001"
+        )
+
+
+def test_search_keeps_to_theme_department_and_audience(catalogue: Catalogue):
+    with catalogue.read() as read:
+        themes = dict(items.list_themes(read))
+        licences, _ = items.search_items(read, "许可", Filter(), 100, "")
+        building = Filter(theme="城乡建设", department="433100-zfcj", audience=types_pb2.PARTY_KIND_ORGANISATION)
+        narrowed, _ = items.search_items(read, "许可", building, 100, "")
+        listed, _ = items.list_items(read, Filter(theme="城乡建设"), 100, "")
+    assert themes["城乡建设"] == len(listed) == max(themes.values())
+    assert {item.code for item in narrowed} < {item.code for item in licences}
+    assert {(item.theme, item.department.code) for item in narrowed} == {("城乡建设", "433100-zfcj")}
 
 
 @pytest.mark.parametrize("query", ["许可", "我要办许可事项的申请材料"])
 def test_pages_of_a_search_hold_each_item_once(catalogue: Catalogue, query: str):
     with catalogue.read() as read:
-        whole, _ = items.search_items(read, query, "", 100, "")
-        paged, token = items.search_items(read, query, "", 3, "")
+        whole, _ = items.search_items(read, query, Filter(), 100, "")
+        paged, token = items.search_items(read, query, Filter(), 3, "")
         while token:
-            following, token = items.search_items(read, query, "", 3, token)
+            following, token = items.search_items(read, query, Filter(), 3, token)
             paged += following
     assert [item.code for item in paged] == [item.code for item in whole]
     assert len(whole) > 3

@@ -4215,6 +4215,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the themes (主题) of the items that can be applied for now, those with the most items first: at most 200
+         * @description Lists the themes (主题) of the items that can be applied for now, those with the most items first: at most 200.
+         */
+        get: operations["ListThemes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets": {
         parameters: {
             query?: never;
@@ -6050,6 +6070,11 @@ export interface components {
             /** @description The newest first. */
             versions: components["schemas"]["catalogue.ItemVersion"][];
         };
+        /** @description All themes that an item in force has. */
+        "catalogue.ListThemesResponse": {
+            /** @description Those with the most items first. */
+            themes: components["schemas"]["catalogue.Theme"][];
+        };
         /** @description A page of village services. */
         "catalogue.ListVillageServicesResponse": {
             /** @description Empty on the last page. */
@@ -6258,6 +6283,16 @@ export interface components {
             items: components["schemas"]["catalogue.ItemSummary"][];
             /** @description Empty on the last page. */
             next_page_token: string;
+        };
+        /** @description A theme of items. */
+        "catalogue.Theme": {
+            /**
+             * Format: int32
+             * @description How many items have it.
+             */
+            items: number;
+            /** @description 主题, for example 安全生产. */
+            name: string;
         };
         /**
          * @description Where a published version stands.
@@ -15808,6 +15843,10 @@ export interface operations {
     SearchItems: {
         parameters: {
             query: {
+                /** @description Only items that this kind of applicant may apply for. */
+                audience?: "PARTY_KIND_UNSPECIFIED" | "PARTY_KIND_INDIVIDUAL" | "PARTY_KIND_ORGANISATION";
+                /** @description Only items that this department answers for. */
+                department?: string;
                 /** @description Only items that can be filed in this division or somewhere below it. */
                 division?: string;
                 /** @description At most so many; 20 if not said. */
@@ -15816,6 +15855,8 @@ export interface operations {
                 page_token?: string;
                 /** @description Words, a code's beginning, or a whole question. */
                 query: string;
+                /** @description Only items of this theme. */
+                theme?: string;
             };
             header?: never;
             path?: never;
@@ -18783,6 +18824,48 @@ export interface operations {
             400: components["responses"]["400"];
             401: components["responses"]["401"];
             403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    ListThemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All themes that an item in force has. */
+            200: {
+                headers: {
+                    /** @description Seconds since the answer was made. */
+                    Age?: string;
+                    /** @description How long the answer may be kept. */
+                    "Cache-Control"?: string;
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.ListThemesResponse"];
+                };
+            };
+            /** @description What the client holds is still right. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
             404: components["responses"]["404"];
             414: components["responses"]["414"];
             429: components["responses"]["429"];

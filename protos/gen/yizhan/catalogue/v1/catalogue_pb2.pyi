@@ -902,17 +902,41 @@ class ListItemsResponse(_message.Message):
     next_page_token: str
     def __init__(self, items: _Optional[_Iterable[_Union[ItemSummary, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class ListThemesRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListThemesResponse(_message.Message):
+    __slots__ = ("themes",)
+    THEMES_FIELD_NUMBER: _ClassVar[int]
+    themes: _containers.RepeatedCompositeFieldContainer[Theme]
+    def __init__(self, themes: _Optional[_Iterable[_Union[Theme, _Mapping]]] = ...) -> None: ...
+
+class Theme(_message.Message):
+    __slots__ = ("name", "items")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    items: int
+    def __init__(self, name: _Optional[str] = ..., items: _Optional[int] = ...) -> None: ...
+
 class SearchItemsRequest(_message.Message):
-    __slots__ = ("query", "division", "page_size", "page_token")
+    __slots__ = ("query", "division", "page_size", "page_token", "department", "theme", "audience")
     QUERY_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    THEME_FIELD_NUMBER: _ClassVar[int]
+    AUDIENCE_FIELD_NUMBER: _ClassVar[int]
     query: str
     division: str
     page_size: int
     page_token: str
-    def __init__(self, query: _Optional[str] = ..., division: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    department: str
+    theme: str
+    audience: _types_pb2.PartyKind
+    def __init__(self, query: _Optional[str] = ..., division: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., department: _Optional[str] = ..., theme: _Optional[str] = ..., audience: _Optional[_Union[_types_pb2.PartyKind, str]] = ...) -> None: ...
 
 class SearchItemsResponse(_message.Message):
     __slots__ = ("items", "next_page_token")

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type CSSProperties, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { PREFECTURE, useDivisions } from "../../../ui/divisions";
@@ -22,6 +22,7 @@ export default function Board() {
       <section>
         <h2>{t("board.coverage")}</h2>
         <p className="quiet">{t("board.coverageText")}</p>
+        <CoverageMap />
         <Reach code={PREFECTURE} name={t("questions.prefecture")} open />
       </section>
     </>
@@ -115,6 +116,46 @@ function Results() {
         )}
       </Pages>
     </section>
+  );
+}
+
+/** The counties beside each other, the more of an indicator is reached the darker: where the network is thin is seen. */
+function CoverageMap() {
+  const { t } = useTranslation("open");
+  const report = useQuery({
+    queryKey: ["coverage-report", PREFECTURE],
+    queryFn: () =>
+      body(
+        api.GET("/v1/divisions/{division_code}/coverageReport", {
+          params: { path: { division_code: PREFECTURE } },
+        }),
+      ),
+    staleTime: 60_000,
+  });
+  return (
+    <Answer of={report}>
+      {(found) => (
+        <div className="coverage-map">
+          <PlainTable
+            region={t("board.counties")}
+            caption={t("board.counties")}
+            columns={[t("board.county"), ...(found.whole?.indicators ?? []).map((one) => one.name)]}
+          >
+            {found.parts.map((part) => (
+              <tr key={part.division}>
+                <th scope="row">{part.name}</th>
+                {part.indicators.map(({ code, reached, total }) => (
+                  <td key={code} style={{ "--reached": total ? reached / total : 0 } as CSSProperties}>
+                    {total ? `${Math.round((100 * reached) / total)}%` : "—"}
+                    <small className="quiet">{t("board.of", { reached, total })}</small>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </PlainTable>
+        </div>
+      )}
+    </Answer>
   );
 }
 

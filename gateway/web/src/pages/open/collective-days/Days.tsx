@@ -25,21 +25,7 @@ const AT_ONCE = 12;
 export function Days({ division }: { division: string }) {
   const { t } = useTranslation("open");
   const [shown, setShown] = useState(AT_ONCE);
-  const clock = useQuery({ queryKey: ["clock"], queryFn: () => body(api.GET("/v1/clock")) });
-  const today = shanghaiDay(clock.data?.now);
-  const months = today ? [today.slice(0, 7), nextMonth(today.slice(0, 7))] : [];
-  const days = useQuery({
-    queryKey: ["collective-days", division, ...months],
-    queryFn: async () => {
-      const asked = months.map((month) =>
-        body(
-          api.GET("/v1/collective-calendar/{division}/{month}", { params: { path: { division, month } } }),
-        ),
-      );
-      return (await Promise.all(asked)).flatMap((one) => one.days).filter((one) => one.day > today);
-    },
-    enabled: Boolean(division && today),
-  });
+  const days = useCollectiveDays(division);
   return (
     <Answer of={days} isEmpty={(found) => found.length === 0} empty={t("collective.none")}>
       {(found) => (
@@ -58,6 +44,25 @@ export function Days({ division }: { division: string }) {
       )}
     </Answer>
   );
+}
+
+/** Those that are still to come, this month and the next. */
+export function useCollectiveDays(division: string) {
+  const clock = useQuery({ queryKey: ["clock"], queryFn: () => body(api.GET("/v1/clock")) });
+  const today = shanghaiDay(clock.data?.now);
+  const months = today ? [today.slice(0, 7), nextMonth(today.slice(0, 7))] : [];
+  return useQuery({
+    queryKey: ["collective-days", division, ...months],
+    queryFn: async () => {
+      const asked = months.map((month) =>
+        body(
+          api.GET("/v1/collective-calendar/{division}/{month}", { params: { path: { division, month } } }),
+        ),
+      );
+      return (await Promise.all(asked)).flatMap((one) => one.days).filter((one) => one.day > today);
+    },
+    enabled: Boolean(division && today),
+  });
 }
 
 function OneDay({ one }: { one: Day }) {

@@ -39,6 +39,10 @@ export default function Home() {
             {t("find.search")}
           </button>
         </form>
+        <p className="row">
+          <Link to="/items?audience=PARTY_KIND_INDIVIDUAL">{t("home.forPerson")}</Link>
+          <Link to="/items?audience=PARTY_KIND_ORGANISATION">{t("home.forEnterprise")}</Link>
+        </p>
       </section>
       <ul className="cards">
         {doors.map((door) => (

@@ -8,6 +8,8 @@ import { limitText } from "../../../ui/limit";
 import { PlainTable } from "../../../ui/PlainTable";
 import { BlankForm, Samples } from "../../../ui/Samples";
 import { Answer } from "../../../ui/States";
+import "./guide.css";
+import { CollectiveDaysOf } from "./CollectiveDaysOf";
 import { FlowPicture } from "./flow/FlowPicture";
 import { stepsOf } from "./flow/steps";
 
@@ -97,6 +99,7 @@ function Guide({ item }: { item: Item }) {
       ) : (
         <Centres divisions={content.divisions} />
       )}
+      <CollectiveDaysOf item={item} />
       <p className="row no-print">
         <Link to="/queue">{t("guide.queue")}</Link>
         <Link to="/collective-days">{t("guide.collective")}</Link>
@@ -136,7 +139,7 @@ function Materials({ item, content }: { item: Item; content: Content }) {
   const { t } = useTranslation("open");
   if (!content.materials.length) return null;
   return (
-    <section>
+    <section className="guide-materials">
       <h2>{t("guide.materials")}</h2>
       <BlankForm of={item} form={content.form} />
       <PlainTable
@@ -146,8 +149,8 @@ function Materials({ item, content }: { item: Item; content: Content }) {
         {content.materials.map((material) => (
           <tr key={material.code}>
             <th scope="row">{material.name}</th>
-            <td>{material.required ? t("guide.must") : t("guide.may")}</td>
-            <td>{material.copies || "—"}</td>
+            <td data-column={t("guide.needed")}>{material.required ? t("guide.must") : t("guide.may")}</td>
+            <td data-column={t("guide.copies")}>{material.copies || "—"}</td>
             <td>
               {material.note}
               {material.minor && content.tolerant_acceptance && <p className="quiet">{t("guide.minor")}</p>}

@@ -30,13 +30,13 @@ export interface Drawing {
 const PAD = 12;
 const STRONG = { size: 16, leading: 22 };
 const SMALL = { size: 14, leading: 19 };
-const GAP = 36;
+const GAP = 28;
 const SHARE = 12;
 
 /** In rows from left to right on a wide page; on a narrow one from top to bottom. */
 export function draw(steps: readonly Step[], width: number): Drawing {
   const wide = width > 600;
-  const across = wide ? Math.min(5, Math.max(3, steps.filter((step) => !step.batches).length)) : 1;
+  const across = wide ? inARow(steps) : 1;
   // To the right of a row there is room for the way that leads to the next.
   const room = wide ? width - 24 : width;
   const each = (room - GAP * (across - 1)) / across;
@@ -45,20 +45,29 @@ export function draw(steps: readonly Step[], width: number): Drawing {
   let before: Box | undefined;
   for (const row of rowsOf(steps, across)) {
     let bottom = top;
+    const boxes = row.map((step, at) =>
+      step.batches
+        ? group(step, 1, top, room - 2, drawing)
+        : plain(step, at * (each + GAP) + 1, top, each - 2),
+    );
+    const height = Math.max(...boxes.map((box) => box.height));
     row.forEach((step, at) => {
-      const x = at * (each + GAP) + 1;
-      const spread = step.batches ? room - 2 : each - 2;
-      const box = step.batches ? group(step, x, top, spread, drawing) : plain(step, x, top, spread);
+      const box = { ...boxes[at], height } as Box;
       drawing.boxes.push(box);
       if (before) drawing.ways.push({ path: wayTo(before, box, at === 0, room, wide), side: false });
       before = box;
       bottom = Math.max(bottom, notes(step, box, drawing, wide));
     });
-    // Boxes of a row are as tall as the tallest, but only where they stand side by side.
     top = bottom + GAP;
   }
   drawing.height = top - GAP + 2;
   return drawing;
+}
+
+/** At most six, spread evenly over the rows that it takes. */
+function inARow(steps: readonly Step[]): number {
+  const count = steps.filter((step) => !step.batches).length;
+  return Math.max(4, Math.ceil(count / Math.ceil(count / 6)));
 }
 
 function rowsOf(steps: readonly Step[], across: number): Step[][] {
@@ -97,8 +106,8 @@ function group(step: Step, x: number, y: number, width: number, drawing: Drawing
   const each = (inner - gap * (across - 1)) / across;
   step.batches?.forEach((batch, number) => {
     if (number > 0) {
-      const middle = x + width / 2;
-      drawing.ways.push({ path: `M${middle} ${top - gap + 4}V${top + 8}`, side: false });
+      const middle = x + PAD + each / 2;
+      drawing.ways.push({ path: `M${middle} ${top - gap}V${top + gap - 4}`, side: false });
       top += gap;
     }
     for (let at = 0; at < batch.length; at += across) {
