@@ -77,7 +77,7 @@ def _in_values(
 
 
 def _in_entries(old: Sequence[Message], new: Sequence[Message], where: str, called: str) -> Iterator[Change]:
-    """Entries with the same code or digest are the same entry; those without, if they say the same or take its place."""
+    """Entries with the same code or digest are the same entry; others, if they say the same or take its place."""
     pairs = _pairs(old, new)
     matched = {after for _, after in pairs}
     for before, after in pairs:

@@ -1,6 +1,7 @@
 """The catalogue as it is kept: a version is written, reviewed by a second person, published, compared with the old."""
 
 import json
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -49,6 +50,15 @@ def test_a_version_is_written_reviewed_by_another_published_at_a_date_and_compar
     page.get_by_role("link", name="修改草稿").click()
     expect(page.get_by_role("group", name="环节", exact=True).get_by_role("alert")).to_contain_text("承诺时限")
     assert not author.violations()
+    page.get_by_role("group", name="材料", exact=True).locator("summary").first.click()
+    samples = page.get_by_role("group", name="样表").first
+    for name, content in {"说明.html": b"<html>", "申请表.pdf": b"%PDF-1.7 a form"}.items():
+        file = {"name": name, "mimeType": "application/pdf", "buffer": content}
+        samples.get_by_label("添加样表").set_input_files(files=[file])  # pyright: ignore[reportArgumentType]
+        if name == "说明.html":
+            expect(samples.get_by_role("alert")).to_contain_text("只接受PDF、PNG或JPEG")
+    expect(samples.get_by_label("样表名称")).to_have_value("申请表")
+    samples.get_by_label("样表名称").fill("残疾人证申请表")
     days.fill("20")
     page.get_by_role("button", name="保存草稿").click()
     page.get_by_role("button", name="提交审核").click()
@@ -60,6 +70,7 @@ def test_a_version_is_written_reviewed_by_another_published_at_a_date_and_compar
     desk.get_by_role("link", name=NAME).click()
     row = desk.get_by_role("row").filter(has=desk.get_by_role("rowheader", name="承诺时限 / 天数"))
     expect(row.get_by_role("cell")).to_have_text(["15", "20"])
+    expect(desk.get_by_role("row").filter(has_text="样表")).to_contain_text("空白表格：残疾人证申请表（PDF，1 KB）")
     assert not reviewer.violations()
     desk.get_by_role("button", name="审核通过").click()
     _is_sent(desk, "审核通过")
@@ -79,6 +90,8 @@ def test_a_version_is_written_reviewed_by_another_published_at_a_date_and_compar
     expect(page.get_by_role("row").filter(has_text="主题")).to_contain_text("社会保障")
     expect(page.get_by_role("row").filter(has_text="主题")).to_contain_text("残疾人服务")
     assert not author.violations()
+    sample = visit().open(f"/items/{BENEFIT}").get_by_role("link", name="空白表格：残疾人证申请表（PDF，1 KB）")
+    expect(sample).to_have_attribute("href", re.compile(f"/v1/items/{BENEFIT}/versions/2/samples/[0-9a-f]{{64}}"))
 
 
 def test_a_new_item_is_drafted_and_what_somebody_else_changes_meanwhile_is_told(visit: Visit, admin: Person):

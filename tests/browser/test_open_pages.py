@@ -16,14 +16,26 @@ LICENCE = "危险化学品"
 
 
 def test_a_reader_finds_an_item_as_he_types_and_reads_its_guide(visit: Visit):
-    page = visit().open("/")
+    visitor = visit()
+    page = visitor.open("/")
     page.get_by_role("searchbox", name="查找事项").fill(LICENCE)
     page.keyboard.press("Enter")
     page.get_by_role("link", name=re.compile(f"{LICENCE}.*许可")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(LICENCE)
     for part in ("申请条件", "申请材料", "办理流程", "在哪里办", "法律依据"):
         expect(page.get_by_role("heading", name=part)).to_be_visible()
-    expect(page.get_by_text("承诺时限")).to_be_visible()
+    expect(page.get_by_text("承诺时限", exact=True)).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile(f"{LICENCE}.*办理流程图"))).to_be_visible()
+    page.get_by_text("用文字看流程").click()
+    decision = page.get_by_role("listitem").filter(has=page.get_by_text("决定", exact=True))
+    expect(decision).to_contain_text("湘西自治州应急管理局，5个工作日")
+    for link in (page.get_by_role("link", name="打印空白申请表"), page.get_by_role("link", name="示例样表：申请书")):
+        file = page.request.get(visitor.url + (link.get_attribute("href") or ""))
+        assert (file.status, file.headers["content-type"], file.body()[:5]) == (200, "application/pdf", b"%PDF-")
+    assert not visitor.violations()
+    page.set_viewport_size(PHONE)
+    expect(page.get_by_role("img", name=re.compile("办理流程图"))).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_what_is_looked_for_stands_in_the_address(visit: Visit):
@@ -37,6 +49,11 @@ def test_what_is_looked_for_stands_in_the_address(visit: Visit):
     name = found.inner_text()
     page.reload()
     expect(page.get_by_role("link", name=name)).to_be_visible()
+    page.get_by_label("查找事项").fill("许可")
+    page.get_by_label("主题").select_option("食品药品")
+    page.get_by_label("办理部门").select_option(label="泸溪县市场监督管理局")
+    expect(page.get_by_role("status").filter(has_text="找到1项")).to_be_visible()
+    assert not visitor.violations()
 
 
 def test_a_question_is_asked_and_tracked_by_its_number_and_code(visit: Visit):

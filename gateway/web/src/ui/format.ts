@@ -32,6 +32,14 @@ export function day(value: string | undefined): string {
   }).format(at);
 }
 
+/** A month as the API writes it, 2026-11: 2026年11月; empty for none. */
+export function month(value: string | undefined): string {
+  if (!value) return "";
+  return new Intl.DateTimeFormat(locale(), { timeZone: ZONE, year: "numeric", month: "long" }).format(
+    new Date(`${value}-15T12:00:00+08:00`),
+  );
+}
+
 /** The last day of a limit, from its end, which is that day's 24:00. */
 export function lastDay(end: string | undefined): string {
   return end ? day(new Date(Date.parse(end) - 1).toISOString()) : "—";

@@ -3,7 +3,7 @@ import { type CSSProperties, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { PREFECTURE, useDivisions } from "../../../ui/divisions";
-import { day } from "../../../ui/format";
+import { day, month } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
@@ -37,7 +37,7 @@ function Statistics() {
   });
   return (
     <section>
-      <h2>{t("board.month", { month: statistics.data?.month ?? "" })}</h2>
+      <h2>{t("board.month", { month: month(statistics.data?.month) })}</h2>
       <Answer of={statistics}>
         {(found) => (
           <>
@@ -147,7 +147,7 @@ function CoverageMap() {
                 {part.indicators.map(({ code, reached, total }) => (
                   <td key={code} style={{ "--reached": total ? reached / total : 0 } as CSSProperties}>
                     {total ? `${Math.round((100 * reached) / total)}%` : "—"}
-                    <small className="quiet">{t("board.of", { reached, total })}</small>
+                    {total > 0 && <small className="quiet">{t("board.of", { reached, total })}</small>}
                   </td>
                 ))}
               </tr>

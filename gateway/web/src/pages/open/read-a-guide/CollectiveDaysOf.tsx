@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { components } from "../../../api/schema";
 import { PREFECTURE } from "../../../ui/divisions";
 import { day } from "../../../ui/format";
@@ -35,9 +34,6 @@ export function CollectiveDaysOf({ item }: { item: components["schemas"]["catalo
           </li>
         ))}
       </ul>
-      <p className="no-print">
-        <Link to={`/collective-days?division=${offered}`}>{t("guide.collectiveAll")}</Link>
-      </p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { PREFECTURE } from "../../../ui/divisions";
 import { yuan } from "../../../ui/format";
 import { limitText } from "../../../ui/limit";
 import { PlainTable } from "../../../ui/PlainTable";
@@ -57,13 +58,15 @@ function Guide({ item }: { item: Item }) {
       </p>
       <section className="card">
         <dl className="facts">
+          <dt>{t("guide.audiences")}</dt>
+          <dd>{content.audiences.map((one) => t(`guide.audience.${one}`)).join(t("guide.and"))}</dd>
           <dt>{t("guide.promised")}</dt>
           <dd>
-            <strong>{limitText(content.promised_limit, t)}</strong>
+            <strong>{content.instant ? t("find.instant") : limitText(content.promised_limit, t)}</strong>
           </dd>
           <dt>{t("guide.statutory")}</dt>
           <dd>
-            {limitText(content.statutory_limit, t)}
+            {content.statutory_limit ? limitText(content.statutory_limit, t) : t("guide.noStatutory")}
             {content.statutory_basis && <span className="quiet">（{content.statutory_basis}）</span>}
           </dd>
           <dt>{t("guide.fees")}</dt>
@@ -74,6 +77,8 @@ function Guide({ item }: { item: Item }) {
               <dd>{content.certificate.name}</dd>
             </>
           )}
+          <dt>{t("guide.consult")}</dt>
+          <dd>{nameOf(content.consultation_department)}</dd>
         </dl>
       </section>
       <Conditions content={content} />
@@ -102,7 +107,9 @@ function Guide({ item }: { item: Item }) {
       <CollectiveDaysOf item={item} />
       <p className="row no-print">
         <Link to="/queue">{t("guide.queue")}</Link>
-        <Link to="/collective-days">{t("guide.collective")}</Link>
+        <Link to={`/collective-days?division=${content.divisions[0] ?? PREFECTURE}`}>
+          {t("guide.collective")}
+        </Link>
       </p>
       <h2>{t("guide.basis")}</h2>
       <ul>

@@ -108,7 +108,8 @@ function together(item: Item, t: TFunction<"open">): Step {
       batch.map((branch) => ({ name: branch.item?.name ?? "", facts: [limitText(branch.promised, t)] })),
     );
   }
-  return { name: t("guide.together"), facts: [t("flow.togetherText")], notes: [], tone: "plain", batches };
+  const facts = [t("flow.togetherText"), batches.length > 1 && t("flow.thenText")].filter(isSaid);
+  return { name: t("guide.together"), facts, notes: [], tone: "plain", batches };
 }
 
 function isSaid(text: string | false | undefined): text is string {
