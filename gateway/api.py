@@ -3,7 +3,6 @@
 import asyncio
 import uuid
 from collections.abc import Sequence
-from typing import Any
 
 import grpc
 import structlog
@@ -123,11 +122,11 @@ class Api:
 
         async def make() -> Kept:
             request = await read_request(route, exchange, values, self.settings)
+            # Unsigned: what is kept for all must be what anyone gets.
             if route.rpc.shape is Shape.DOWNLOAD:
                 file = await fetch_file(route, exchange, request, self.settings, signed=False)
-                how: dict[str, Any] = {"content_type": file.content_type, "more": (file.disposition,)}
-                return Kept.of(key, route.text, file.data, keep.seconds, keep.dropped_by, **how)
-            # Unsigned: what is kept for all must be what anyone gets.
+                kind, named = file.content_type, (file.disposition,)
+                return Kept.of(key, route.text, file.data, keep.seconds, keep.dropped_by, content_type=kind, more=named)
             answer = await self._call(route, exchange, request, signed=False)
             return Kept.of(key, route.text, route.to_json(answer), keep.seconds, keep.dropped_by)
 

@@ -70,8 +70,8 @@ function Picture({
       >
         <path className="flow-head" d="M0 0L8 4L0 8Z" />
       </marker>
-      {drawing.boxes
-        .toSorted((one, other) => Number(other.tone === "frame") - Number(one.tone === "frame"))
+      {[...drawing.boxes]
+        .sort((one, other) => Number(other.tone === "frame") - Number(one.tone === "frame"))
         .map((box) => (
           <OneBox key={`${box.x} ${box.y}`} box={box} />
         ))}
