@@ -174,7 +174,8 @@ def list_items(read: sa.Connection, narrowed: Filter, page_size: int, page_token
 def list_themes(read: sa.Connection, most: int = 200) -> list[tuple[str, int]]:
     """Those of the items that can be applied for, each with how many they are, the most common first."""
     count = sa.func.count().label("items")
-    query = sa.select(ITEMS.c.theme, count).where(_PUBLISHED, ITEMS.c.theme != "").group_by(ITEMS.c.theme)
+    listed = *Filter().conditions(), ITEMS.c.theme != ""
+    query = sa.select(ITEMS.c.theme, count).where(*listed).group_by(ITEMS.c.theme)
     found = read.execute(query.order_by(count.desc(), ITEMS.c.theme).limit(most)).all()
     return [(row.theme, row.items) for row in found]
 
