@@ -54,7 +54,7 @@ def test_a_version_is_written_reviewed_by_another_published_at_a_date_and_compar
     samples = page.get_by_role("group", name="样表").first
     for name, content in {"说明.html": b"<html>", "申请表.pdf": b"%PDF-1.7 a form"}.items():
         file = {"name": name, "mimeType": "application/pdf", "buffer": content}
-        samples.get_by_label("添加样表").set_input_files(files=[file])  # pyright: ignore[reportArgumentType]
+        samples.get_by_label("添加样表").set_input_files(files=[file])
         if name == "说明.html":
             expect(samples.get_by_role("alert")).to_contain_text("只接受PDF、PNG或JPEG")
     expect(samples.get_by_label("样表名称")).to_have_value("申请表")
