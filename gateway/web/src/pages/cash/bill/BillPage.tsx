@@ -7,6 +7,7 @@ import type { components } from "../../../api/schema";
 import { instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { PlainTable } from "../../../ui/PlainTable";
+import { Reductions } from "../../../ui/Reductions";
 import { Answer } from "../../../ui/States";
 import { useFile } from "../../../ui/useFile";
 import { CashPage } from "../CashPage";
@@ -14,6 +15,7 @@ import { Pay } from "./Pay";
 import { Payments } from "./Payments";
 
 type Bill = components["schemas"]["fees.Bill"];
+const SETTLED: readonly Bill["state"][] = ["BILL_STATE_PAID", "BILL_STATE_WAIVED"];
 
 /** One bill: what it charges, to whom the money goes, how it was paid, and its receipt. */
 export default function BillPage() {
@@ -31,7 +33,8 @@ export default function BillPage() {
         {(one) => (
           <>
             <Particulars bill={one} />
-            {one.state === "BILL_STATE_OPEN" ? <Pay bill={one} /> : <Receipt bill={one} />}
+            {one.state === "BILL_STATE_OPEN" && <Pay bill={one} />}
+            {one.receipt_number && <Receipt bill={one} />}
             <Attempts bill={one} />
             <Payments bill={one} />
           </>
@@ -42,7 +45,7 @@ export default function BillPage() {
 }
 
 function Particulars({ bill }: { bill: Bill }) {
-  const { t } = useTranslation("cash");
+  const { t } = useTranslation(["cash", "reduction"]);
   return (
     <section className="card" aria-label={t("billPage.particulars")}>
       <dl className="facts">
@@ -58,11 +61,16 @@ function Particulars({ bill }: { bill: Bill }) {
         <dd>{instant(bill.issued_at)}</dd>
         <dt>{t("bills.state")}</dt>
         <dd>
-          <span className={`tag ${bill.state === "BILL_STATE_PAID" ? "good" : "warning"}`}>
+          <span className={`tag ${SETTLED.includes(bill.state) ? "good" : "warning"}`}>
             {t(`state.${bill.state}`)}
           </span>
         </dd>
       </dl>
+      {bill.waived_at && (
+        <Notice tone="good" title={t("reduction:waived")}>
+          {t("reduction:waivedAt", { at: instant(bill.waived_at) })}
+        </Notice>
+      )}
       <PlainTable
         columns={[
           t("billPage.fee"),
@@ -73,15 +81,27 @@ function Particulars({ bill }: { bill: Bill }) {
         ]}
         caption={t("billPage.lines")}
         foot={
-          <tr>
-            <th colSpan={4}>{t("total")}</th>
-            <td className="money">{yuan(bill.total_fen)}</td>
-          </tr>
+          bill.reduced_fen === "0" ? (
+            <Sum of={t("total")} fen={bill.total_fen} />
+          ) : (
+            <>
+              <Sum of={t("reduction:original")} fen={bill.total_fen} />
+              <Sum of={t("reduction:reduced")} fen={`-${bill.reduced_fen}`} />
+              <Sum of={t("reduction:payable")} fen={Number(bill.total_fen) - Number(bill.reduced_fen)} />
+            </>
+          )
         }
       >
         {bill.lines.map((line) => (
           <tr key={line.standard?.code}>
-            <td>{line.standard?.name}</td>
+            <td>
+              {line.standard?.name}
+              {line.reduced_fen !== "0" && (
+                <div className="small">
+                  {line.reduction_ground} −{yuan(line.reduced_fen)}
+                </div>
+              )}
+            </td>
             <td>{line.standard?.basis}</td>
             <td className="money">{yuan(line.standard?.amount_fen)}</td>
             <td className="money">{line.quantity}</td>
@@ -95,10 +115,22 @@ function Particulars({ bill }: { bill: Bill }) {
           .map((share) => `${share.department} ${share.revenue_item} ${yuan(share.amount_fen)}`)
           .join("；")}
       </p>
+      <Reductions bill={bill} />
       <p className="no-print">
         <Button onClick={() => window.print()}>{t("billPage.print")}</Button>
       </p>
     </section>
+  );
+}
+
+function Sum({ of: label, fen }: { of: string; fen: string | number }) {
+  return (
+    <tr>
+      <th scope="row" colSpan={4}>
+        {label}
+      </th>
+      <td className="money">{yuan(fen)}</td>
+    </tr>
   );
 }
 

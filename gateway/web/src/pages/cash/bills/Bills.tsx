@@ -12,6 +12,7 @@ import { CashPage } from "../CashPage";
 const STATES = [
   "BILL_STATE_OPEN",
   "BILL_STATE_PAID",
+  "BILL_STATE_WAIVED",
   "BILL_STATE_REFUNDED",
   "BILL_STATE_UNSPECIFIED",
 ] as const;
@@ -60,6 +61,7 @@ export default function Bills() {
               t("payer"),
               t("issuedAt"),
               { money: t("total") },
+              { money: t("pay.owed") },
               t("bills.state"),
             ]}
             caption={t("bills.title")}
@@ -74,6 +76,7 @@ export default function Bills() {
                 <td>{one.payer_masked}</td>
                 <td>{instant(one.issued_at)}</td>
                 <td className="money">{yuan(one.total_fen)}</td>
+                <td className="money">{yuan(one.owed_fen)}</td>
                 <td>{t(`state.${one.state}`)}</td>
               </tr>
             ))}
