@@ -8,6 +8,7 @@ import { ProblemNotice } from "./Notice";
 import { SelectField } from "./SelectField";
 import { TextField } from "./TextField";
 import { useDraft } from "./useDraft";
+import "./reductions.css";
 
 type Bill = components["schemas"]["fees.Bill"];
 type Ground = components["schemas"]["types.FeeReduction"];
@@ -32,7 +33,7 @@ export function Reductions({ bill }: { bill: Bill }) {
           {bill.reductions.map((one) => (
             <li key={one.reduction_id}>
               <span className={`tag ${TONES[one.state] ?? "warning"}`}>{t(`state.${one.state}`)}</span>{" "}
-              {one.ground?.name} <strong>−{yuan(one.amount_fen)}</strong>
+              {one.ground?.name} <strong className="money">−{yuan(one.amount_fen)}</strong>
               <div className="small">
                 {one.ground?.basis}
                 <br />

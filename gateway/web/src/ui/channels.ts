@@ -9,3 +9,9 @@ export function useChannels() {
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
+
+/** What people call a channel; one that is not open any more by its name. */
+export function useChannelTitle(): (name: string) => string {
+  const channels = useChannels().data;
+  return (name) => channels?.find((one) => one.name === name)?.title ?? name;
+}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { useChannelTitle } from "../../../ui/channels";
 import { instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { PlainTable } from "../../../ui/PlainTable";
@@ -74,7 +75,6 @@ function Particulars({ bill }: { bill: Bill }) {
       <PlainTable
         columns={[
           t("billPage.fee"),
-          t("billPage.basis"),
           { money: t("billPage.price") },
           { money: t("billPage.quantity") },
           { money: t("billPage.amount") },
@@ -82,12 +82,15 @@ function Particulars({ bill }: { bill: Bill }) {
         caption={t("billPage.lines")}
         foot={
           bill.reduced_fen === "0" ? (
-            <Sum of={t("total")} fen={bill.total_fen} />
+            <Sum of={t("total")} amount={yuan(bill.total_fen)} />
           ) : (
             <>
-              <Sum of={t("reduction:original")} fen={bill.total_fen} />
-              <Sum of={t("reduction:reduced")} fen={`-${bill.reduced_fen}`} />
-              <Sum of={t("reduction:payable")} fen={Number(bill.total_fen) - Number(bill.reduced_fen)} />
+              <Sum of={t("reduction:original")} amount={yuan(bill.total_fen)} />
+              <Sum of={t("reduction:reduced")} amount={`−${yuan(bill.reduced_fen)}`} />
+              <Sum
+                of={t("reduction:payable")}
+                amount={yuan(Number(bill.total_fen) - Number(bill.reduced_fen))}
+              />
             </>
           )
         }
@@ -96,13 +99,13 @@ function Particulars({ bill }: { bill: Bill }) {
           <tr key={line.standard?.code}>
             <td>
               {line.standard?.name}
+              <div className="small">{line.standard?.basis}</div>
               {line.reduced_fen !== "0" && (
                 <div className="small">
-                  {line.reduction_ground} −{yuan(line.reduced_fen)}
+                  {line.reduction_ground} <span className="money">−{yuan(line.reduced_fen)}</span>
                 </div>
               )}
             </td>
-            <td>{line.standard?.basis}</td>
             <td className="money">{yuan(line.standard?.amount_fen)}</td>
             <td className="money">{line.quantity}</td>
             <td className="money">{yuan(line.amount_fen)}</td>
@@ -123,13 +126,13 @@ function Particulars({ bill }: { bill: Bill }) {
   );
 }
 
-function Sum({ of: label, fen }: { of: string; fen: string | number }) {
+function Sum({ of: label, amount }: { of: string; amount: string }) {
   return (
     <tr>
-      <th scope="row" colSpan={4}>
+      <th scope="row" colSpan={3}>
         {label}
       </th>
-      <td className="money">{yuan(fen)}</td>
+      <td className="money">{amount}</td>
     </tr>
   );
 }
@@ -186,14 +189,16 @@ function Receipt({ bill }: { bill: Bill }) {
 
 function Attempts({ bill }: { bill: Bill }) {
   const { t } = useTranslation("cash");
+  const titleOf = useChannelTitle();
   if (bill.attempts.length === 0) return null;
   return (
-    <section className="card" aria-label={t("attempts.title")}>
+    <section className="card no-print" aria-label={t("attempts.title")}>
       <h2>{t("attempts.title")}</h2>
       <ul>
         {bill.attempts.map((one) => (
           <li key={one.attempt_id}>
-            {instant(one.started_at)} {one.channel} {yuan(one.amount_fen)} {t(`attempt.${one.state}`)}
+            {instant(one.started_at)} {titleOf(one.channel)} {yuan(one.amount_fen)}{" "}
+            {t(`attempt.${one.state}`)}
             {one.told_at && `（${instant(one.told_at)}）`}
           </li>
         ))}

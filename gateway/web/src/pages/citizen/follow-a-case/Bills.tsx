@@ -60,7 +60,9 @@ function OneBill({ listed }: { listed: Bill }) {
           <tr>
             <th scope="col">{t("bill.what")}</th>
             <th scope="col">{t("bill.quantity")}</th>
-            <th scope="col">{t("bill.amount")}</th>
+            <th scope="col" className="money">
+              {t("bill.amount")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -71,23 +73,26 @@ function OneBill({ listed }: { listed: Bill }) {
                 <div className="small">{line.standard?.basis}</div>
                 {line.reduced_fen !== "0" && (
                   <div className="small">
-                    {line.reduction_ground} −{yuan(line.reduced_fen)}
+                    {line.reduction_ground} <span className="money">−{yuan(line.reduced_fen)}</span>
                   </div>
                 )}
               </td>
               <td>
                 {line.quantity} {line.standard?.unit}
               </td>
-              <td>{yuan(line.amount_fen)}</td>
+              <td className="money">{yuan(line.amount_fen)}</td>
             </tr>
           ))}
           {bill.reduced_fen === "0" ? (
-            <Sum of={t("bill.total")} fen={bill.total_fen} />
+            <Sum of={t("bill.total")} amount={yuan(bill.total_fen)} />
           ) : (
             <>
-              <Sum of={t("reduction:original")} fen={bill.total_fen} />
-              <Sum of={t("reduction:reduced")} fen={`-${bill.reduced_fen}`} />
-              <Sum of={t("reduction:payable")} fen={Number(bill.total_fen) - Number(bill.reduced_fen)} />
+              <Sum of={t("reduction:original")} amount={yuan(bill.total_fen)} />
+              <Sum of={t("reduction:reduced")} amount={`−${yuan(bill.reduced_fen)}`} />
+              <Sum
+                of={t("reduction:payable")}
+                amount={yuan(Number(bill.total_fen) - Number(bill.reduced_fen))}
+              />
             </>
           )}
         </tbody>
@@ -117,14 +122,14 @@ function OneBill({ listed }: { listed: Bill }) {
   );
 }
 
-function Sum({ of: label, fen }: { of: string; fen: string | number }) {
+function Sum({ of: label, amount }: { of: string; amount: string }) {
   return (
     <tr>
       <th scope="row" colSpan={2}>
         {label}
       </th>
-      <td>
-        <strong>{yuan(fen)}</strong>
+      <td className="money">
+        <strong>{amount}</strong>
       </td>
     </tr>
   );
