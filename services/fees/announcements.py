@@ -116,9 +116,8 @@ def reduction_notice(decided: Reduction, bill: Bill) -> types_pb2.NoticeDue:
     if decided.state is RequestState.APPROVED:
         text = f"您的减免申请（{decided.ground.name}）已批准，减免{yuan(decided.amount_fen)}。{owed}"
     else:
-        text = (
-            f"您的减免申请（{decided.ground.name}）未获批准：{decided.refusal_reason}。{owed if bill.owed_fen else ''}"
-        )
+        reason = decided.refusal_reason.rstrip("。")
+        text = f"您的减免申请（{decided.ground.name}）未获批准：{reason}。{owed if bill.owed_fen else ''}"
     return _notice(decided.reduction_id, "费用减免决定通知", text, bill, decided.decided_at)
 
 
