@@ -20,7 +20,7 @@ class Servicer:
     def IssueBill(self, request: pb.IssueBillRequest, call: Call) -> pb.Bill:
         charges = [Charge(line.fee_code, line.quantity) for line in request.lines]
         bill = use_cases.issue_bill(call.work, call.scope, call.actor, request.application_id, charges)
-        return answers.bill(bill)
+        return answers.bill(bill, grounds=storage.grounds_of(call.read, bill.application_id))
 
     def GetBill(self, request: pb.GetBillRequest, call: Call) -> pb.Bill:
         bill = storage.load_bill(call.read, request.bill_id, call.scope)
