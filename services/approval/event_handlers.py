@@ -85,7 +85,17 @@ def on_bill_issued(event: fees.BillIssued, work: Work) -> None:
 
 @HANDLERS.on(fees.BillPaid)
 def on_bill_paid(event: fees.BillPaid, work: Work) -> None:
-    work.upsert(storage.bills, {"bill_id": event.bill_id, "case_id": event.application_id, "paid": True})
+    _settle(work, event.bill_id, event.application_id)
+
+
+@HANDLERS.on(fees.ReductionDecided)
+def on_reduction_decided(event: fees.ReductionDecided, work: Work) -> None:
+    if event.settled:
+        _settle(work, event.bill_id, event.application_id)
+
+
+def _settle(work: Work, bill_id: str, case_id: str) -> None:
+    work.upsert(storage.bills, {"bill_id": bill_id, "case_id": case_id, "paid": True})
 
 
 @HANDLERS.on(catalogue.DepartmentChanged)

@@ -177,6 +177,16 @@ class FeeOfNothing(DomainError):
     message = "收费项目{fee}的标准为0元"
 
 
+class ReductionWithoutBasis(DomainError):
+    rule = "FEE-5"
+    message = "减免情形{reduction}没有依据"
+
+
+class ReductionOfUnknownFee(DomainError):
+    rule = "FEE-5"
+    message = "减免情形{reduction}所列的收费项目{fee}不在本事项的收费之中"
+
+
 class RepeatedCode(DomainError):
     message = "编码{code}重复"
 
@@ -229,6 +239,13 @@ class Fee:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeReduction:
+    code: str
+    basis: str
+    fee_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     code: str
     name: str
@@ -255,6 +272,7 @@ class Draft:
     has_start: bool
     stages: tuple[Stage, ...]
     fees: tuple[Fee, ...]
+    fee_reductions: tuple[FeeReduction, ...]
     materials: tuple[Material, ...]
     tolerant_acceptance: bool
     validity_months: int
@@ -363,6 +381,14 @@ def _fee_problems(draft: Draft) -> Iterable[DomainError]:
             yield FeeWithoutBasis(field="fees", fee=fee.code)
         if not fee.amount_fen:
             yield FeeOfNothing(field="fees", fee=fee.code)
+    yield from _repeated("fee_reductions", (reduction.code for reduction in draft.fee_reductions))
+    charged = {fee.code for fee in draft.fees}
+    for reduction in draft.fee_reductions:
+        if not reduction.basis.strip():
+            yield ReductionWithoutBasis(field="fee_reductions", reduction=reduction.code)
+        for fee_code in reduction.fee_codes:
+            if fee_code not in charged:
+                yield ReductionOfUnknownFee(field="fee_reductions", reduction=reduction.code, fee=fee_code)
 
 
 def _material_problems(draft: Draft) -> Iterable[DomainError]:

@@ -36,6 +36,7 @@ _LABELS: Final[dict[str, dict[str, str]]] = {
         "keywords": "关键词",
         "source": "内容来源",
         "joint": "联审联批",
+        "fee_reductions": "减免",
     },
     "yizhan.catalogue.v1.Condition": {"text": "条件内容", "basis": "依据"},
     "yizhan.catalogue.v1.Material": {
@@ -85,6 +86,14 @@ _LABELS: Final[dict[str, dict[str, str]]] = {
         "department": "执收部门",
         "revenue_item": "收入项目编码",
         "basis": "收费依据",
+    },
+    "yizhan.types.v1.FeeReduction": {
+        "code": "减免编码",
+        "name": "减免情形",
+        "fee_codes": "适用的收费编码",
+        "percent": "减免比例（%）",
+        "basis": "减免依据",
+        "evidence": "证明材料",
     },
 }
 

@@ -57,7 +57,7 @@ RULES = {
         Rule("FEE-2", "one bill, whole fen, apportioned exactly"),
         Rule("FEE-3", "attempts: a failure changes nothing, a repetition nothing, money twice is refunded"),
         Rule("FEE-4", "every movement is a balanced double entry", "收支两条线"),
-        Rule("FEE-5", "a refund needs a ground and an approver other than the requester"),
+        Rule("FEE-5", "a reduction, a waiver or a refund needs a ground and an approver other than the requester"),
         Rule(
             "FEE-6", "every payment yields a numbered receipt that can be verified, and is voided by its refund alone"
         ),

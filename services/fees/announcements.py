@@ -3,8 +3,11 @@
 from datetime import datetime
 
 from services.chassis.messages import stamp_or_none
-from services.fees.domain import Bill, Item, Settlement, Told
-from services.fees.refunds import Made
+from services.fees.domain import Bill, BillState, Item, Settlement, Told
+from services.fees.receipts import yuan
+from services.fees.reductions import Reduction
+from services.fees.refunds import Made, Refund
+from services.fees.requests import RequestState
 from yizhan.fees.v1 import events_pb2
 from yizhan.types.v1 import types_pb2
 
@@ -43,7 +46,7 @@ def bill_paid(bill: Bill, channel: str) -> events_pb2.BillPaid:
         application_id=bill.application_id,
         division=bill.division,
         departments=bill.departments,
-        total_fen=bill.total_fen,
+        total_fen=bill.payable_fen,
         receipt_number=bill.receipt_number,
         channel=channel,
         paid_at=stamp_or_none(bill.paid_at),
@@ -81,4 +84,53 @@ def refund_made(made: Made, actor: types_pb2.Actor) -> events_pb2.RefundMade:
         receipt_number=refund.receipt_number,
         made_at=stamp_or_none(refund.decided_at),
         actor=actor,
+    )
+
+
+def refund_notice(made: Refund, bill: Bill) -> types_pb2.NoticeDue:
+    voided = f"电子票据{made.receipt_number}同时作废。" if made.receipt_number else "缴款通知和电子票据不受影响。"
+    text = f"已批准退还{yuan(made.amount_fen)}（缴款通知{bill.bill_id}），款项按原支付渠道退回。{voided}"
+    return _notice(made.refund_id, "退款通知", text, bill, made.decided_at)
+
+
+def reduction_decided(decided: Reduction, bill: Bill, actor: types_pb2.Actor) -> events_pb2.ReductionDecided:
+    """Without the evidence and the reason: they are somebody's free text."""
+    return events_pb2.ReductionDecided(
+        reduction_id=decided.reduction_id,
+        bill_id=bill.bill_id,
+        application_id=bill.application_id,
+        division=bill.division,
+        departments=bill.departments,
+        approved=decided.state is RequestState.APPROVED,
+        amount_fen=decided.amount_fen,
+        owed_fen=bill.owed_fen,
+        settled=bill.state is BillState.WAIVED,
+        ground_code=decided.ground.code,
+        decided_at=stamp_or_none(decided.decided_at),
+        actor=actor,
+    )
+
+
+def reduction_notice(decided: Reduction, bill: Bill) -> types_pb2.NoticeDue:
+    owed = f"缴款通知{bill.bill_id}还应缴{yuan(bill.owed_fen)}。" if bill.owed_fen else "无需缴款，办件继续办理。"
+    if decided.state is RequestState.APPROVED:
+        text = f"您的减免申请（{decided.ground.name}）已批准，减免{yuan(decided.amount_fen)}。{owed}"
+    else:
+        reason = decided.refusal_reason.rstrip("。")
+        text = f"您的减免申请（{decided.ground.name}）未获批准：{reason}。{owed if bill.owed_fen else ''}"
+    return _notice(decided.reduction_id, "费用减免决定通知", text, bill, decided.decided_at)
+
+
+def _notice(number: str, title: str, text: str, bill: Bill, at: datetime | None) -> types_pb2.NoticeDue:
+    """Says something to the payer, by the account they have or the contact that the application gave."""
+    return types_pb2.NoticeDue(
+        notice_id=number,
+        subject=bill.application_id,
+        owner=bill.owner,
+        title=title,
+        text=f"您办理“{bill.item.name}”（办件编号{bill.application_id}）：{text}",
+        legal=False,
+        rule="FEE-5",
+        division=bill.division,
+        told_at=stamp_or_none(at),
     )

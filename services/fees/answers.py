@@ -8,22 +8,29 @@ from services.chassis.messages import stamp_or_none
 from services.fees import receipts
 from services.fees.announcements import item_ref
 from services.fees.channels import Channels
-from services.fees.domain import Attempt, Bill, Line, Receipt, RefundCause
+from services.fees.domain import Attempt, Bill, Ground, Receipt, RefundCause
 from services.fees.ledger import TrialBalance
 from services.fees.ports import Ports
+from services.fees.reductions import Reduction
 from services.fees.refunds import Payment, Refund
 from yizhan.fees.v1 import fees_pb2 as pb
 from yizhan.types.v1 import types_pb2
 
 
-def bill(one: Bill, attempts: Sequence[pb.PaymentAttempt] = (), payments: Sequence[pb.Payment] = ()) -> pb.Bill:
+def bill(
+    one: Bill,
+    attempts: Sequence[pb.PaymentAttempt] = (),
+    payments: Sequence[pb.Payment] = (),
+    reductions: Sequence[Reduction] = (),
+    grounds: Sequence[Ground] = (),
+) -> pb.Bill:
     return pb.Bill(
         bill_id=one.bill_id,
         application_id=one.application_id,
         item=item_ref(one.item),
         division=one.division,
         payer_masked=one.payer_masked,
-        lines=_lines(one.lines),
+        lines=_lines(one),
         shares=[
             pb.BillShare(department=share.department, revenue_item=share.revenue_item, amount_fen=share.amount_fen)
             for share in one.shares
@@ -39,6 +46,10 @@ def bill(one: Bill, attempts: Sequence[pb.PaymentAttempt] = (), payments: Sequen
         payments=payments,
         refunded_at=stamp_or_none(one.refunded_at),
         refund_id=one.refund_id,
+        reduced_fen=one.reduced_fen,
+        reductions=[reduction(asked, one) for asked in reductions],
+        reduction_grounds=[_ground(ground) for ground in grounds] if one.owed_fen else [],
+        waived_at=stamp_or_none(one.waived_at),
     )
 
 
@@ -96,6 +107,45 @@ def refund(one: Refund, its: Bill) -> pb.Refund:
     )
 
 
+def reduction(one: Reduction, its: Bill) -> pb.Reduction:
+    names = {line.standard.code: line.standard.name for line in its.lines}
+    return pb.Reduction(
+        reduction_id=one.reduction_id,
+        bill_id=one.bill_id,
+        application_id=its.application_id,
+        item_name=its.item.name,
+        payer_masked=its.payer_masked,
+        division=one.division,
+        ground=_ground(one.ground),
+        evidence=one.evidence,
+        material_code=one.material_code,
+        lines=[
+            pb.ReducedLine(fee_code=cut.fee_code, name=names[cut.fee_code], amount_fen=cut.amount_fen)
+            for cut in one.cuts
+        ],
+        amount_fen=one.amount_fen,
+        total_fen=its.total_fen,
+        state=f"REDUCTION_STATE_{one.state.value}",
+        requested_by=one.requested_by.subject,
+        requested_by_name=one.requested_by.name,
+        requested_at=stamp_or_none(one.requested_at),
+        decided_by=one.decided_by.subject,
+        decided_by_name=one.decided_by.name,
+        decided_at=stamp_or_none(one.decided_at),
+        refusal_reason=one.refusal_reason,
+        etag=str(one.version),
+    )
+
+
+def channels(known: Channels) -> pb.ListPaymentChannelsResponse:
+    listed = sorted(known.by_name.values(), key=lambda channel: (channel.is_sandbox, channel.name))
+    return pb.ListPaymentChannelsResponse(
+        channels=[
+            pb.PaymentChannel(name=one.name, title=one.title or one.name, sandbox=one.is_sandbox) for one in listed
+        ]
+    )
+
+
 def receipt(one: Receipt, ports: Ports) -> pb.Receipt:
     number, paid = one.receipt_number, one.bill
     return pb.Receipt(
@@ -106,9 +156,9 @@ def receipt(one: Receipt, ports: Ports) -> pb.Receipt:
         item_name=paid.item.name,
         payer_masked=paid.payer_masked,
         issuer=one.issuer,
-        lines=_lines(paid.lines),
-        total_fen=paid.total_fen,
-        total_in_words=receipts.in_capitals(paid.total_fen),
+        lines=_lines(paid),
+        total_fen=paid.payable_fen,
+        total_in_words=receipts.in_capitals(paid.payable_fen),
         issued_at=stamp_or_none(one.issued_at),
         verification_url=ports.verification_url(number),
         pdf_path=f"/v1/receipts/{number}/pdf",
@@ -123,7 +173,7 @@ def verification(one: Receipt) -> pb.ReceiptVerification:
         item_name=one.bill.item.name,
         payer_masked=one.bill.payer_masked,
         issuer=one.issuer,
-        total_fen=one.bill.total_fen,
+        total_fen=one.bill.payable_fen,
         issued_at=stamp_or_none(one.issued_at),
         voided_at=stamp_or_none(one.voided_at),
         voided_by=one.bill.refund_id,
@@ -171,7 +221,19 @@ def _use(cause: RefundCause | None) -> str:
     return f"PAYMENT_USE_{cause.value if cause else 'PAID_BILL'}"
 
 
-def _lines(lines: Sequence[Line]) -> list[pb.BillLine]:
+def _ground(one: Ground) -> types_pb2.FeeReduction:
+    return types_pb2.FeeReduction(
+        code=one.code,
+        name=one.name,
+        fee_codes=one.fee_codes,
+        percent=one.percent,
+        basis=one.basis,
+        evidence=one.evidence,
+    )
+
+
+def _lines(one: Bill) -> list[pb.BillLine]:
+    cuts = {cut.fee_code: cut for cut in one.cuts}
     return [
         pb.BillLine(
             standard=types_pb2.FeeStandard(
@@ -185,6 +247,8 @@ def _lines(lines: Sequence[Line]) -> list[pb.BillLine]:
             ),
             quantity=line.quantity,
             amount_fen=line.amount_fen,
+            reduced_fen=cuts[line.standard.code].amount_fen if line.standard.code in cuts else 0,
+            reduction_ground=cuts[line.standard.code].ground if line.standard.code in cuts else "",
         )
-        for line in lines
+        for line in one.lines
     ]

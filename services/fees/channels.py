@@ -55,6 +55,7 @@ class _Configured(BaseModel):
 
     secret: str = Field(min_length=SHORTEST_SECRET)
     pay_url: str = Field("", max_length=500)
+    title: str = Field("", max_length=40)
 
 
 class _Payload(BaseModel):
@@ -82,6 +83,12 @@ class Channel:
     secret: bytes
     address: str
     """Where the payer pays; `{attempt_id}` stands for the attempt."""
+    title: str = ""
+    """What people call it; its name, if nothing is said."""
+
+    @property
+    def is_sandbox(self) -> bool:
+        return self.name == SANDBOX
 
     def pay_url(self, attempt_id: str) -> str:
         return self.address.replace("{attempt_id}", attempt_id)
@@ -130,18 +137,22 @@ class Channels:
 
     @classmethod
     def load(cls, file: Path | None, *, sandbox_url: str, window: timedelta) -> "Channels":
-        """Reads `{"<channel>": {"secret": "…", "pay_url": "https://…/{attempt_id}"}, …}`. Raises ChannelsInvalid.
+        """Reads `{"<channel>": {"secret": "…", "pay_url": "https://…/{attempt_id}", "title": "…"}, …}`.
+
+        Raises ChannelsInvalid.
 
         The sandbox counts only where it is switched on, which `sandbox_url` says; its secret comes from the file too,
         so that none is ever built in.
         """
         configured = _parse(file) if file else {}
         sandbox = configured.pop(SANDBOX, None)
-        channels = {name: Channel(name, one.secret.encode(), one.pay_url) for name, one in configured.items()}
+        channels = {
+            name: Channel(name, one.secret.encode(), one.pay_url, one.title) for name, one in configured.items()
+        }
         if sandbox_url:
             if sandbox is None:
                 raise ChannelsInvalid(f"the sandbox is on, but the channels' file has no {SANDBOX!r}")
-            channels[SANDBOX] = Channel(SANDBOX, sandbox.secret.encode(), sandbox_url)
+            channels[SANDBOX] = Channel(SANDBOX, sandbox.secret.encode(), sandbox_url, sandbox.title or "演示渠道")
         return cls(channels, window)
 
     def named(self, name: str) -> Channel:

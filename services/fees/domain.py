@@ -37,14 +37,24 @@ class BillExists(DomainError):
     message = "该办件已开具缴款通知，一个办件只开一单"
 
 
+class ApplicationEnded(DomainError):
+    rule = "FEE-2"
+    message = "该办件已撤回、终止或者不予许可，不再开具缴款通知"
+
+
 class BillPaid(DomainError):
     rule = "FEE-3"
-    message = "该缴款通知已缴清，无需再次缴款"
+    message = "该缴款通知已缴清，不再缴款或者减免"
+
+
+class BillWaived(DomainError):
+    rule = "FEE-5"
+    message = "该缴款通知已全部减免，无需缴款"
 
 
 class BillRefunded(DomainError):
     rule = "FEE-5"
-    message = "该缴款通知已退款，不再收款"
+    message = "该缴款通知已退款，不再缴款或者减免"
 
 
 class TooManyAttempts(DomainError):
@@ -78,6 +88,22 @@ class Standard:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A published ground on which `percent` of some charges is taken off (rule FEE-5)."""
+
+    code: str
+    name: str
+    fee_codes: tuple[str, ...]
+    percent: int
+    basis: str
+    evidence: str
+
+    def off(self, amount_fen: int) -> int:
+        """In whole fen; a part of one goes to the payer."""
+        return -(-amount_fen * self.percent // 100)
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """The pinned version of what was applied for."""
 
@@ -97,6 +123,7 @@ class Chargeable:
     owner: str
     payer_masked: str
     standards: tuple[Standard, ...]
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +142,17 @@ class Line:
     @property
     def amount_fen(self) -> int:
         return self.standard.amount_fen * self.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What an approved reduction takes off one line."""
+
+    fee_code: str
+    amount_fen: int
+    ground: str
+    """Its name, as it was published."""
+    reduction_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +180,16 @@ def lines_on_standard(charges: Sequence[Charge], standards: Iterable[Standard]) 
     return tuple(lines)
 
 
-def apportion(lines: Iterable[Line]) -> tuple[Share, ...]:
-    """Each department's revenue items and their parts, which sum to the lines' total exactly (rule FEE-2).
+def apportion(lines: Iterable[Line], cuts: Iterable[Cut] = ()) -> tuple[Share, ...]:
+    """Each department's revenue items and their parts, which sum exactly to the lines' total less the cuts (FEE-2).
 
-    A line belongs to one revenue item whole, so that no fen is ever split.
+    A line belongs to one revenue item whole, and so does what is taken off it: no fen is ever split.
     """
+    off = {cut.fee_code: cut.amount_fen for cut in cuts}
     parts: dict[tuple[str, str], int] = {}
     for line in lines:
         key = (line.standard.department, line.standard.revenue_item)
-        parts[key] = parts.get(key, 0) + line.amount_fen
+        parts[key] = parts.get(key, 0) + line.amount_fen - off.get(line.standard.code, 0)
     return tuple(Share(*key, amount) for key, amount in sorted(parts.items()))
 
 
@@ -159,6 +198,8 @@ class BillState(StrEnum):
     PAID = "PAID"
     REFUNDED = "REFUNDED"
     """Paid, and the money given back: nothing is owed, and its receipt is void."""
+    WAIVED = "WAIVED"
+    """Reduced to nothing: settled, without money and without a receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +220,15 @@ class Bill:
     refunded_at: datetime | None = None
     refund_id: str = ""
     """The refund of the payment that had paid it."""
+    cuts: tuple[Cut, ...] = ()
+    """What was taken off its lines, each at most once."""
+    waived_at: datetime | None = None
     version: int = 1
 
     @property
     def shares(self) -> tuple[Share, ...]:
-        return apportion(self.lines)
+        """What each revenue item gets, of what is to be paid."""
+        return apportion(self.lines, self.cuts)
 
     @property
     def departments(self) -> list[str]:
@@ -191,11 +236,26 @@ class Bill:
 
     @property
     def total_fen(self) -> int:
+        """What was charged, before any reduction."""
         return sum(line.amount_fen for line in self.lines)
 
     @property
+    def reduced_fen(self) -> int:
+        return sum(cut.amount_fen for cut in self.cuts)
+
+    @property
+    def payable_fen(self) -> int:
+        return self.total_fen - self.reduced_fen
+
+    @property
     def owed_fen(self) -> int:
-        return self.total_fen if self.state is BillState.OPEN else 0
+        return self.payable_fen if self.state is BillState.OPEN else 0
+
+    def check_open(self) -> None:
+        """Raises BillPaid, BillWaived or BillRefunded."""
+        closed = {BillState.PAID: BillPaid, BillState.WAIVED: BillWaived, BillState.REFUNDED: BillRefunded}
+        if self.state in closed:
+            raise closed[self.state](bill_id=self.bill_id)
 
     @property
     def issue_entries(self) -> list[Entry]:
@@ -238,14 +298,11 @@ class Attempt:
 
 
 def start_attempt(bill: Bill, attempts_so_far: int, attempt_id: str, channel: str, now: datetime) -> Attempt:
-    """Raises BillPaid, BillRefunded or TooManyAttempts.
+    """Raises TooManyAttempts, and what Bill.check_open does.
 
     Another attempt may be under way: what then arrives twice is owed back.
     """
-    if bill.state is BillState.PAID:
-        raise BillPaid(bill_id=bill.bill_id)
-    if bill.state is BillState.REFUNDED:
-        raise BillRefunded(bill_id=bill.bill_id)
+    bill.check_open()
     if attempts_so_far >= MOST_ATTEMPTS:
         raise TooManyAttempts()
     return Attempt(attempt_id, bill.bill_id, channel, bill.owed_fen, now)

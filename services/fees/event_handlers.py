@@ -1,15 +1,19 @@
-"""What fees learns from the others: what may be charged, and what departments and centres are called."""
+"""What fees learns from the others: what may be charged and until when, and what departments and centres are called."""
 
 from services.chassis.events import Handlers
 from services.chassis.sealing import APPLICANT
 from services.chassis.work import Work
 from services.fees import storage, tables
-from services.fees.domain import Chargeable, Item, Standard
+from services.fees.domain import Chargeable, Ground, Item, Standard
+from yizhan.approval.v1 import events_pb2 as approval
 from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("fees")
+
+# How an accepted application ends without what was applied for. Of a joint project PARTLY grants some of it.
+_ENDED = ("DENIED", "WITHDRAWN", "LAPSED")
 
 
 @HANDLERS.on(intake.ApplicationAccepted)
@@ -28,10 +32,29 @@ def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> No
                 for fee in branch.fees
             ),
         ),
+        grounds=(
+            *(_ground(one) for one in event.fee_reductions),
+            *(
+                _ground(one, branch=number)
+                for number, branch in enumerate(event.joint.branches, 1)
+                for one in branch.fee_reductions
+            ),
+        ),
     )
     name = APPLICANT.open(work.ports.keys, event.application_id, event.applicant_sealed)
     sealed = work.ports.seal_payer(event.application_id, name)
     work.insert_new(tables.chargeables, storage.chargeable_row(chargeable, sealed))
+
+
+@HANDLERS.on(intake.ApplicationClosed)
+def on_application_closed(event: intake.ApplicationClosed, work: Work) -> None:
+    _end(work, event.application_id, event.outcome)
+
+
+@HANDLERS.on(approval.CaseDecided)
+def on_case_decided(event: approval.CaseDecided, work: Work) -> None:
+    if event.outcome in _ENDED:
+        _end(work, event.case_id, event.outcome)
 
 
 @HANDLERS.on(catalogue.DepartmentChanged)
@@ -44,11 +67,25 @@ def on_centre_changed(event: catalogue.CentreChanged, work: Work) -> None:
     _call(work, event.centre.division, event.centre.name)
 
 
+def _end(work: Work, application_id: str, outcome: str) -> None:
+    work.insert_new(tables.endings, {"application_id": application_id, "outcome": outcome})
+
+
 def _standard(fee: types_pb2.FeeStandard, *, branch: int = 0) -> Standard:
-    """A published charge. In a joint project its code starts with the branch's two digits: codes are unique within an
-    item, and all branches stand on one bill (JOINT-4)."""
-    code = f"{branch:02}-{fee.code}" if branch else fee.code
+    """A published charge."""
+    code = _code(fee.code, branch)
     return Standard(code, fee.name, fee.amount_fen, fee.unit, fee.department, fee.revenue_item, fee.basis)
+
+
+def _ground(one: types_pb2.FeeReduction, *, branch: int = 0) -> Ground:
+    fee_codes = tuple(_code(code, branch) for code in one.fee_codes)
+    return Ground(_code(one.code, branch), one.name, fee_codes, one.percent, one.basis, one.evidence)
+
+
+def _code(code: str, branch: int) -> str:
+    """In a joint project it starts with the branch's two digits: codes are unique within an item, and all branches
+    stand on one bill (JOINT-4)."""
+    return f"{branch:02}-{code}" if branch else code
 
 
 def _call(work: Work, code: str, name: str) -> None:

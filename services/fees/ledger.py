@@ -69,6 +69,8 @@ class Occasion(StrEnum):
     """Why an entry was made."""
 
     BILL_ISSUED = "BILL_ISSUED"
+    BILL_REDUCED = "BILL_REDUCED"
+    """Less is owed: each revenue item earned so much less."""
     BILL_PAID = "BILL_PAID"
     REFUND_DUE = "REFUND_DUE"
     REFUND_MADE = "REFUND_MADE"
@@ -111,7 +113,7 @@ def balances(entries: Iterable[Entry]) -> dict[Account, int]:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One sum as the ledger has it, and as the bills, payments and refunds have it."""
+    """One sum as the ledger has it, and as the bills, reductions, payments and refunds have it."""
 
     name: str
     ledger_fen: int
@@ -124,7 +126,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """What one day's bills, payments and refunds add up to, apart from the ledger."""
+    """What one day's bills, reductions, payments and refunds add up to, apart from the ledger."""
 
     issued_fen: int
     paid_fen: int
@@ -134,6 +136,8 @@ class Documents:
     """Given back of what was due for refund."""
     bill_refunded_fen: int = 0
     """Given back of what had paid a bill."""
+    reduced_fen: int = 0
+    """Taken off what bills charge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +171,15 @@ class TrialBalance:
         return (
             Check("当日开单应收", of(RECEIVABLE).debit_fen, documents.issued_fen),
             Check("当日分解到收入项目", sum(m.credit_fen for m in earned), documents.issued_fen),
-            Check("当日缴清", of(RECEIVABLE).credit_fen, documents.paid_fen),
+            Check("当日缴清和减免", of(RECEIVABLE).credit_fen, documents.paid_fen + documents.reduced_fen),
             Check("当日到账", of(TREASURY).debit_fen, documents.received_fen),
             Check("当日新增应退", of(REFUNDS_DUE).credit_fen, documents.refund_due_fen),
             Check("当日清退", of(REFUNDS_DUE).debit_fen, documents.refund_made_fen),
-            Check("当日退付冲减收入", sum(m.debit_fen for m in earned), documents.bill_refunded_fen),
+            Check(
+                "当日减免和退付冲减收入",
+                sum(m.debit_fen for m in earned),
+                documents.reduced_fen + documents.bill_refunded_fen,
+            ),
             Check("当日退出", of(TREASURY).credit_fen, documents.refund_made_fen + documents.bill_refunded_fen),
         )
 

@@ -70,6 +70,7 @@ def print_receipt(receipt: Receipt, payer: str, *, check_code: str, verification
         )
         for line in bill.lines
     ]
+    cuts = [(f"减免（{cut.ground}）", f"−{yuan(cut.amount_fen)}") for cut in bill.cuts]
     shares = "；".join(
         f"{receipt.collectors.get(share.department, share.department)}（{share.revenue_item}）{yuan(share.amount_fen)}"
         for share in bill.shares
@@ -88,8 +89,9 @@ def print_receipt(receipt: Receipt, payer: str, *, check_code: str, verification
             rows=[
                 ("缴款通知编号", bill.bill_id),
                 *lines,
-                ("合计（小写）", yuan(bill.total_fen)),
-                ("合计（大写）", in_capitals(bill.total_fen)),
+                *cuts,
+                ("合计（小写）", yuan(bill.payable_fen)),
+                ("合计（大写）", in_capitals(bill.payable_fen)),
                 ("执收单位", shares),
             ],
             legal_basis="；".join(dict.fromkeys(line.standard.basis for line in bill.lines)),

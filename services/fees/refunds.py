@@ -7,11 +7,11 @@ The only way in which a receipt becomes void is here: its bill's payment goes ba
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
 from services.chassis.errors import DomainError, Kind, WrongState
 from services.fees.domain import Bill, BillState, RefundCause
 from services.fees.ledger import REFUNDS_DUE, TREASURY, Entry, Occasion
+from services.fees.requests import Person, Request
 
 
 class PaymentNotFound(DomainError):
@@ -23,14 +23,6 @@ class RefundUnderWay(DomainError):
     kind = Kind.ALREADY_EXISTS
     rule = "FEE-5"
     message = "该笔款项已申请退款，一笔款项只能退一次"
-
-
-class ApproverIsRequester(DomainError):
-    """Told to supervision: two pairs of eyes are all that keeps a cashier from paying money out alone."""
-
-    rule = "FEE-5"
-    message = "退款须由申请人以外的人审批，您不能审批自己申请的退款"
-    reported = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +39,11 @@ class Payment:
     """Why it is owed back; None if it paid its bill."""
 
 
-class RefundState(StrEnum):
-    REQUESTED = "REQUESTED"
-    APPROVED = "APPROVED"
-    REFUSED = "REFUSED"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who acted, as their account named them then."""
-
-    subject: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refund:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refund(Request):
     """The whole of one payment, asked back."""
 
     refund_id: str
-    bill_id: str
-    division: str
     channel: str
     transaction_id: str
     attempt_id: str
@@ -77,21 +53,6 @@ class Refund:
     receipt_number: str
     """The receipt that it voids: that of the bill which the payment had paid, otherwise none."""
     ground: str
-    requested_by: Person
-    requested_at: datetime
-    state: RefundState = RefundState.REQUESTED
-    decided_by: Person = Person()
-    decided_at: datetime | None = None
-    refusal_reason: str = ""
-    version: int = 1
-
-    def decided(self, state: RefundState, by: Person, now: datetime, reason: str = "") -> "Refund":
-        """Raises WrongState or ApproverIsRequester."""
-        if self.state is not RefundState.REQUESTED:
-            raise WrongState(state=self.state)
-        if by.subject == self.requested_by.subject:
-            raise ApproverIsRequester()
-        return replace(self, state=state, decided_by=by, decided_at=now, refusal_reason=reason)
 
 
 def request_refund(refund_id: str, bill: Bill, payment: Payment, *, ground: str, by: Person, now: datetime) -> Refund:
@@ -126,16 +87,11 @@ def approve(refund: Refund, bill: Bill, by: Person, now: datetime) -> Made:
 
     Money that was due for refund leaves the bill as it is. Money that had paid it takes its receipt with it (FEE-6).
     """
-    approved = refund.decided(RefundState.APPROVED, by, now)
+    approved = refund.approved(by, now)
     if refund.cause:
         return Made(approved, bill, [Entry(Occasion.REFUND_MADE, REFUNDS_DUE, TREASURY, refund.amount_fen)])
-    if bill.state is not BillState.PAID or bill.total_fen != refund.amount_fen:
+    if bill.state is not BillState.PAID or bill.payable_fen != refund.amount_fen:
         # Its payment is what made it paid, and may be refunded once: a database that says otherwise was tampered with.
         raise WrongState(state=bill.state)
     refunded = replace(bill, state=BillState.REFUNDED, refunded_at=now, refund_id=refund.refund_id)
     return Made(approved, refunded, refunded.refund_entries)
-
-
-def refuse(refund: Refund, by: Person, reason: str, now: datetime) -> Refund:
-    """Nothing moves. Raises WrongState or ApproverIsRequester."""
-    return refund.decided(RefundState.REFUSED, by, now, reason)

@@ -8,9 +8,11 @@ from services.chassis.calendar import end_of_day
 from services.chassis.call import Call
 from services.chassis.errors import InvalidField
 from services.chassis.pages import Page
-from services.fees import answers, receipts, refund_rows, storage, use_cases
+from services.fees import answers, deciding, receipts, reduction_rows, refund_rows, storage, use_cases
 from services.fees.domain import BillState, Charge, Outcome
-from services.fees.refunds import RefundState
+from services.fees.reduction_rows import REDUCTIONS
+from services.fees.refund_rows import REFUNDS
+from services.fees.requests import RequestState
 from yizhan.fees.v1 import fees_pb2 as pb
 
 
@@ -18,7 +20,7 @@ class Servicer:
     def IssueBill(self, request: pb.IssueBillRequest, call: Call) -> pb.Bill:
         charges = [Charge(line.fee_code, line.quantity) for line in request.lines]
         bill = use_cases.issue_bill(call.work, call.scope, call.actor, request.application_id, charges)
-        return answers.bill(bill)
+        return answers.bill(bill, grounds=storage.grounds_of(call.read, bill.application_id))
 
     def GetBill(self, request: pb.GetBillRequest, call: Call) -> pb.Bill:
         bill = storage.load_bill(call.read, request.bill_id, call.scope)
@@ -28,6 +30,8 @@ class Servicer:
             bill,
             [answers.attempt(one, call.ports.channels) for one in attempts],
             [answers.payment(*one) for one in payments],
+            reduction_rows.reductions_of(call.read, bill.bill_id),
+            storage.grounds_of(call.read, bill.application_id),
         )
 
     def ListBills(self, request: pb.ListBillsRequest, call: Call) -> pb.ListBillsResponse:
@@ -40,6 +44,11 @@ class Servicer:
             application_id=request.application_id,
         )
         return pb.ListBillsResponse(bills=[answers.bill(one) for one in found], next_page_token=following)
+
+    def ListPaymentChannels(
+        self, _request: pb.ListPaymentChannelsRequest, call: Call
+    ) -> pb.ListPaymentChannelsResponse:
+        return answers.channels(call.ports.channels)
 
     def StartPayment(self, request: pb.StartPaymentRequest, call: Call) -> pb.PaymentAttempt:
         started = use_cases.start_payment(call.work, call.scope, request.bill_id, request.channel)
@@ -83,7 +92,7 @@ class Servicer:
         return answers.verification(receipt)
 
     def RequestRefund(self, request: pb.RequestRefundRequest, call: Call) -> pb.Refund:
-        asked = use_cases.ask_back(
+        asked = deciding.ask_back(
             call.work,
             call.scope,
             request.bill_id,
@@ -94,27 +103,64 @@ class Servicer:
         return answers.refund(*asked)
 
     def GetRefund(self, request: pb.GetRefundRequest, call: Call) -> pb.Refund:
-        refund = refund_rows.load_refund(call.read, request.refund_id, call.scope)
+        refund = REFUNDS.load(call.read, request.refund_id, call.scope)
         return answers.refund(refund, storage.load_bill(call.read, refund.bill_id, None))
 
     def ListRefunds(self, request: pb.ListRefundsRequest, call: Call) -> pb.ListRefundsResponse:
         name = pb.RefundState.Name(request.state).removeprefix("REFUND_STATE_")
-        found, following = refund_rows.list_refunds(
+        found, following = REFUNDS.list_newest(
             call.read,
             call.scope,
             Page.of(request.page_size, request.page_token, datetime, str),
-            state=RefundState(name) if request.state else None,
+            state=RequestState(name) if request.state else None,
             bill_id=request.bill_id,
         )
         return pb.ListRefundsResponse(refunds=[answers.refund(*one) for one in found], next_page_token=following)
 
     def ApproveRefund(self, request: pb.ApproveRefundRequest, call: Call) -> pb.Refund:
-        approved = use_cases.approve_refund(call.work, call.scope, call.actor, request.refund_id, request.etag)
+        approved = deciding.give_back(call.work, call.scope, call.actor, request.refund_id, request.etag)
         return answers.refund(*approved)
 
     def RefuseRefund(self, request: pb.RefuseRefundRequest, call: Call) -> pb.Refund:
-        refused = use_cases.refuse_refund(call.work, call.scope, request.refund_id, request.etag, request.reason)
+        refused = deciding.refuse_refund(call.work, call.scope, request.refund_id, request.etag, request.reason)
         return answers.refund(*refused)
+
+    def RequestReduction(self, request: pb.RequestReductionRequest, call: Call) -> pb.Reduction:
+        asked = deciding.ask_less(
+            call.work,
+            call.scope,
+            request.bill_id,
+            ground_code=request.ground_code,
+            evidence=request.evidence,
+            material_code=request.material_code,
+        )
+        return answers.reduction(*asked)
+
+    def GetReduction(self, request: pb.GetReductionRequest, call: Call) -> pb.Reduction:
+        reduction = REDUCTIONS.load(call.read, request.reduction_id, call.scope)
+        return answers.reduction(reduction, storage.load_bill(call.read, reduction.bill_id, None))
+
+    def ListReductions(self, request: pb.ListReductionsRequest, call: Call) -> pb.ListReductionsResponse:
+        name = pb.ReductionState.Name(request.state).removeprefix("REDUCTION_STATE_")
+        found, following = REDUCTIONS.list_newest(
+            call.read,
+            call.scope,
+            Page.of(request.page_size, request.page_token, datetime, str),
+            state=RequestState(name) if request.state else None,
+            bill_id=request.bill_id,
+        )
+        reductions = [answers.reduction(*one) for one in found]
+        return pb.ListReductionsResponse(reductions=reductions, next_page_token=following)
+
+    def ApproveReduction(self, request: pb.ApproveReductionRequest, call: Call) -> pb.Reduction:
+        approved = deciding.reduce_bill(call.work, call.scope, call.actor, request.reduction_id, request.etag)
+        return answers.reduction(*approved)
+
+    def RefuseReduction(self, request: pb.RefuseReductionRequest, call: Call) -> pb.Reduction:
+        refused = deciding.refuse_reduction(
+            call.work, call.scope, call.actor, request.reduction_id, request.etag, reason=request.reason
+        )
+        return answers.reduction(*refused)
 
     def GetTrialBalance(self, request: pb.GetTrialBalanceRequest, call: Call) -> pb.TrialBalance:
         try:

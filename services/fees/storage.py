@@ -16,7 +16,9 @@ from services.fees.domain import (
     Bill,
     BillState,
     Chargeable,
+    Cut,
     Effect,
+    Ground,
     Item,
     Line,
     Outcome,
@@ -26,18 +28,20 @@ from services.fees.domain import (
     Told,
 )
 from services.fees.ledger import Account, Documents, Entry, Movement, TrialBalance
-from services.fees.refunds import RefundState
+from services.fees.requests import RequestState
 from services.fees.tables import (
     SERIALS,
     attempts,
     billed,
     bills,
     chargeables,
+    endings,
     ledger,
     messages,
     names,
     payments,
     receipts,
+    reductions,
     refunds,
 )
 
@@ -58,7 +62,27 @@ def load_chargeable(connection: sa.Connection, application_id: str, scope: Scope
     if row is None:
         return None
     standards = tuple(Standard(**standard) for standard in row.standards)
-    return Chargeable(row.application_id, Item(**row.item), row.division, row.owner, row.payer_masked, standards)
+    grounds = tuple(to_ground(ground) for ground in row.grounds or ())
+    return Chargeable(
+        row.application_id, Item(**row.item), row.division, row.owner, row.payer_masked, standards, grounds
+    )
+
+
+def grounds_of(connection: sa.Connection, application_id: str) -> tuple[Ground, ...]:
+    """On what grounds less may be charged for it."""
+    query = sa.select(chargeables.c.grounds).where(chargeables.c.application_id == application_id)
+    return tuple(to_ground(ground) for ground in connection.execute(query).scalar() or ())
+
+
+def to_ground(ground: Any) -> Ground:
+    values: dict[str, Any] = {**ground, "fee_codes": tuple(ground["fee_codes"])}
+    return Ground(**values)
+
+
+def has_ended(connection: sa.Connection, application_id: str) -> bool:
+    """Whether it ended without what was applied for."""
+    query = sa.select(sa.literal(1)).where(endings.c.application_id == application_id)
+    return connection.execute(query).first() is not None
 
 
 def payer_sealed(connection: sa.Connection, application_id: str) -> bytes:
@@ -99,7 +123,9 @@ def list_bills(
 def _in_state(state: BillState) -> sa.ColumnElement[bool]:
     if state is BillState.REFUNDED:
         return bills.c.refunded_at.is_not(None)
-    return sa.and_(bills.c.state == state.value, bills.c.refunded_at.is_(None))
+    if state is BillState.WAIVED:
+        return bills.c.waived_at.is_not(None)
+    return sa.and_(bills.c.state == state.value, bills.c.refunded_at.is_(None), bills.c.waived_at.is_(None))
 
 
 def attempts_of(connection: sa.Connection, bill_id: str) -> list[Attempt]:
@@ -185,8 +211,8 @@ def _documents(connection: sa.Connection, scope: Scope, start: datetime, end: da
         return sa.select(sa.func.coalesce(sa.func.sum(column), 0)).where(*within).scalar_subquery()
 
     money = (payments.c.amount_fen, payments.c.received_at, payments.c.division)
-    approved = refunds.c.state == RefundState.APPROVED.value
-    returned = (refunds.c.amount_fen, refunds.c.decided_at, refunds.c.division, approved)
+    approved = RequestState.APPROVED.value
+    returned = (refunds.c.amount_fen, refunds.c.decided_at, refunds.c.division, refunds.c.state == approved)
     row = connection.execute(
         sa.select(
             total(bills.c.total_fen, bills.c.issued_at, bills.c.division),
@@ -195,6 +221,9 @@ def _documents(connection: sa.Connection, scope: Scope, start: datetime, end: da
             total(*money, payments.c.refund_cause != ""),
             total(*returned, refunds.c.refund_cause != ""),
             total(*returned, refunds.c.refund_cause == ""),
+            total(
+                reductions.c.amount_fen, reductions.c.decided_at, reductions.c.division, reductions.c.state == approved
+            ),
         )
     ).one()
     return Documents(*map(int, row))
@@ -209,6 +238,7 @@ def chargeable_row(chargeable: Chargeable, sealed: bytes) -> dict[str, Any]:
         "payer_masked": chargeable.payer_masked,
         "payer_sealed": sealed,
         "standards": [asdict(standard) for standard in chargeable.standards],
+        "grounds": [asdict(ground) for ground in chargeable.grounds],
     }
 
 
@@ -231,15 +261,17 @@ def bill_row(bill: Bill) -> dict[str, Any]:
 
 
 def bill_changes(bill: Bill) -> dict[str, Any]:
-    """The columns that a payment or its refund may change."""
-    paid = bill.state is not BillState.OPEN
+    """The columns that a payment, its refund or a reduction may change."""
+    settled = bill.state is not BillState.OPEN
     return {
-        # See tables.bills: a refund stands in columns of its own.
-        "state": BillState.PAID.value if paid else BillState.OPEN.value,
+        # See tables.bills: a refund and a waiver stand in columns of their own.
+        "state": BillState.PAID.value if settled else BillState.OPEN.value,
         "paid_at": bill.paid_at,
         "receipt_number": bill.receipt_number,
         "refunded_at": bill.refunded_at,
         "refund_id": bill.refund_id or None,
+        "waived_at": bill.waived_at,
+        "cuts": [asdict(cut) for cut in bill.cuts],
     }
 
 
@@ -298,13 +330,21 @@ def to_bill(row: Any) -> Bill:
         payer_masked=row.payer_masked,
         lines=tuple(Line(Standard(**line["standard"]), line["quantity"]) for line in row.lines),
         issued_at=row.issued_at,
-        state=BillState.REFUNDED if row.refunded_at else BillState(row.state),
+        state=_state_of(row),
         paid_at=row.paid_at,
         receipt_number=row.receipt_number,
         refunded_at=row.refunded_at,
         refund_id=row.refund_id or "",
+        cuts=tuple(Cut(**cut) for cut in row.cuts or ()),
+        waived_at=row.waived_at,
         version=row.version,
     )
+
+
+def _state_of(row: Any) -> BillState:
+    if row.refunded_at:
+        return BillState.REFUNDED
+    return BillState.WAIVED if row.waived_at else BillState(row.state)
 
 
 def _to_attempt(row: Any) -> Attempt:

@@ -23,6 +23,16 @@ chargeables = sa.Table(
     # The name that receipts print, encrypted.
     sa.Column("payer_sealed", BYTEA, nullable=False),
     sa.Column("standards", JSONB, nullable=False),
+    # On what grounds less may be charged; NULL from a release that did not know of any.
+    sa.Column("grounds", JSONB),
+)
+
+# Applications that ended without what was applied for: nothing more is charged for them. Told in any order.
+endings = sa.Table(
+    "endings",
+    metadata,
+    sa.Column("application_id", sa.Text, primary_key=True),
+    sa.Column("outcome", sa.Text, nullable=False),
 )
 
 # Names of departments and centres by their code, as the catalogue told them.
@@ -51,10 +61,13 @@ bills = sa.Table(
     sa.Column("paid_at", INSTANT),
     sa.Column("receipt_number", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
-    # A bill whose payment was given back is still PAID in `state`: the release before refunds knows no other word, and
-    # reads it while it is upgraded. These two say the rest.
+    # A bill whose payment was given back, or that was reduced to nothing, is PAID in `state`: the releases before them
+    # know no other word, and read it while they are upgraded. These say the rest.
     sa.Column("refunded_at", INSTANT),
     sa.Column("refund_id", sa.Text),
+    sa.Column("waived_at", INSTANT),
+    # What approved reductions took off its lines.
+    sa.Column("cuts", JSONB),
     sa.CheckConstraint("total_fen > 0", name="bills_charge_something"),
 )
 NEWEST = (bills.c.issued_at.desc(), bills.c.bill_id.desc())
@@ -64,7 +77,8 @@ sa.Index("bills_in_division", bills.c.division, *NEWEST, postgresql_ops={"divisi
 sa.Index("bills_of_departments", bills.c.departments, postgresql_using="gin")
 sa.Index("bills_of_application", bills.c.application_id)
 
-# Which bill covers an application. Its key is FEE-2: an application is on one bill, a bill may cover several.
+# Which bill covers an application. Its key is FEE-2: an application is on one bill, a bill may cover several. One
+# that was refunded gives its place to a fresh one.
 billed = sa.Table(
     "billed",
     metadata,
@@ -128,6 +142,23 @@ receipts = sa.Table(
     sa.Column("issued_at", INSTANT, nullable=False),
 )
 
+
+def _decided_by_another(name: str) -> list[sa.schema.SchemaItem]:
+    """The columns of what one person asks for and another decides on (FEE-5)."""
+    return [
+        sa.Column("requested_by", sa.Text, nullable=False),
+        sa.Column("requested_by_name", sa.Text, nullable=False),
+        sa.Column("requested_at", INSTANT, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("decided_by", sa.Text, nullable=False),
+        sa.Column("decided_by_name", sa.Text, nullable=False),
+        sa.Column("decided_at", INSTANT),
+        sa.Column("refusal_reason", sa.Text, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.CheckConstraint("requested_by <> decided_by", name=f"{name}_are_decided_by_another"),
+    ]
+
+
 # What was asked back of the payments, each whole.
 refunds = sa.Table(
     "refunds",
@@ -143,17 +174,8 @@ refunds = sa.Table(
     sa.Column("refund_cause", sa.Text, nullable=False),
     sa.Column("receipt_number", sa.Text, nullable=False),
     sa.Column("ground", sa.Text, nullable=False),
-    sa.Column("requested_by", sa.Text, nullable=False),
-    sa.Column("requested_by_name", sa.Text, nullable=False),
-    sa.Column("requested_at", INSTANT, nullable=False),
-    sa.Column("state", sa.Text, nullable=False),
-    sa.Column("decided_by", sa.Text, nullable=False),
-    sa.Column("decided_by_name", sa.Text, nullable=False),
-    sa.Column("decided_at", INSTANT),
-    sa.Column("refusal_reason", sa.Text, nullable=False),
-    sa.Column("version", sa.Integer, nullable=False),
+    *_decided_by_another("refunds"),
     sa.CheckConstraint("ground <> ''", name="refunds_have_a_ground"),
-    sa.CheckConstraint("requested_by <> decided_by", name="refunds_are_decided_by_another"),
 )
 NEWEST_REFUNDS = (refunds.c.requested_at.desc(), refunds.c.refund_id.desc())
 sa.Index("refunds_newest", *NEWEST_REFUNDS)
@@ -166,6 +188,31 @@ sa.Index(
     unique=True,
     postgresql_where=refunds.c.state != "REFUSED",
 )
+
+# What was asked to be taken off the bills.
+reductions = sa.Table(
+    "reductions",
+    metadata,
+    sa.Column("reduction_id", sa.Text, primary_key=True),
+    sa.Column("bill_id", sa.Text, nullable=False, index=True),
+    sa.Column("division", sa.Text, nullable=False),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("ground", JSONB, nullable=False),
+    sa.Column("evidence", sa.Text, nullable=False),
+    sa.Column("material_code", sa.Text, nullable=False),
+    sa.Column("cuts", JSONB, nullable=False),
+    # What the cuts sum to.
+    sa.Column("amount_fen", sa.BigInteger, nullable=False),
+    *_decided_by_another("reductions"),
+    sa.CheckConstraint("evidence <> ''", name="reductions_name_their_evidence"),
+    sa.CheckConstraint("amount_fen > 0", name="reductions_reduce_something"),
+)
+NEWEST_REDUCTIONS = (reductions.c.requested_at.desc(), reductions.c.reduction_id.desc())
+sa.Index("reductions_newest", *NEWEST_REDUCTIONS)
+sa.Index("reductions_of_owner", reductions.c.owner, *NEWEST_REDUCTIONS)
+sa.Index("reductions_decided", reductions.c.decided_at)
+# One at a time, whatever races: the next is reckoned on what the one before left.
+sa.Index("reductions_under_way", reductions.c.bill_id, unique=True, postgresql_where=reductions.c.state == "REQUESTED")
 
 # Append-only: a trigger of the first migration refuses every change. A row is a whole double entry.
 ledger = sa.Table(

@@ -13,11 +13,13 @@ from services.chassis.divisions import division_prefix
 from services.chassis.errors import DomainError, Kind, NotFound, Stale
 from services.chassis.numbering import check_number, document_number, is_check_code
 from services.chassis.work import Work
-from services.fees import announcements, refund_rows, storage, tables
+from services.fees import announcements, storage, tables
 from services.fees.domain import (
+    ApplicationEnded,
     Attempt,
     Bill,
     BillExists,
+    BillState,
     Charge,
     Effect,
     MessageMismatch,
@@ -30,7 +32,6 @@ from services.fees.domain import (
     start_attempt,
 )
 from services.fees.ports import Ports
-from services.fees.refunds import PaymentNotFound, Person, Refund, RefundUnderWay, approve, refuse, request_refund
 from yizhan.types.v1 import types_pb2
 
 # Each try but the last was beaten by another message on the same bill, and each of those got on.
@@ -57,15 +58,21 @@ class ReceiptNotFound(DomainError):
 def issue_bill(
     work: Work, scope: Scope, actor: types_pb2.Actor, application_id: str, charges: Sequence[Charge]
 ) -> Bill:
-    """Raises ApplicationNotChargeable, BillExists (FEE-2), and what the standard refuses (FEE-1)."""
+    """Raises ApplicationNotChargeable, BillExists or ApplicationEnded (FEE-2), and what the standard refuses (FEE-1).
+
+    A bill whose payment was given back charges nothing any more: if the application goes on, a fresh one takes its
+    place.
+    """
     chargeable = storage.load_chargeable(work.read, application_id, scope)
     if chargeable is None:
         raise ApplicationNotChargeable(application_id=application_id)
     existing = storage.bill_of(work.read, application_id)
-    if existing:
+    if existing and storage.load_bill(work.read, existing, None).state is not BillState.REFUNDED:
         raise BillExists(bill_id=existing)
+    if storage.has_ended(work.read, application_id):
+        raise ApplicationEnded()
     bill = Bill(
-        bill_id=_number(work, "JK", chargeable.division),
+        bill_id=number_for(work, "JK", chargeable.division),
         application_id=application_id,
         item=chargeable.item,
         division=chargeable.division,
@@ -74,7 +81,12 @@ def issue_bill(
         lines=lines_on_standard(charges, chargeable.standards),
         issued_at=work.now,
     )
-    work.insert(tables.billed, {"application_id": application_id, "bill_id": bill.bill_id}, conflict=BillExists())
+    if existing:
+        # Of two that take the refunded one's place, one wins.
+        work.change(tables.billed, key={"application_id": application_id, "bill_id": existing}, bill_id=bill.bill_id)
+        work.when_stale(BillExists)
+    else:
+        work.insert(tables.billed, {"application_id": application_id, "bill_id": bill.bill_id}, conflict=BillExists())
     work.insert(tables.bills, storage.bill_row(bill))
     work.insert(tables.ledger, *(storage.entry_row(entry, bill, work.now) for entry in bill.issue_entries))
     work.publish(announcements.bill_issued(bill, actor), subject=bill.bill_id)
@@ -82,7 +94,7 @@ def issue_bill(
 
 
 def start_payment(work: Work, scope: Scope, bill_id: str, channel_name: str) -> Attempt:
-    """Raises UnknownChannel, BillPaid or TooManyAttempts."""
+    """Raises UnknownChannel, and what start_attempt does."""
     channel = _ports(work).channels.named(channel_name)
     bill = storage.load_bill(work.read, bill_id, scope)
     earlier = storage.attempts_of(work.read, bill_id)
@@ -151,62 +163,9 @@ def _take(work: Work, channel: str, told: Told) -> Effect:
     return settled.effect
 
 
-def ask_back(
-    work: Work, scope: Scope, bill_id: str, *, channel: str, transaction_id: str, ground: str
-) -> tuple[Refund, Bill]:
-    """Asks for a payment to be given back. Raises PaymentNotFound or RefundUnderWay (FEE-5)."""
-    bill = storage.load_bill(work.read, bill_id, scope)
-    payment = refund_rows.load_payment(work.read, bill_id, channel, transaction_id)
-    if payment is None:
-        raise PaymentNotFound()
-    standing = refund_rows.standing_refund(work.read, payment)
-    if standing:
-        raise RefundUnderWay(refund_id=standing)
-    number = _number(work, "TK", bill.division)
-    refund = request_refund(number, bill, payment, ground=ground, by=_caller(scope), now=work.now)
-    work.insert(tables.refunds, refund_rows.refund_row(refund), conflict=RefundUnderWay())
-    return refund, bill
-
-
-def approve_refund(work: Work, scope: Scope, actor: types_pb2.Actor, refund_id: str, etag: str) -> tuple[Refund, Bill]:
-    """Gives the money back (FEE-5); of a paid bill, voids its receipt (FEE-6). Raises what refunds.approve does."""
-    refund, bill = _undecided(work, scope, refund_id, etag)
-    made = approve(refund, bill, _caller(scope), work.now)
-    _save_decision(work, refund, made.refund)
-    if made.bill != bill:
-        work.save(tables.bills, key={"bill_id": bill.bill_id}, version=bill.version, **storage.bill_changes(made.bill))
-    work.insert(tables.ledger, *(storage.entry_row(entry, bill, work.now, refund.attempt_id) for entry in made.entries))
-    work.publish(announcements.refund_made(made, actor), subject=bill.bill_id)
-    return replace(made.refund, version=refund.version + 1), made.bill
-
-
-def refuse_refund(work: Work, scope: Scope, refund_id: str, etag: str, reason: str) -> tuple[Refund, Bill]:
-    """Raises WrongState, Stale or ApproverIsRequester (FEE-5)."""
-    refund, bill = _undecided(work, scope, refund_id, etag)
-    refused = refuse(refund, _caller(scope), reason, work.now)
-    _save_decision(work, refund, refused)
-    return replace(refused, version=refund.version + 1), bill
-
-
-def _undecided(work: Work, scope: Scope, refund_id: str, etag: str) -> tuple[Refund, Bill]:
-    refund = refund_rows.load_refund(work.read, refund_id, scope)
-    if etag and etag != str(refund.version):
-        raise Stale(field="etag", state=refund.state, etag=refund.version)
-    return refund, storage.load_bill(work.read, refund.bill_id, None)
-
-
-def _save_decision(work: Work, read: Refund, decided: Refund) -> None:
-    key = {"refund_id": read.refund_id}
-    work.save(tables.refunds, key=key, version=read.version, **refund_rows.refund_changes(decided))
-
-
-def _caller(scope: Scope) -> Person:
-    return Person(scope.principal.subject, scope.principal.name)
-
-
 def _receipt(work: Work, paid: Bill) -> Receipt:
     """The receipt of a bill that was just paid, and the bill that names it."""
-    number = _number(work, "PJ", paid.division)
+    number = number_for(work, "PJ", paid.division)
     centres = _above(paid.division)
     names = storage.names_of(work.read, [*centres, *paid.departments])
     issuer = next((names[centre] for centre in centres if centre in names), "政务服务中心")
@@ -214,7 +173,7 @@ def _receipt(work: Work, paid: Bill) -> Receipt:
     return Receipt(number, replace(paid, receipt_number=number), issuer, collectors, work.now)
 
 
-def _number(work: Work, kind: str, division: str) -> str:
+def number_for(work: Work, kind: str, division: str) -> str:
     # One at a time, not in blocks: receipts are counted, and what a block leaves over would have to be explained.
     return document_number(kind, division, work.now, lambda: storage.next_serial(work.read))
 

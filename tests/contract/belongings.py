@@ -12,8 +12,8 @@ from rich.console import Console
 from services.chassis.calendar import WorkCalendar
 from services.platform.client import Person, eventually
 from services.platform.demo.acts import PARTS, watch
-from services.platform.demo.acts.samples import REGISTRATION, sample_form
-from services.platform.demo.stage import LUXI, Stage, scanned
+from services.platform.demo.acts.samples import REGISTRATION, sample_form, upload
+from services.platform.demo.stage import IDENTITY_NUMBER, LUXI, Stage, scanned
 from tests.joint_project import LEAD, a_head, accepted_project
 from tests.platform_fixture import Platform
 from yizhan.types.v1 import types_pb2
@@ -244,6 +244,10 @@ def _of_fees(stage: Stage) -> list[Belonging]:
     # Asked for once and left undecided: nobody's receipt is voided while the tests last.
     payment = {"bill_id": bill["bill_id"], "transaction_id": bill["payments"][0]["transaction_id"]}
     refund = stage.person("cashier-luxi").post("/v1/refunds", channel="sandbox", ground="申请人撤回申请", **payment)
+    # So is a reduction, of a bill that nobody pays.
+    reduction = citizen.post(
+        "/v1/reductions", bill_id=_owed_bill(stage, citizen), ground_code="small-enterprise", evidence="营业执照"
+    )
     owned = {"owner": citizen.account["account_id"], "department": REGISTRY}
     return [
         Belonging(
@@ -252,11 +256,34 @@ def _of_fees(stage: Stage) -> list[Belonging]:
             **owned,
         ),
         Belonging({"refund_id": refund["refund_id"]}, nothing={"refund_id": "TK-433122-20260101-0000000-0"}),
+        Belonging(
+            {"reduction_id": reduction["reduction_id"]},
+            owner=owned["owner"],
+            nothing={"reduction_id": "JM-433122-20260101-0000000-0"},
+        ),
         Belonging(payment, nothing={"bill_id": "JK-433122-20260101-0000000-0"}, **owned),
         Belonging({"attempt_id": bill["attempts"][0]["attempt_id"]}, nothing={"attempt_id": "nothing"}, **owned),
         Belonging({"application_id": number}, nothing={"application_id": "4331222026010100000000"}, **owned),
         Belonging({"bill_id": bill["bill_id"]}, nothing={"bill_id": "JK-433122-20260101-0000000-0"}, **owned),
     ]
+
+
+def _owed_bill(stage: Stage, citizen: Person) -> str:
+    """The number of a bill of another application like the registration."""
+    guide = citizen.get(f"/v1/items/{REGISTRATION}")
+    filed = citizen.post(
+        "/v1/applications",
+        item_code=REGISTRATION,
+        item_version=guide["version"],
+        division=LUXI,
+        applicant={"kind": "PARTY_KIND_INDIVIDUAL", "name": "石秀兰", "identity_number": IDENTITY_NUMBER},
+        form=sample_form(guide["content"]["form"]),
+        materials=upload(citizen, [one for one in guide["content"]["materials"] if one["required"]]),
+    )["application_id"]
+    stage.person("clerk-luxi").post(f"/v1/applications/{filed}:accept")
+    lines = [{"fee_code": "residential", "quantity": 1}]
+    cashier = stage.person("cashier-luxi")
+    return eventually(lambda: cashier.post("/v1/bills", application_id=filed, lines=lines))["bill_id"]
 
 
 def citizen_bill_path(citizen: Person, number: str) -> str:

@@ -33,6 +33,9 @@ def draft_of(content: ItemContent) -> domain.Draft:
             for stage in content.stages
         ),
         fees=tuple(domain.Fee(fee.code, fee.amount_fen, fee.basis, fee.department) for fee in content.fees),
+        fee_reductions=tuple(
+            domain.FeeReduction(one.code, one.basis, tuple(one.fee_codes)) for one in content.fee_reductions
+        ),
         materials=tuple(
             domain.Material(material.code, material.name, material.minor) for material in content.materials
         ),
@@ -52,7 +55,7 @@ def joint_draft_of(content: ItemContent) -> JointDraft:
         statutory=_limit(content, "statutory_limit"),
         divisions=tuple(content.divisions),
         has_stages=bool(content.stages) or content.instant,
-        has_fees=bool(content.fees),
+        has_fees=bool(content.fees or content.fee_reductions),
     )
 
 

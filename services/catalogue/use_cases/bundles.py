@@ -47,6 +47,7 @@ def _branch(item: Item, bundle: ItemContent) -> types_pb2.JointBranch:
         statutory=content.statutory_limit if content.HasField("statutory_limit") else None,
         stages=content.stages,
         fees=content.fees,
+        fee_reductions=content.fee_reductions,
         certificate_name=content.certificate.name,
         certificate_months=content.certificate.validity_months,
         legal_basis=basis,

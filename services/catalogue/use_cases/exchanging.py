@@ -157,7 +157,7 @@ def _place_of(entry: Entry, problem: catalogue_pb2.Problem) -> Place:
     return replace(entry.place, column="") if not name else entry.locate(name, None, below)
 
 
-_LISTS = {"stages", "fees", "materials"}
+_LISTS = {"stages", "fees", "fee_reductions", "materials"}
 
 
 def _content(draft: bytes | None, published: bytes | None) -> ItemContent:

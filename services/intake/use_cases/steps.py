@@ -138,6 +138,7 @@ def publish_accepted(work: Work, application: Application, item: PinnedItem, app
         promised=content.promised_limit,
         stages=content.stages,
         fees=content.fees,
+        fee_reductions=content.fee_reductions,
         certificate_name=content.certificate.name,
         certificate_months=content.certificate.validity_months,
         legal_basis="；".join(f"《{basis.title.strip('《》')}》{basis.article}" for basis in content.legal_basis[:4]),

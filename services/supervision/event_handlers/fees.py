@@ -15,7 +15,18 @@ def on_bill_issued(event: events_pb2.BillIssued, work: Work) -> None:
 @HANDLERS.on(events_pb2.BillPaid)
 def on_bill_paid(event: events_pb2.BillPaid, work: Work) -> None:
     told = f"缴款{_yuan(event.total_fen)}元，开具电子票据"
-    learn(work, event.application_id, told, instant(event.paid_at), paid=True, billed_fen=event.total_fen)
+    learn(work, event.application_id, told, instant(event.paid_at), paid=True)
+
+
+@HANDLERS.on(events_pb2.ReductionDecided)
+def on_reduction_decided(event: events_pb2.ReductionDecided, work: Work) -> None:
+    amount, at = _yuan(event.amount_fen), instant(event.decided_at)
+    if not event.approved:
+        note(work, event.application_id, f"减免{amount}元的申请未获批准", at, event.actor)
+    elif event.settled:
+        learn(work, event.application_id, f"减免{amount}元，无需缴款", at, event.actor, paid=True)
+    else:
+        note(work, event.application_id, f"减免{amount}元，还应缴{_yuan(event.owed_fen)}元", at, event.actor)
 
 
 @HANDLERS.on(events_pb2.PaymentRefundDue)

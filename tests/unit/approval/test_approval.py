@@ -121,6 +121,16 @@ def test_bills_may_be_told_of_in_any_order_and_before_the_case(office: Office):
     assert office.act(CLERK, "DeliverResult", way="WINDOW").state == pb.CASE_STATE_DELIVERED
 
 
+def test_a_bill_reduced_to_nothing_keeps_no_result_back_and_one_that_still_owes_does_fee_5(office: Office):
+    office.hear(fees.ReductionDecided(bill_id="JK-1", application_id=CASE_ID, approved=True, settled=True))
+    office.hear(fees.BillIssued(bill_id="JK-1", application_id=CASE_ID))
+    office.hear(accepted())
+    assert not office.act(CITIZEN, "GetCase").bill_open
+    office.hear(fees.BillIssued(bill_id="JK-2", application_id=CASE_ID))
+    office.hear(fees.ReductionDecided(bill_id="JK-2", application_id=CASE_ID, approved=True))
+    assert office.act(CITIZEN, "GetCase").bill_open
+
+
 def test_a_withdrawal_waits_for_its_case_but_not_for_one_that_never_was(office: Office):
     with pytest.raises(NotYet):
         office.hear(closed(on=SUNDAY))

@@ -71,6 +71,14 @@ contents = st.builds(
     conditions=st.lists(st.builds(Condition, text=texts, basis=texts), max_size=2),
     materials=st.lists(st.builds(Material, code=texts, copies=st.integers(-(2**31), 2**31 - 1)), max_size=2),
     fees=st.lists(st.builds(types_pb2.FeeStandard, amount_fen=st.integers(0, 10**11), basis=texts), max_size=2),
+    fee_reductions=st.lists(
+        st.builds(
+            types_pb2.FeeReduction,
+            fee_codes=st.lists(st.sampled_from(["a", "b"]), max_size=2),
+            percent=st.integers(1, 100),
+        ),
+        max_size=2,
+    ),
     stages=st.lists(st.builds(types_pb2.Stage, role=st.sampled_from(["OFFICER", "DEPARTMENT_HEAD"])), max_size=2),
     statutory_limit=st.none() | st.builds(types_pb2.Limit, days=st.integers(0, 400), unit=st.integers(0, 2)),
     certificate=st.none() | st.builds(catalogue_pb2.Certificate, name=texts, validity_months=st.integers(0, 1200)),

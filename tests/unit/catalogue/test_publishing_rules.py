@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from services.catalogue import domain, levels
-from services.catalogue.domain import Draft, Fee, Item, ItemState, Limit, Material, Stage, Surroundings
+from services.catalogue.domain import Draft, Fee, FeeReduction, Item, ItemState, Limit, Material, Stage, Surroundings
 from services.chassis.errors import WrongState
 
 SAFETY_BUREAU = "433122-yjgl"
@@ -29,6 +29,7 @@ def a_draft(**changes: object) -> Draft:
         has_start=True,
         stages=(Stage("review", SAFETY_BUREAU, False, 25), Stage("decision", SAFETY_BUREAU, True, 5)),
         fees=(),
+        fee_reductions=(),
         materials=(Material("m01", "申请书", False), Material("m02", "营业执照", True)),
         tolerant_acceptance=True,
         validity_months=36,
@@ -101,6 +102,15 @@ def test_an_officer_decides_only_where_the_right_is_delegated_to_the_window():
 def test_a_fee_has_a_basis_and_an_amount():
     fees = (Fee("licence", 1000, " ", SAFETY_BUREAU), Fee("copy", 0, "发改价格〔2004〕2831号", SAFETY_BUREAU))
     assert reasons(a_draft(fees=fees)) == ["FEE_WITHOUT_BASIS", "FEE_OF_NOTHING"]
+
+
+def test_a_reduction_has_a_basis_and_is_of_what_the_item_charges_fee_5():
+    fees = (Fee("licence", 1000, "发改价格〔2004〕2831号", SAFETY_BUREAU),)
+    sound = FeeReduction("small-enterprise", "财税〔2016〕79号", ("licence",))
+    assert reasons(a_draft(fees=fees, fee_reductions=(sound,))) == []
+    unsound = FeeReduction("subsistence", " ", ("licence", "copy"))
+    found = reasons(a_draft(fees=fees, fee_reductions=(sound, unsound, sound)))
+    assert found == ["REPEATED_CODE", "REDUCTION_WITHOUT_BASIS", "REDUCTION_OF_UNKNOWN_FEE"]
 
 
 @pytest.mark.parametrize(

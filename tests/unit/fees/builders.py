@@ -10,7 +10,7 @@ from services.chassis.call import Call
 from services.chassis.privacy import KeyRing
 from services.chassis.sealing import APPLICANT
 from services.chassis.service import Running
-from services.fees.domain import Attempt, Bill, Charge, Item, Standard, lines_on_standard
+from services.fees.domain import Attempt, Bill, Charge, Ground, Item, Standard, lines_on_standard
 from services.fees.service import SERVICE
 from services.fees.servicer import Servicer
 from yizhan.intake.v1 import events_pb2 as intake
@@ -29,6 +29,12 @@ CERTIFICATE = Standard(
 )
 IDENTITY_CARD = Standard("card", "居民身份证工本费", 2000, "证", "433122-ga", "ga-sfzgb", "发改价格〔2003〕2322号")
 FREE = Standard("leaflet", "宣传材料", 0, "份", "433122-ga", "ga-free", "不收费")
+SMALL = Ground(
+    "small-enterprise", "小微企业", ("residential", "extra"), 100, "财税〔2016〕79号", "小微企业名录查询结果"
+)
+CORRECTION = Ground("correction", "更正登记", ("residential",), 50, "发改价格规〔2016〕2559号", "")
+HARDSHIP = Ground("hardship", "生活困难", ("extra", "card", "leaflet"), 33, "居民身份证法第二十条", "乡镇证明")
+GROUNDS = (SMALL, CORRECTION, HARDSHIP)
 PUBLISHED = (RESIDENTIAL, CERTIFICATE, IDENTITY_CARD, FREE)
 
 OWNER = Principal("zhang", frozenset({"CITIZEN"}))
@@ -75,6 +81,17 @@ def accepted(application_id: str = HOUSE, **changes: Any) -> intake.ApplicationA
                 basis=one.basis,
             )
             for one in PUBLISHED
+        ],
+        fee_reductions=[
+            types_pb2.FeeReduction(
+                code=one.code,
+                name=one.name,
+                fee_codes=one.fee_codes,
+                percent=one.percent,
+                basis=one.basis,
+                evidence=one.evidence,
+            )
+            for one in GROUNDS
         ],
     )
 

@@ -8,6 +8,7 @@ from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
+from google.protobuf.message import Message
 from pypdf import PdfReader
 from sqlalchemy.exc import IntegrityError
 
@@ -15,8 +16,9 @@ from services.chassis.access import Principal
 from services.chassis.errors import DomainError, NotFound, Stale, WrongState
 from services.chassis.service import Running
 from services.fees import tables
-from services.fees.domain import BillRefunded
-from services.fees.refunds import ApproverIsRequester, PaymentNotFound, RefundUnderWay
+from services.fees.domain import ApplicationEnded, BillExists, BillRefunded
+from services.fees.refunds import PaymentNotFound, RefundUnderWay
+from services.fees.requests import ApproverIsRequester
 from tests.unit.fees.builders import (
     CASHIER,
     CASHIER_OF_JISHOU,
@@ -26,9 +28,12 @@ from tests.unit.fees.builders import (
     NOBODY,
     OWNER,
     ask,
+    tell,
 )
 from tests.unit.fees.steps import TOTAL, count, issue, movements, pay, published, read_bill, start, trial_balance
+from yizhan.approval.v1 import events_pb2 as approval
 from yizhan.fees.v1 import fees_pb2 as pb
+from yizhan.intake.v1 import events_pb2 as intake
 
 GROUND = "申请人撤回申请，费用尚未发生"
 # Somebody who sits at the till and manages the centre: the role alone keeps nobody from approving their own.
@@ -265,13 +270,17 @@ def test_a_voided_receipt_says_so_when_it_is_printed_fee_6(fees: Running):
 def test_the_others_are_told_of_a_refund_and_not_of_its_ground(fees: Running):
     bill = a_paid_bill(fees)
     made = approved(fees, asked(fees, bill, bill.payments[0]))
-    kind, event = published(fees)[-1]
-    assert kind == "RefundMade"
+    (kind, event), (notice, told) = published(fees)[-2:]
+    assert (kind, notice) == ("RefundMade", "NoticeDue")
     assert (event["refund_id"], event["bill_id"], event["application_id"]) == (made.refund_id, bill.bill_id, HOUSE)
     assert (event["amount_fen"], event["receipt_number"]) == (str(TOTAL), bill.receipt_number)
     assert event["transaction_id"] == bill.payments[0].transaction_id
     assert event["actor"]["subject"] == MANAGER.subject
     assert GROUND not in str(event)
+    # And the payer, of the money and of the receipt.
+    assert (told["notice_id"], told["subject"], told["owner"]) == (made.refund_id, HOUSE, OWNER.subject)
+    assert "已批准退还100.00元" in told["text"]
+    assert f"电子票据{bill.receipt_number}同时作废" in told["text"]
 
 
 def test_a_refund_that_was_approved_and_not_booked_spoils_the_trial_balance_fee_4(fees: Running):
@@ -285,7 +294,7 @@ def test_a_refund_that_was_approved_and_not_booked_spoils_the_trial_balance_fee_
     balance = trial_balance(fees)
     assert not balance.balanced
     differing = {one.name for one in balance.checks if one.documents_fen != one.ledger_fen}
-    assert differing == {"当日退付冲减收入", "当日退出"}
+    assert differing == {"当日减免和退付冲减收入", "当日退出"}
 
 
 @pytest.mark.parametrize(
@@ -302,3 +311,46 @@ def test_the_table_takes_no_refund_without_a_ground_or_another_person_fee_5(
     asked(fees, bill, bill.payments[0])
     with fees.read() as connection, pytest.raises(IntegrityError, match=constraint):
         connection.exec_driver_sql(change)
+
+
+def test_a_refunded_bill_gives_its_place_to_a_fresh_one_while_the_application_goes_on_fee_2(fees: Running):
+    bill = a_paid_bill(fees)
+    refund = asked(fees, bill, bill.payments[0])
+    with pytest.raises(BillExists):
+        issue(fees)
+    approved(fees, refund)
+    beaten = at_once(lambda: issue(fees))
+    assert beaten == ["BillExists"] * 3
+    fresh = next(one for one in ask(fees, "ListBills", pb.ListBillsRequest(), CASHIER).bills if one.owed_fen)
+    assert (fresh.owed_fen, fresh.bill_id != bill.bill_id) == (TOTAL, True)
+    pay(fees, start(fees, fresh))
+    again = read_bill(fees, fresh.bill_id)
+    assert again.receipt_number not in ("", bill.receipt_number)
+    assert not verified(fees, again.receipt_number).HasField("voided_at")
+    assert verified(fees, bill.receipt_number).HasField("voided_at")
+    assert movements(fees)["RECEIVABLE"] == (2 * TOTAL, 2 * TOTAL)
+    assert trial_balance(fees).balanced
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        intake.ApplicationClosed(application_id=HOUSE, outcome="WITHDRAWN", accepted=True),
+        approval.CaseDecided(case_id=HOUSE, outcome="DENIED"),
+    ],
+    ids=["withdrawn", "denied"],
+)
+def test_an_application_that_ended_gets_no_fresh_bill_fee_2(fees: Running, ending: Message):
+    bill = a_paid_bill(fees)
+    tell(fees, approval.CaseDecided(case_id="4331222026112300009999", outcome="GRANTED"))
+    tell(fees, ending)
+    approved(fees, asked(fees, bill, bill.payments[0]))
+    with pytest.raises(ApplicationEnded):
+        issue(fees)
+
+
+def test_a_granted_application_whose_money_went_back_still_owes_its_fee_2(fees: Running):
+    bill = a_paid_bill(fees)
+    tell(fees, approval.CaseDecided(case_id=HOUSE, outcome="GRANTED"))
+    approved(fees, asked(fees, bill, bill.payments[0]))
+    assert issue(fees).owed_fen == TOTAL

@@ -21,16 +21,8 @@ from services.fees.domain import (
     start_attempt,
 )
 from services.fees.ledger import RECEIVABLE, REFUNDS_DUE, TREASURY, Entry, Occasion, Side, balances, revenue
-from services.fees.refunds import (
-    ApproverIsRequester,
-    Payment,
-    Person,
-    Refund,
-    RefundState,
-    approve,
-    refuse,
-    request_refund,
-)
+from services.fees.refunds import Payment, Refund, approve, request_refund
+from services.fees.requests import ApproverIsRequester, Person, RequestState
 from tests.unit.fees.builders import MONDAY, a_bill, an_attempt
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -52,14 +44,14 @@ def test_whoever_asked_for_a_refund_neither_approves_nor_refuses_it_fee_5():
     with pytest.raises(ApproverIsRequester):
         approve(refund, PAID, replace(LI, name="改了名字"), TUESDAY)
     with pytest.raises(ApproverIsRequester):
-        refuse(refund, LI, "算了", TUESDAY)
+        refund.refused(LI, TUESDAY, "算了")
     assert ApproverIsRequester.reported
 
 
 def test_a_paid_bills_refund_voids_its_receipt_and_turns_its_revenue_round_fee_6():
     made = approve(asked_back(a_payment()), PAID, WANG, TUESDAY)
     assert made.refund.receipt_number == PAID.receipt_number
-    assert made.refund.state is RefundState.APPROVED
+    assert made.refund.state is RequestState.APPROVED
     assert made.refund.decided_by == WANG
     assert made.bill.state is BillState.REFUNDED
     assert (made.bill.refunded_at, made.bill.refund_id) == (TUESDAY, "TK-1")
@@ -87,14 +79,14 @@ def test_a_wrong_amount_goes_back_whole_while_its_bill_is_still_open_fee_3():
 
 def test_what_is_decided_stays_decided_fee_5():
     refund = asked_back(a_payment())
-    refused = refuse(refund, WANG, "证照已经发放", TUESDAY)
-    assert (refused.state, refused.refusal_reason) == (RefundState.REFUSED, "证照已经发放")
+    refused = refund.refused(WANG, TUESDAY, "证照已经发放")
+    assert (refused.state, refused.refusal_reason) == (RequestState.REFUSED, "证照已经发放")
     approved = approve(refund, PAID, WANG, TUESDAY)
     for decided in (refused, approved.refund):
         with pytest.raises(WrongState):
             approve(decided, PAID, WANG, TUESDAY)
         with pytest.raises(WrongState):
-            refuse(decided, WANG, "再想想", TUESDAY)
+            decided.refused(WANG, TUESDAY, "再想想")
 
 
 @pytest.mark.parametrize("bill", [a_bill(), replace(PAID, state=BillState.REFUNDED)])
@@ -142,7 +134,7 @@ class Books:
 
     def asked(self, transaction: str) -> None:
         standing = self.refunds.get(transaction)
-        if transaction in self.payments and (standing is None or standing.state is RefundState.REFUSED):
+        if transaction in self.payments and (standing is None or standing.state is RequestState.REFUSED):
             self.refunds[transaction] = asked_back(self.payments[transaction], self.bill)
 
     def decided(self, transaction: str, by: Person, *, yes: bool) -> None:
@@ -151,7 +143,7 @@ class Books:
             return
         try:
             if not yes:
-                self.refunds[transaction] = refuse(refund, by, "不符合规定", TUESDAY)
+                self.refunds[transaction] = refund.refused(by, TUESDAY, "不符合规定")
                 return
             made = approve(refund, self.bill, by, TUESDAY)
         except DomainError:
@@ -184,7 +176,7 @@ def test_whatever_comes_and_goes_in_any_order_the_ledger_balances_and_no_more_go
 
     sums = balances(books.entries)
     assert sum(sums.values()) == 0
-    returned = {name: one.amount_fen for name, one in books.refunds.items() if one.state is RefundState.APPROVED}
+    returned = {name: one.amount_fen for name, one in books.refunds.items() if one.state is RequestState.APPROVED}
     assert all(one.decided_by == WANG for one in books.refunds.values() if one.decided_at)
     came = sum(one.amount_fen for one in books.payments.values())
     assert sums.get(TREASURY, 0) == came - sum(returned.values()) >= 0

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -101,3 +102,22 @@ def test_a_cases_life_tells_what_was_paid_back_and_that_the_receipt_is_void_fee_
     supervision.tell(received(), Told(due, june(3)), Told(whole, june(4)))
     told = [fact.text for fact in life_of(supervision).facts if fact.kind == "RefundMade"]
     assert told == ["退还80.00元", "退还80.50元，电子票据同时作废"]
+
+
+def test_a_cases_life_tells_what_was_reduced_and_whether_anything_is_still_owed_fee_5(supervision: Supervision):
+    def decided(number: str, **values: Any) -> fees.ReductionDecided:
+        return fees.ReductionDecided(
+            reduction_id=number, application_id=CASE, amount_fen=4000, decided_at=stamp(june(3)), actor=CLERK, **values
+        )
+
+    refused, half = decided("JM-1"), decided("JM-2", approved=True, owed_fen=6000)
+    supervision.tell(received(), Told(refused, june(3)), Told(half, june(3)))
+    assert not life_of(supervision).case.paid
+    supervision.tell(Told(decided("JM-3", approved=True, settled=True), june(3)))
+    life = life_of(supervision)
+    assert life.case.paid
+    assert {fact.text for fact in life.facts if fact.kind == "ReductionDecided"} == {
+        "减免40.00元，无需缴款",
+        "减免40.00元，还应缴60.00元",
+        "减免40.00元的申请未获批准",
+    }

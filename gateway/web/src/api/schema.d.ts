@@ -799,7 +799,9 @@ export interface paths {
          *
          *     Fails with APPLICATION_NOT_CHARGEABLE if no such application was accepted, or the news of it is still on its way;
          *     OFF_STANDARD_CHARGE for a fee that the item's pinned version does not publish, and the attempt is reported (FEE-1);
-         *     BILL_EXISTS on a second bill (FEE-2); REPEATED_FEE if a fee is named twice, NOTHING_TO_CHARGE if the sum is zero.
+         *     BILL_EXISTS on a second bill (FEE-2), unless the first one was refunded and the application goes on;
+         *     APPLICATION_ENDED once it was withdrawn or denied; REPEATED_FEE if a fee is named twice, NOTHING_TO_CHARGE if the
+         *     sum is zero.
          */
         post: operations["IssueBill"];
         delete?: never;
@@ -841,8 +843,8 @@ export interface paths {
          * Opens an attempt to pay a bill through a channel
          * @description Opens an attempt to pay a bill through a channel. A bill may have several attempts at once (FEE-3).
          *
-         *     Fails with BILL_PAID if nothing is owed any more, BILL_REFUNDED if it was paid and the money went back,
-         *     UNKNOWN_CHANNEL if the channel is not configured here, TOO_MANY_ATTEMPTS after fifty.
+         *     Fails with BILL_PAID if nothing is owed any more, BILL_WAIVED if nothing is owed after a reduction, BILL_REFUNDED if
+         *     it was paid and the money went back, UNKNOWN_CHANNEL if the channel is not configured here, TOO_MANY_ATTEMPTS after fifty.
          */
         post: operations["StartPayment"];
         delete?: never;
@@ -3293,6 +3295,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/payment-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the channels through which bills can be paid here
+         * @description Lists the channels through which bills can be paid here.
+         */
+        get: operations["ListPaymentChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects": {
         parameters: {
             query?: never;
@@ -3800,6 +3822,102 @@ export interface paths {
         get: operations["DownloadReceipt"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists reductions in the caller's scope, newest first
+         * @description Lists reductions in the caller's scope, newest first.
+         */
+        get: operations["ListReductions"];
+        put?: never;
+        /**
+         * Asks that less be charged on an open bill, or nothing (减免), on a ground that the item publishes (FEE-5)
+         * @description Asks that less be charged on an open bill, or nothing (减免), on a ground that the item publishes (FEE-5). How much less
+         *     follows from the ground, line by line. Nothing changes until somebody else approves.
+         *
+         *     Fails with GROUND_NOT_PUBLISHED if the pinned version of the item does not publish that ground, NOTHING_TO_REDUCE if no
+         *     line of the bill that is still whole comes under it, REDUCTION_UNDER_WAY if one was asked for and not yet decided;
+         *     BILL_PAID, BILL_WAIVED or BILL_REFUNDED once nothing is owed: what was paid is given back by a refund alone.
+         */
+        post: operations["RequestReduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reductions/{reduction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads one reduction
+         * @description Reads one reduction.
+         */
+        get: operations["GetReduction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reductions/{reduction_id}:approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves a reduction: the bill owes so much less, and the ledger says so
+         * @description Approves a reduction: the bill owes so much less, and the ledger says so. A bill that then owes nothing is settled
+         *     without a payment, and its case goes on. The payer is told.
+         *
+         *     Fails with APPROVER_IS_REQUESTER for whoever asked for it, and the attempt is reported (FEE-5); BILL_PAID if the bill
+         *     was paid meanwhile; WRONG_STATE unless it is requested, STALE if `etag` is old.
+         */
+        post: operations["ApproveReduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reductions/{reduction_id}:refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuses a reduction, with a reason that the payer is told; it can then be asked for anew
+         * @description Refuses a reduction, with a reason that the payer is told; it can then be asked for anew.
+         *
+         *     Fails with APPROVER_IS_REQUESTER for whoever asked for it, and the attempt is reported (FEE-5); WRONG_STATE unless it
+         *     is requested, STALE if `etag` is old.
+         */
+        post: operations["RefuseReduction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4401,8 +4519,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Adds up one day's ledger per account, and holds it against the bills, payments and refunds of that day (FEE-4)
-         * @description Adds up one day's ledger per account, and holds it against the bills, payments and refunds of that day (FEE-4).
+         * Adds up one day's ledger per account, and holds it against the bills, reductions, payments and refunds of that day (FEE-4)
+         * @description Adds up one day's ledger per account, and holds it against the bills, reductions, payments and refunds of that day
+         *     (FEE-4).
          */
         get: operations["GetTrialBalance"];
         put?: never;
@@ -5761,6 +5880,8 @@ export interface components {
             department: string;
             /** @description Where it can be filed: each of these divisions with its subtree. */
             divisions: string[];
+            /** @description On what grounds less is charged, or nothing (rule FEE-5). */
+            fee_reductions: components["schemas"]["types.FeeReduction"][];
             /** @description What may be charged; empty if the item is free (rule FEE-1). */
             fees: components["schemas"]["types.FeeStandard"][];
             /** @description JSON Schema (2020-12) of the application form. `x-order` lists its properties in the order to show them. */
@@ -5826,6 +5947,8 @@ export interface components {
             department: string;
             /** @description Where it can be filed: each of these divisions with its subtree. */
             divisions?: string[];
+            /** @description On what grounds less is charged, or nothing (rule FEE-5). */
+            fee_reductions?: components["schemas"]["types.FeeReduction.Input"][];
             /** @description What may be charged; empty if the item is free (rule FEE-1). */
             fees?: components["schemas"]["types.FeeStandard.Input"][];
             /** @description JSON Schema (2020-12) of the application form. `x-order` lists its properties in the order to show them. */
@@ -6817,7 +6940,7 @@ export interface components {
             lines: components["schemas"]["fees.BillLine"][];
             /**
              * Format: int64
-             * @description What is still owed: the total, or nothing.
+             * @description What is still owed: the total less what was reduced, or nothing.
              */
             owed_fen: string;
             /**
@@ -6831,6 +6954,15 @@ export interface components {
             payments: components["schemas"]["fees.Payment"][];
             /** @description Its receipt, once paid. */
             receipt_number: string;
+            /**
+             * Format: int64
+             * @description What was taken off the total (FEE-5).
+             */
+            reduced_fen: string;
+            /** @description On what grounds less may be asked for; left out of lists, and once nothing is owed. */
+            reduction_grounds: components["schemas"]["types.FeeReduction"][];
+            /** @description Every reduction that was asked for, oldest first; left out of lists. */
+            reductions: components["schemas"]["fees.Reduction"][];
             /** @description The refund that gave it back. */
             refund_id: string;
             /**
@@ -6847,6 +6979,11 @@ export interface components {
              * @description The whole.
              */
             total_fen: string;
+            /**
+             * Format: date-time
+             * @description When it was reduced to nothing, if it was.
+             */
+            waived_at?: string;
         };
         /** @description One line of a bill: a published charge times a quantity. */
         "fees.BillLine": {
@@ -6860,10 +6997,17 @@ export interface components {
              * @description How many units.
              */
             quantity: number;
+            /**
+             * Format: int64
+             * @description What was taken off it (FEE-5).
+             */
+            reduced_fen: string;
+            /** @description On what ground, if anything was. */
+            reduction_ground: string;
             /** @description The published charge. */
             standard?: components["schemas"]["types.FeeStandard"];
         };
-        /** @description What one revenue item gets of a bill. The shares sum to the total exactly (FEE-2). */
+        /** @description What one revenue item gets of a bill. The shares sum exactly to the total less what was reduced (FEE-2). */
         "fees.BillShare": {
             /**
              * Format: int64
@@ -6879,12 +7023,13 @@ export interface components {
          * @description Where a bill stands.
          *
          *     - `BILL_STATE_UNSPECIFIED`: Not said.
-         *     - `BILL_STATE_OPEN`: 待缴: its total is owed.
+         *     - `BILL_STATE_OPEN`: 待缴: its total, less what was reduced, is owed.
          *     - `BILL_STATE_PAID`: 已缴: paid and receipted.
          *     - `BILL_STATE_REFUNDED`: 已退: the money that paid it was given back, and its receipt voided. Nothing is owed.
+         *     - `BILL_STATE_WAIVED`: 已免缴: reduced to nothing; no money came, and there is no receipt.
          * @enum {string}
          */
-        "fees.BillState": "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID" | "BILL_STATE_REFUNDED";
+        "fees.BillState": "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID" | "BILL_STATE_REFUNDED" | "BILL_STATE_WAIVED";
         /**
          * @description What a channel's message came to.
          *
@@ -6910,7 +7055,7 @@ export interface components {
         "fees.LedgerCheck": {
             /**
              * Format: int64
-             * @description By bills, payments and refunds.
+             * @description By bills, reductions, payments and refunds.
              */
             documents_fen: string;
             /**
@@ -6948,7 +7093,7 @@ export interface components {
              * @description Rising; entries are never changed or taken away.
              */
             entry_id: string;
-            /** @description Why: "BILL_ISSUED", "BILL_PAID", "REFUND_DUE", "REFUND_MADE" or "BILL_REFUNDED". */
+            /** @description Why: "BILL_ISSUED", "BILL_PAID", "BILL_REDUCED", "REFUND_DUE", "REFUND_MADE" or "BILL_REFUNDED". */
             occasion: string;
         };
         /** @description See ListBills. */
@@ -6964,6 +7109,18 @@ export interface components {
             entries: components["schemas"]["fees.LedgerEntry"][];
             /** @description Empty on the last page. */
             next_page_token: string;
+        };
+        /** @description See ListPaymentChannels. */
+        "fees.ListPaymentChannelsResponse": {
+            /** @description As configured, the sandbox last. */
+            channels: components["schemas"]["fees.PaymentChannel"][];
+        };
+        /** @description See ListReductions. */
+        "fees.ListReductionsResponse": {
+            /** @description Empty on the last page. */
+            next_page_token: string;
+            /** @description Newest first. */
+            reductions: components["schemas"]["fees.Reduction"][];
         };
         /** @description See ListRefunds. */
         "fees.ListRefundsResponse": {
@@ -7034,6 +7191,15 @@ export interface components {
             /** @description The channel's id of the message. */
             message_id: string;
         };
+        /** @description A way to pay. */
+        "fees.PaymentChannel": {
+            /** @description As StartPayment takes it. */
+            name: string;
+            /** @description Nothing real is paid through it: whoever pays says how it went, see CompleteSandboxPayment. */
+            sandbox: boolean;
+            /** @description What people call it. */
+            title: string;
+        };
         /**
          * @description What money that arrived for a bill was for it.
          *
@@ -7071,7 +7237,7 @@ export interface components {
             receipt_number: string;
             /**
              * Format: int64
-             * @description The sum.
+             * @description The sum that was paid: that of the lines less what was reduced.
              */
             total_fen: string;
             /** @description The sum in capitals (大写), as receipts have it. */
@@ -7114,6 +7280,85 @@ export interface components {
             /** @description The refund that voided it. */
             voided_by: string;
         };
+        /** @description What a reduction takes off one line of a bill, in whole fen. */
+        "fees.ReducedLine": {
+            /**
+             * Format: int64
+             * @description How much less.
+             */
+            amount_fen: string;
+            /** @description Code of the charge. */
+            fee_code: string;
+            /** @description 收费项目名称. */
+            name: string;
+        };
+        /** @description A reduction or waiver (减免) of what a bill charges. */
+        "fees.Reduction": {
+            /**
+             * Format: int64
+             * @description How much less.
+             */
+            amount_fen: string;
+            /** @description 办件编号. */
+            application_id: string;
+            /** @description 缴款通知编号. */
+            bill_id: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decided_at?: string;
+            /** @description The account that decided on it. */
+            decided_by: string;
+            /** @description Name of who decided. */
+            decided_by_name: string;
+            /** @description Where the application was filed. */
+            division: string;
+            /** @description Changes with every change. */
+            etag: string;
+            /** @description What proves it, as the requester names it. */
+            evidence: string;
+            /** @description The published ground. */
+            ground?: components["schemas"]["types.FeeReduction"];
+            /** @description 事项名称. */
+            item_name: string;
+            /** @description What it takes off each line; sums to the amount. */
+            lines: components["schemas"]["fees.ReducedLine"][];
+            /** @description The application's material that proves it, if one does. */
+            material_code: string;
+            /** @description Masked. */
+            payer_masked: string;
+            /** @description 减免编号. */
+            reduction_id: string;
+            /** @description Why it was refused. */
+            refusal_reason: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            requested_at?: string;
+            /** @description The account that asked for it. */
+            requested_by: string;
+            /** @description Name of who asked, as their account had it then. */
+            requested_by_name: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["fees.ReductionState"];
+            /**
+             * Format: int64
+             * @description What the bill charges in all, before any reduction.
+             */
+            total_fen: string;
+        };
+        /**
+         * @description Where a reduction stands.
+         *
+         *     - `REDUCTION_STATE_UNSPECIFIED`: Not said.
+         *     - `REDUCTION_STATE_REQUESTED`: 待审批: asked for; what is owed is as before.
+         *     - `REDUCTION_STATE_APPROVED`: 已减免: approved, and taken off the bill.
+         *     - `REDUCTION_STATE_REFUSED`: 不予减免: refused, with a reason.
+         * @enum {string}
+         */
+        "fees.ReductionState": "REDUCTION_STATE_UNSPECIFIED" | "REDUCTION_STATE_REQUESTED" | "REDUCTION_STATE_APPROVED" | "REDUCTION_STATE_REFUSED";
         /** @description A refund (退款): one payment given back, whole. */
         "fees.Refund": {
             /**
@@ -8811,6 +9056,42 @@ export interface components {
             /** @description The deadline as it stands. */
             deadline?: components["schemas"]["types.Deadline"];
         };
+        /** @description A published ground on which less is charged, or nothing (减免情形, rule FEE-5). How much less follows from it alone. */
+        "types.FeeReduction": {
+            /** @description The law or standard that admits it. */
+            basis: string;
+            /** @description Unique within the item, for example "small-enterprise". */
+            code: string;
+            /** @description What proves it, for example 最低生活保障证. */
+            evidence: string;
+            /** @description Codes of the item's charges that it applies to. */
+            fee_codes: string[];
+            /** @description Whom or what it favours, for example 小微企业. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How much of each it takes off, in percent: 100 waives it (免收). A part of a fen goes to the payer.
+             */
+            percent: number;
+        };
+        /** @description A published ground on which less is charged, or nothing (减免情形, rule FEE-5). How much less follows from it alone. */
+        "types.FeeReduction.Input": {
+            /** @description The law or standard that admits it. */
+            basis: string;
+            /** @description Unique within the item, for example "small-enterprise". */
+            code: string;
+            /** @description What proves it, for example 最低生活保障证. */
+            evidence?: string;
+            /** @description Codes of the item's charges that it applies to. */
+            fee_codes: string[];
+            /** @description Whom or what it favours, for example 小微企业. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How much of each it takes off, in percent: 100 waives it (免收). A part of a fen goes to the payer.
+             */
+            percent: number;
+        };
         /** @description A published charge; nothing else may be charged (rule FEE-1). */
         "types.FeeStandard": {
             /**
@@ -8903,6 +9184,8 @@ export interface components {
             certificate_name: string;
             /** @description 逾期视为同意: a department that is silent in its limit is taken to agree (rule JOINT-3). */
             deemed_consent: boolean;
+            /** @description On what grounds less is charged for it (rule FEE-5). */
+            fee_reductions: components["schemas"]["types.FeeReduction"][];
             /** @description What may be charged for it (rule FEE-1); all branches stand on one bill (rule JOINT-4). */
             fees: components["schemas"]["types.FeeStandard"][];
             /** @description The pinned item version. */
@@ -11317,7 +11600,7 @@ export interface operations {
                 /** @description From the page before. */
                 page_token?: string;
                 /** @description Only in this state. */
-                state?: "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID" | "BILL_STATE_REFUNDED";
+                state?: "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID" | "BILL_STATE_REFUNDED" | "BILL_STATE_WAIVED";
             };
             header?: never;
             path?: never;
@@ -16886,6 +17169,35 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    ListPaymentChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See ListPaymentChannels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fees.ListPaymentChannelsResponse"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     ListProjects: {
         parameters: {
             query?: {
@@ -17942,6 +18254,226 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    ListReductions: {
+        parameters: {
+            query?: {
+                /** @description Only this bill's. */
+                bill_id?: string;
+                /** @description At most 100; 20 if not given. */
+                page_size?: number;
+                /** @description From the page before. */
+                page_token?: string;
+                /** @description Only in this state. */
+                state?: "REDUCTION_STATE_UNSPECIFIED" | "REDUCTION_STATE_REQUESTED" | "REDUCTION_STATE_APPROVED" | "REDUCTION_STATE_REFUSED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See ListReductions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fees.ListReductionsResponse"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    RequestReduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The bill. */
+                    bill_id: string;
+                    /** @description What proves it: which paper, of what number, issued by whom. */
+                    evidence: string;
+                    /** @description Code of one of the bill's reduction grounds. */
+                    ground_code: string;
+                    /** @description The application's material that proves it, if one does. */
+                    material_code?: string;
+                    /** @description The same request with the same id answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A reduction or waiver (减免) of what a bill charges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fees.Reduction"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    GetReduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The reduction. */
+                reduction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A reduction or waiver (减免) of what a bill charges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fees.Reduction"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    ApproveReduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The reduction. */
+                reduction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description As it was read; if given, a reduction changed since is not approved. */
+                    etag?: string;
+                    /** @description The same request with the same id answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A reduction or waiver (减免) of what a bill charges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fees.Reduction"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    RefuseReduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The reduction. */
+                reduction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As it was read; if given, a reduction changed since is not refused. */
+                    etag?: string;
+                    /** @description Why. */
+                    reason: string;
+                    /** @description The same request with the same id answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A reduction or waiver (减免) of what a bill charges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fees.Reduction"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
             429: components["responses"]["429"];
             500: components["responses"]["500"];
             501: components["responses"]["501"];

@@ -7,6 +7,7 @@ import "./cash.css";
 const EVERYBODYS = [
   ["/cash", "bills"],
   ["/cash/issue", "issue"],
+  ["/cash/reductions", "reductions"],
 ] as const;
 const CASHIERS = [...EVERYBODYS, ["/cash/refunds", "refunds"], ["/cash/close", "close"]] as const;
 

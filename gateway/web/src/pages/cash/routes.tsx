@@ -9,6 +9,7 @@ export const cash: RouteObject[] = [
   workPage(COLLECTS, "/cash", () => import("./bills/Bills")),
   workPage(COLLECTS, "/cash/issue", () => import("./issue/Issue")),
   workPage(COLLECTS, "/cash/bills/:bill", () => import("./bill/BillPage")),
+  workPage(COLLECTS, "/cash/reductions", () => import("./reductions/ListReductions")),
   workPage(CASHIER, "/cash/refunds", () => import("./refunds/Refunds")),
   workPage(CASHIER, "/cash/close", () => import("./close/Close")),
 ];

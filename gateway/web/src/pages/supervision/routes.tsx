@@ -34,7 +34,7 @@ export const supervision: RouteObject[] = [
         () => import("../office/handle-complaints/HandleAComplaint"),
       ),
       workPage(suggestions.roles, suggestions.path, () => import("../office/handle-complaints/Suggestions")),
-      workPage(refunds.roles, refunds.path, () => import("./decide-refunds/DecideRefunds")),
+      workPage(refunds.roles, refunds.path, () => import("./decide-on-money/DecideOnMoney")),
     ],
   },
   workPage(rules.roles, rules.path, () => import("./set-rules/SetRules")),

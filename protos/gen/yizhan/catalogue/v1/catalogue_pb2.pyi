@@ -381,7 +381,7 @@ class Place(_message.Message):
     def __init__(self, division: _Optional[str] = ..., name: _Optional[str] = ..., address: _Optional[str] = ..., opening_hours: _Optional[str] = ..., phone: _Optional[str] = ...) -> None: ...
 
 class ItemContent(_message.Message):
-    __slots__ = ("name", "kind", "theme", "audiences", "department", "divisions", "online", "instant", "in_centre", "delegated_to_window", "conditions", "materials", "form", "statutory_limit", "statutory_basis", "promised_limit", "runs_from", "stages", "fees", "tolerant_acceptance", "deemed_consent", "pausing_procedures", "certificate", "legal_basis", "places", "consultation_department", "needs_result_of", "keywords", "source", "joint")
+    __slots__ = ("name", "kind", "theme", "audiences", "department", "divisions", "online", "instant", "in_centre", "delegated_to_window", "conditions", "materials", "form", "statutory_limit", "statutory_basis", "promised_limit", "runs_from", "stages", "fees", "tolerant_acceptance", "deemed_consent", "pausing_procedures", "certificate", "legal_basis", "places", "consultation_department", "needs_result_of", "keywords", "source", "joint", "fee_reductions")
     NAME_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     THEME_FIELD_NUMBER: _ClassVar[int]
@@ -412,6 +412,7 @@ class ItemContent(_message.Message):
     KEYWORDS_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     JOINT_FIELD_NUMBER: _ClassVar[int]
+    FEE_REDUCTIONS_FIELD_NUMBER: _ClassVar[int]
     name: str
     kind: ItemKind
     theme: str
@@ -442,7 +443,8 @@ class ItemContent(_message.Message):
     keywords: _containers.RepeatedScalarFieldContainer[str]
     source: str
     joint: JointContent
-    def __init__(self, name: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audiences: _Optional[_Iterable[_Union[_types_pb2.PartyKind, str]]] = ..., department: _Optional[str] = ..., divisions: _Optional[_Iterable[str]] = ..., online: _Optional[bool] = ..., instant: _Optional[bool] = ..., in_centre: _Optional[bool] = ..., delegated_to_window: _Optional[bool] = ..., conditions: _Optional[_Iterable[_Union[Condition, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., form: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., statutory_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., statutory_basis: _Optional[str] = ..., promised_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., runs_from: _Optional[_Union[_types_pb2.RunsFrom, str]] = ..., stages: _Optional[_Iterable[_Union[_types_pb2.Stage, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[_types_pb2.FeeStandard, _Mapping]]] = ..., tolerant_acceptance: _Optional[bool] = ..., deemed_consent: _Optional[bool] = ..., pausing_procedures: _Optional[_Iterable[str]] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ..., legal_basis: _Optional[_Iterable[_Union[LegalBasis, _Mapping]]] = ..., places: _Optional[_Iterable[_Union[Place, _Mapping]]] = ..., consultation_department: _Optional[str] = ..., needs_result_of: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., source: _Optional[str] = ..., joint: _Optional[_Union[JointContent, _Mapping]] = ...) -> None: ...
+    fee_reductions: _containers.RepeatedCompositeFieldContainer[_types_pb2.FeeReduction]
+    def __init__(self, name: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audiences: _Optional[_Iterable[_Union[_types_pb2.PartyKind, str]]] = ..., department: _Optional[str] = ..., divisions: _Optional[_Iterable[str]] = ..., online: _Optional[bool] = ..., instant: _Optional[bool] = ..., in_centre: _Optional[bool] = ..., delegated_to_window: _Optional[bool] = ..., conditions: _Optional[_Iterable[_Union[Condition, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., form: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., statutory_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., statutory_basis: _Optional[str] = ..., promised_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., runs_from: _Optional[_Union[_types_pb2.RunsFrom, str]] = ..., stages: _Optional[_Iterable[_Union[_types_pb2.Stage, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[_types_pb2.FeeStandard, _Mapping]]] = ..., tolerant_acceptance: _Optional[bool] = ..., deemed_consent: _Optional[bool] = ..., pausing_procedures: _Optional[_Iterable[str]] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ..., legal_basis: _Optional[_Iterable[_Union[LegalBasis, _Mapping]]] = ..., places: _Optional[_Iterable[_Union[Place, _Mapping]]] = ..., consultation_department: _Optional[str] = ..., needs_result_of: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., source: _Optional[str] = ..., joint: _Optional[_Union[JointContent, _Mapping]] = ..., fee_reductions: _Optional[_Iterable[_Union[_types_pb2.FeeReduction, _Mapping]]] = ...) -> None: ...
 
 class JointContent(_message.Message):
     __slots__ = ("items", "on_denial")

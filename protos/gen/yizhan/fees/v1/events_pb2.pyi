@@ -117,3 +117,31 @@ class RefundMade(_message.Message):
     made_at: _timestamp_pb2.Timestamp
     actor: _types_pb2.Actor
     def __init__(self, refund_id: _Optional[str] = ..., bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., division: _Optional[str] = ..., departments: _Optional[_Iterable[str]] = ..., channel: _Optional[str] = ..., transaction_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., receipt_number: _Optional[str] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ...) -> None: ...
+
+class ReductionDecided(_message.Message):
+    __slots__ = ("reduction_id", "bill_id", "application_id", "division", "departments", "approved", "amount_fen", "owed_fen", "settled", "ground_code", "decided_at", "actor")
+    REDUCTION_ID_FIELD_NUMBER: _ClassVar[int]
+    BILL_ID_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    APPROVED_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    OWED_FEN_FIELD_NUMBER: _ClassVar[int]
+    SETTLED_FIELD_NUMBER: _ClassVar[int]
+    GROUND_CODE_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    reduction_id: str
+    bill_id: str
+    application_id: str
+    division: str
+    departments: _containers.RepeatedScalarFieldContainer[str]
+    approved: bool
+    amount_fen: int
+    owed_fen: int
+    settled: bool
+    ground_code: str
+    decided_at: _timestamp_pb2.Timestamp
+    actor: _types_pb2.Actor
+    def __init__(self, reduction_id: _Optional[str] = ..., bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., division: _Optional[str] = ..., departments: _Optional[_Iterable[str]] = ..., approved: _Optional[bool] = ..., amount_fen: _Optional[int] = ..., owed_fen: _Optional[int] = ..., settled: _Optional[bool] = ..., ground_code: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ...) -> None: ...

@@ -21,6 +21,14 @@ class BillState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     BILL_STATE_OPEN: _ClassVar[BillState]
     BILL_STATE_PAID: _ClassVar[BillState]
     BILL_STATE_REFUNDED: _ClassVar[BillState]
+    BILL_STATE_WAIVED: _ClassVar[BillState]
+
+class ReductionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    REDUCTION_STATE_UNSPECIFIED: _ClassVar[ReductionState]
+    REDUCTION_STATE_REQUESTED: _ClassVar[ReductionState]
+    REDUCTION_STATE_APPROVED: _ClassVar[ReductionState]
+    REDUCTION_STATE_REFUSED: _ClassVar[ReductionState]
 
 class AttemptState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -61,6 +69,11 @@ BILL_STATE_UNSPECIFIED: BillState
 BILL_STATE_OPEN: BillState
 BILL_STATE_PAID: BillState
 BILL_STATE_REFUNDED: BillState
+BILL_STATE_WAIVED: BillState
+REDUCTION_STATE_UNSPECIFIED: ReductionState
+REDUCTION_STATE_REQUESTED: ReductionState
+REDUCTION_STATE_APPROVED: ReductionState
+REDUCTION_STATE_REFUSED: ReductionState
 ATTEMPT_STATE_UNSPECIFIED: AttemptState
 ATTEMPT_STATE_PENDING: AttemptState
 ATTEMPT_STATE_SUCCEEDED: AttemptState
@@ -92,14 +105,28 @@ class ChargeRequest(_message.Message):
     def __init__(self, fee_code: _Optional[str] = ..., quantity: _Optional[int] = ...) -> None: ...
 
 class BillLine(_message.Message):
-    __slots__ = ("standard", "quantity", "amount_fen")
+    __slots__ = ("standard", "quantity", "amount_fen", "reduced_fen", "reduction_ground")
     STANDARD_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    REDUCED_FEN_FIELD_NUMBER: _ClassVar[int]
+    REDUCTION_GROUND_FIELD_NUMBER: _ClassVar[int]
     standard: _types_pb2.FeeStandard
     quantity: int
     amount_fen: int
-    def __init__(self, standard: _Optional[_Union[_types_pb2.FeeStandard, _Mapping]] = ..., quantity: _Optional[int] = ..., amount_fen: _Optional[int] = ...) -> None: ...
+    reduced_fen: int
+    reduction_ground: str
+    def __init__(self, standard: _Optional[_Union[_types_pb2.FeeStandard, _Mapping]] = ..., quantity: _Optional[int] = ..., amount_fen: _Optional[int] = ..., reduced_fen: _Optional[int] = ..., reduction_ground: _Optional[str] = ...) -> None: ...
+
+class ReducedLine(_message.Message):
+    __slots__ = ("fee_code", "name", "amount_fen")
+    FEE_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    fee_code: str
+    name: str
+    amount_fen: int
+    def __init__(self, fee_code: _Optional[str] = ..., name: _Optional[str] = ..., amount_fen: _Optional[int] = ...) -> None: ...
 
 class BillShare(_message.Message):
     __slots__ = ("department", "revenue_item", "amount_fen")
@@ -112,7 +139,7 @@ class BillShare(_message.Message):
     def __init__(self, department: _Optional[str] = ..., revenue_item: _Optional[str] = ..., amount_fen: _Optional[int] = ...) -> None: ...
 
 class Bill(_message.Message):
-    __slots__ = ("bill_id", "application_id", "item", "division", "payer_masked", "lines", "shares", "total_fen", "owed_fen", "state", "issued_at", "paid_at", "receipt_number", "attempts", "etag", "payments", "refunded_at", "refund_id")
+    __slots__ = ("bill_id", "application_id", "item", "division", "payer_masked", "lines", "shares", "total_fen", "owed_fen", "state", "issued_at", "paid_at", "receipt_number", "attempts", "etag", "payments", "refunded_at", "refund_id", "reduced_fen", "reductions", "reduction_grounds", "waived_at")
     BILL_ID_FIELD_NUMBER: _ClassVar[int]
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
@@ -131,6 +158,10 @@ class Bill(_message.Message):
     PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     REFUNDED_AT_FIELD_NUMBER: _ClassVar[int]
     REFUND_ID_FIELD_NUMBER: _ClassVar[int]
+    REDUCED_FEN_FIELD_NUMBER: _ClassVar[int]
+    REDUCTIONS_FIELD_NUMBER: _ClassVar[int]
+    REDUCTION_GROUNDS_FIELD_NUMBER: _ClassVar[int]
+    WAIVED_AT_FIELD_NUMBER: _ClassVar[int]
     bill_id: str
     application_id: str
     item: _types_pb2.ItemRef
@@ -149,7 +180,67 @@ class Bill(_message.Message):
     payments: _containers.RepeatedCompositeFieldContainer[Payment]
     refunded_at: _timestamp_pb2.Timestamp
     refund_id: str
-    def __init__(self, bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., payer_masked: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., shares: _Optional[_Iterable[_Union[BillShare, _Mapping]]] = ..., total_fen: _Optional[int] = ..., owed_fen: _Optional[int] = ..., state: _Optional[_Union[BillState, str]] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt_number: _Optional[str] = ..., attempts: _Optional[_Iterable[_Union[PaymentAttempt, _Mapping]]] = ..., etag: _Optional[str] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., refunded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., refund_id: _Optional[str] = ...) -> None: ...
+    reduced_fen: int
+    reductions: _containers.RepeatedCompositeFieldContainer[Reduction]
+    reduction_grounds: _containers.RepeatedCompositeFieldContainer[_types_pb2.FeeReduction]
+    waived_at: _timestamp_pb2.Timestamp
+    def __init__(self, bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., payer_masked: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., shares: _Optional[_Iterable[_Union[BillShare, _Mapping]]] = ..., total_fen: _Optional[int] = ..., owed_fen: _Optional[int] = ..., state: _Optional[_Union[BillState, str]] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt_number: _Optional[str] = ..., attempts: _Optional[_Iterable[_Union[PaymentAttempt, _Mapping]]] = ..., etag: _Optional[str] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., refunded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., refund_id: _Optional[str] = ..., reduced_fen: _Optional[int] = ..., reductions: _Optional[_Iterable[_Union[Reduction, _Mapping]]] = ..., reduction_grounds: _Optional[_Iterable[_Union[_types_pb2.FeeReduction, _Mapping]]] = ..., waived_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class Reduction(_message.Message):
+    __slots__ = ("reduction_id", "bill_id", "application_id", "item_name", "payer_masked", "division", "ground", "evidence", "material_code", "lines", "amount_fen", "total_fen", "state", "requested_by", "requested_by_name", "requested_at", "decided_by", "decided_by_name", "decided_at", "refusal_reason", "etag")
+    REDUCTION_ID_FIELD_NUMBER: _ClassVar[int]
+    BILL_ID_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_NAME_FIELD_NUMBER: _ClassVar[int]
+    PAYER_MASKED_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_CODE_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_BY_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_BY_NAME_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_AT_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_NAME_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    REFUSAL_REASON_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    reduction_id: str
+    bill_id: str
+    application_id: str
+    item_name: str
+    payer_masked: str
+    division: str
+    ground: _types_pb2.FeeReduction
+    evidence: str
+    material_code: str
+    lines: _containers.RepeatedCompositeFieldContainer[ReducedLine]
+    amount_fen: int
+    total_fen: int
+    state: ReductionState
+    requested_by: str
+    requested_by_name: str
+    requested_at: _timestamp_pb2.Timestamp
+    decided_by: str
+    decided_by_name: str
+    decided_at: _timestamp_pb2.Timestamp
+    refusal_reason: str
+    etag: str
+    def __init__(self, reduction_id: _Optional[str] = ..., bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., item_name: _Optional[str] = ..., payer_masked: _Optional[str] = ..., division: _Optional[str] = ..., ground: _Optional[_Union[_types_pb2.FeeReduction, _Mapping]] = ..., evidence: _Optional[str] = ..., material_code: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ReducedLine, _Mapping]]] = ..., amount_fen: _Optional[int] = ..., total_fen: _Optional[int] = ..., state: _Optional[_Union[ReductionState, str]] = ..., requested_by: _Optional[str] = ..., requested_by_name: _Optional[str] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[str] = ..., decided_by_name: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., refusal_reason: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class PaymentChannel(_message.Message):
+    __slots__ = ("name", "title", "sandbox")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    SANDBOX_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    title: str
+    sandbox: bool
+    def __init__(self, name: _Optional[str] = ..., title: _Optional[str] = ..., sandbox: _Optional[bool] = ...) -> None: ...
 
 class Payment(_message.Message):
     __slots__ = ("channel", "transaction_id", "attempt_id", "amount_fen", "received_at", "use", "refund_id", "refund_state")
@@ -518,6 +609,78 @@ class RefuseRefundRequest(_message.Message):
     etag: str
     reason: str
     def __init__(self, refund_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ListPaymentChannelsRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListPaymentChannelsResponse(_message.Message):
+    __slots__ = ("channels",)
+    CHANNELS_FIELD_NUMBER: _ClassVar[int]
+    channels: _containers.RepeatedCompositeFieldContainer[PaymentChannel]
+    def __init__(self, channels: _Optional[_Iterable[_Union[PaymentChannel, _Mapping]]] = ...) -> None: ...
+
+class RequestReductionRequest(_message.Message):
+    __slots__ = ("bill_id", "request_id", "ground_code", "evidence", "material_code")
+    BILL_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    GROUND_CODE_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_CODE_FIELD_NUMBER: _ClassVar[int]
+    bill_id: str
+    request_id: str
+    ground_code: str
+    evidence: str
+    material_code: str
+    def __init__(self, bill_id: _Optional[str] = ..., request_id: _Optional[str] = ..., ground_code: _Optional[str] = ..., evidence: _Optional[str] = ..., material_code: _Optional[str] = ...) -> None: ...
+
+class GetReductionRequest(_message.Message):
+    __slots__ = ("reduction_id",)
+    REDUCTION_ID_FIELD_NUMBER: _ClassVar[int]
+    reduction_id: str
+    def __init__(self, reduction_id: _Optional[str] = ...) -> None: ...
+
+class ListReductionsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "state", "bill_id")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    BILL_ID_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    state: ReductionState
+    bill_id: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[ReductionState, str]] = ..., bill_id: _Optional[str] = ...) -> None: ...
+
+class ListReductionsResponse(_message.Message):
+    __slots__ = ("reductions", "next_page_token")
+    REDUCTIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    reductions: _containers.RepeatedCompositeFieldContainer[Reduction]
+    next_page_token: str
+    def __init__(self, reductions: _Optional[_Iterable[_Union[Reduction, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ApproveReductionRequest(_message.Message):
+    __slots__ = ("reduction_id", "request_id", "etag")
+    REDUCTION_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    reduction_id: str
+    request_id: str
+    etag: str
+    def __init__(self, reduction_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class RefuseReductionRequest(_message.Message):
+    __slots__ = ("reduction_id", "request_id", "etag", "reason")
+    REDUCTION_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    reduction_id: str
+    request_id: str
+    etag: str
+    reason: str
+    def __init__(self, reduction_id: _Optional[str] = ..., request_id: _Optional[str] = ..., etag: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class GetTrialBalanceRequest(_message.Message):
     __slots__ = ("day",)

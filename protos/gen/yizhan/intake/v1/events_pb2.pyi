@@ -55,7 +55,7 @@ class ApplicationSupplied(_message.Message):
     def __init__(self, application_id: _Optional[str] = ..., supplied_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decide_by: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ApplicationAccepted(_message.Message):
-    __slots__ = ("application_id", "item", "division", "owner", "applicant_name", "applicant_masked", "received_at", "accepted_at", "deemed", "promised_on", "runs_from", "statutory", "promised", "stages", "fees", "certificate_name", "certificate_months", "legal_basis", "actor", "filed_by", "joint", "follow_up", "applicant_sealed")
+    __slots__ = ("application_id", "item", "division", "owner", "applicant_name", "applicant_masked", "received_at", "accepted_at", "deemed", "promised_on", "runs_from", "statutory", "promised", "stages", "fees", "certificate_name", "certificate_months", "legal_basis", "actor", "filed_by", "joint", "follow_up", "applicant_sealed", "fee_reductions")
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
     DIVISION_FIELD_NUMBER: _ClassVar[int]
@@ -79,6 +79,7 @@ class ApplicationAccepted(_message.Message):
     JOINT_FIELD_NUMBER: _ClassVar[int]
     FOLLOW_UP_FIELD_NUMBER: _ClassVar[int]
     APPLICANT_SEALED_FIELD_NUMBER: _ClassVar[int]
+    FEE_REDUCTIONS_FIELD_NUMBER: _ClassVar[int]
     application_id: str
     item: _types_pb2.ItemRef
     division: str
@@ -102,7 +103,8 @@ class ApplicationAccepted(_message.Message):
     joint: _types_pb2.JointTerms
     follow_up: _types_pb2.FollowUp
     applicant_sealed: bytes
-    def __init__(self, application_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., owner: _Optional[str] = ..., applicant_name: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deemed: _Optional[bool] = ..., promised_on: _Optional[str] = ..., runs_from: _Optional[_Union[_types_pb2.RunsFrom, str]] = ..., statutory: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., promised: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., stages: _Optional[_Iterable[_Union[_types_pb2.Stage, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[_types_pb2.FeeStandard, _Mapping]]] = ..., certificate_name: _Optional[str] = ..., certificate_months: _Optional[int] = ..., legal_basis: _Optional[str] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., filed_by: _Optional[str] = ..., joint: _Optional[_Union[_types_pb2.JointTerms, _Mapping]] = ..., follow_up: _Optional[_Union[_types_pb2.FollowUp, _Mapping]] = ..., applicant_sealed: _Optional[bytes] = ...) -> None: ...
+    fee_reductions: _containers.RepeatedCompositeFieldContainer[_types_pb2.FeeReduction]
+    def __init__(self, application_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., owner: _Optional[str] = ..., applicant_name: _Optional[str] = ..., applicant_masked: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deemed: _Optional[bool] = ..., promised_on: _Optional[str] = ..., runs_from: _Optional[_Union[_types_pb2.RunsFrom, str]] = ..., statutory: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., promised: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., stages: _Optional[_Iterable[_Union[_types_pb2.Stage, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[_types_pb2.FeeStandard, _Mapping]]] = ..., certificate_name: _Optional[str] = ..., certificate_months: _Optional[int] = ..., legal_basis: _Optional[str] = ..., actor: _Optional[_Union[_types_pb2.Actor, _Mapping]] = ..., filed_by: _Optional[str] = ..., joint: _Optional[_Union[_types_pb2.JointTerms, _Mapping]] = ..., follow_up: _Optional[_Union[_types_pb2.FollowUp, _Mapping]] = ..., applicant_sealed: _Optional[bytes] = ..., fee_reductions: _Optional[_Iterable[_Union[_types_pb2.FeeReduction, _Mapping]]] = ...) -> None: ...
 
 class ApplicationClosed(_message.Message):
     __slots__ = ("application_id", "outcome", "reason", "rule", "closed_at", "actor", "accepted")

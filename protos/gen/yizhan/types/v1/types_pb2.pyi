@@ -130,6 +130,22 @@ class FeeStandard(_message.Message):
     basis: str
     def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., amount_fen: _Optional[int] = ..., unit: _Optional[str] = ..., department: _Optional[str] = ..., revenue_item: _Optional[str] = ..., basis: _Optional[str] = ...) -> None: ...
 
+class FeeReduction(_message.Message):
+    __slots__ = ("code", "name", "fee_codes", "percent", "basis", "evidence")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    FEE_CODES_FIELD_NUMBER: _ClassVar[int]
+    PERCENT_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name: str
+    fee_codes: _containers.RepeatedScalarFieldContainer[str]
+    percent: int
+    basis: str
+    evidence: str
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., fee_codes: _Optional[_Iterable[str]] = ..., percent: _Optional[int] = ..., basis: _Optional[str] = ..., evidence: _Optional[str] = ...) -> None: ...
+
 class ItemRef(_message.Message):
     __slots__ = ("code", "version", "name", "department")
     CODE_FIELD_NUMBER: _ClassVar[int]
@@ -225,7 +241,7 @@ class FollowUp(_message.Message):
     def __init__(self, kind: _Optional[_Union[FollowUpKind, str]] = ..., certificate_number: _Optional[str] = ...) -> None: ...
 
 class JointBranch(_message.Message):
-    __slots__ = ("item", "promised", "statutory", "stages", "fees", "certificate_name", "certificate_months", "legal_basis", "needs_result_of", "deemed_consent")
+    __slots__ = ("item", "promised", "statutory", "stages", "fees", "certificate_name", "certificate_months", "legal_basis", "needs_result_of", "deemed_consent", "fee_reductions")
     ITEM_FIELD_NUMBER: _ClassVar[int]
     PROMISED_FIELD_NUMBER: _ClassVar[int]
     STATUTORY_FIELD_NUMBER: _ClassVar[int]
@@ -236,6 +252,7 @@ class JointBranch(_message.Message):
     LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
     NEEDS_RESULT_OF_FIELD_NUMBER: _ClassVar[int]
     DEEMED_CONSENT_FIELD_NUMBER: _ClassVar[int]
+    FEE_REDUCTIONS_FIELD_NUMBER: _ClassVar[int]
     item: ItemRef
     promised: Limit
     statutory: Limit
@@ -246,7 +263,8 @@ class JointBranch(_message.Message):
     legal_basis: str
     needs_result_of: _containers.RepeatedScalarFieldContainer[str]
     deemed_consent: bool
-    def __init__(self, item: _Optional[_Union[ItemRef, _Mapping]] = ..., promised: _Optional[_Union[Limit, _Mapping]] = ..., statutory: _Optional[_Union[Limit, _Mapping]] = ..., stages: _Optional[_Iterable[_Union[Stage, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[FeeStandard, _Mapping]]] = ..., certificate_name: _Optional[str] = ..., certificate_months: _Optional[int] = ..., legal_basis: _Optional[str] = ..., needs_result_of: _Optional[_Iterable[str]] = ..., deemed_consent: _Optional[bool] = ...) -> None: ...
+    fee_reductions: _containers.RepeatedCompositeFieldContainer[FeeReduction]
+    def __init__(self, item: _Optional[_Union[ItemRef, _Mapping]] = ..., promised: _Optional[_Union[Limit, _Mapping]] = ..., statutory: _Optional[_Union[Limit, _Mapping]] = ..., stages: _Optional[_Iterable[_Union[Stage, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[FeeStandard, _Mapping]]] = ..., certificate_name: _Optional[str] = ..., certificate_months: _Optional[int] = ..., legal_basis: _Optional[str] = ..., needs_result_of: _Optional[_Iterable[str]] = ..., deemed_consent: _Optional[bool] = ..., fee_reductions: _Optional[_Iterable[_Union[FeeReduction, _Mapping]]] = ...) -> None: ...
 
 class JointTerms(_message.Message):
     __slots__ = ("branches", "on_denial")

@@ -172,6 +172,19 @@ export const SECTIONS: readonly { name: string; fields: readonly Field[] }[] = [
           { name: "basis", kind: "area", required: true, max: 300 },
         ],
       },
+      {
+        name: "fee_reductions",
+        kind: "list",
+        most: 20,
+        of: [
+          { name: "code", kind: "text", required: true, max: 40 },
+          { name: "name", kind: "text", required: true, max: 80 },
+          { name: "fee_codes", kind: "words", required: true },
+          { name: "percent", kind: "number", required: true, max: 100 },
+          { name: "basis", kind: "area", required: true, max: 300 },
+          { name: "evidence", kind: "text", max: 200 },
+        ],
+      },
     ],
   },
   {

@@ -4,9 +4,11 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { useChannelTitle } from "../../../ui/channels";
 import { instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { PlainTable } from "../../../ui/PlainTable";
+import { Reductions } from "../../../ui/Reductions";
 import { Answer } from "../../../ui/States";
 import { useFile } from "../../../ui/useFile";
 import { CashPage } from "../CashPage";
@@ -14,6 +16,7 @@ import { Pay } from "./Pay";
 import { Payments } from "./Payments";
 
 type Bill = components["schemas"]["fees.Bill"];
+const SETTLED: readonly Bill["state"][] = ["BILL_STATE_PAID", "BILL_STATE_WAIVED"];
 
 /** One bill: what it charges, to whom the money goes, how it was paid, and its receipt. */
 export default function BillPage() {
@@ -31,7 +34,8 @@ export default function BillPage() {
         {(one) => (
           <>
             <Particulars bill={one} />
-            {one.state === "BILL_STATE_OPEN" ? <Pay bill={one} /> : <Receipt bill={one} />}
+            {one.state === "BILL_STATE_OPEN" && <Pay bill={one} />}
+            {one.receipt_number && <Receipt bill={one} />}
             <Attempts bill={one} />
             <Payments bill={one} />
           </>
@@ -42,7 +46,7 @@ export default function BillPage() {
 }
 
 function Particulars({ bill }: { bill: Bill }) {
-  const { t } = useTranslation("cash");
+  const { t } = useTranslation(["cash", "reduction"]);
   return (
     <section className="card" aria-label={t("billPage.particulars")}>
       <dl className="facts">
@@ -58,31 +62,50 @@ function Particulars({ bill }: { bill: Bill }) {
         <dd>{instant(bill.issued_at)}</dd>
         <dt>{t("bills.state")}</dt>
         <dd>
-          <span className={`tag ${bill.state === "BILL_STATE_PAID" ? "good" : "warning"}`}>
+          <span className={`tag ${SETTLED.includes(bill.state) ? "good" : "warning"}`}>
             {t(`state.${bill.state}`)}
           </span>
         </dd>
       </dl>
+      {bill.waived_at && (
+        <Notice tone="good" title={t("reduction:waived")}>
+          {t("reduction:waivedAt", { at: instant(bill.waived_at) })}
+        </Notice>
+      )}
       <PlainTable
         columns={[
           t("billPage.fee"),
-          t("billPage.basis"),
           { money: t("billPage.price") },
           { money: t("billPage.quantity") },
           { money: t("billPage.amount") },
         ]}
         caption={t("billPage.lines")}
         foot={
-          <tr>
-            <th colSpan={4}>{t("total")}</th>
-            <td className="money">{yuan(bill.total_fen)}</td>
-          </tr>
+          bill.reduced_fen === "0" ? (
+            <Sum of={t("total")} amount={yuan(bill.total_fen)} />
+          ) : (
+            <>
+              <Sum of={t("reduction:original")} amount={yuan(bill.total_fen)} />
+              <Sum of={t("reduction:reduced")} amount={`−${yuan(bill.reduced_fen)}`} />
+              <Sum
+                of={t("reduction:payable")}
+                amount={yuan(Number(bill.total_fen) - Number(bill.reduced_fen))}
+              />
+            </>
+          )
         }
       >
         {bill.lines.map((line) => (
           <tr key={line.standard?.code}>
-            <td>{line.standard?.name}</td>
-            <td>{line.standard?.basis}</td>
+            <td>
+              {line.standard?.name}
+              <div className="small">{line.standard?.basis}</div>
+              {line.reduced_fen !== "0" && (
+                <div className="small">
+                  {line.reduction_ground} <span className="money">−{yuan(line.reduced_fen)}</span>
+                </div>
+              )}
+            </td>
             <td className="money">{yuan(line.standard?.amount_fen)}</td>
             <td className="money">{line.quantity}</td>
             <td className="money">{yuan(line.amount_fen)}</td>
@@ -95,10 +118,22 @@ function Particulars({ bill }: { bill: Bill }) {
           .map((share) => `${share.department} ${share.revenue_item} ${yuan(share.amount_fen)}`)
           .join("；")}
       </p>
+      <Reductions bill={bill} />
       <p className="no-print">
         <Button onClick={() => window.print()}>{t("billPage.print")}</Button>
       </p>
     </section>
+  );
+}
+
+function Sum({ of: label, amount }: { of: string; amount: string }) {
+  return (
+    <tr>
+      <th scope="row" colSpan={3}>
+        {label}
+      </th>
+      <td className="money">{amount}</td>
+    </tr>
   );
 }
 
@@ -154,14 +189,16 @@ function Receipt({ bill }: { bill: Bill }) {
 
 function Attempts({ bill }: { bill: Bill }) {
   const { t } = useTranslation("cash");
+  const titleOf = useChannelTitle();
   if (bill.attempts.length === 0) return null;
   return (
-    <section className="card" aria-label={t("attempts.title")}>
+    <section className="card no-print" aria-label={t("attempts.title")}>
       <h2>{t("attempts.title")}</h2>
       <ul>
         {bill.attempts.map((one) => (
           <li key={one.attempt_id}>
-            {instant(one.started_at)} {one.channel} {yuan(one.amount_fen)} {t(`attempt.${one.state}`)}
+            {instant(one.started_at)} {titleOf(one.channel)} {yuan(one.amount_fen)}{" "}
+            {t(`attempt.${one.state}`)}
             {one.told_at && `（${instant(one.told_at)}）`}
           </li>
         ))}

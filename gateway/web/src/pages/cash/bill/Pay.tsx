@@ -4,18 +4,20 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
+import { useChannels } from "../../../ui/channels";
 import { yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
-import { TextField } from "../../../ui/TextField";
+import { SelectField } from "../../../ui/SelectField";
 
 type Bill = components["schemas"]["fees.Bill"];
 type Attempt = components["schemas"]["fees.PaymentAttempt"];
-const SANDBOX = "sandbox";
 
 /** Opens an attempt through a channel. The money goes to the treasury's account; the channel says when it is there. */
 export function Pay({ bill }: { bill: Bill }) {
   const { t } = useTranslation("cash");
-  const [channel, setChannel] = useState(SANDBOX);
+  const channels = useChannels().data;
+  const [chosen, setChosen] = useState("");
+  const channel = chosen || (channels?.[0]?.name ?? "");
   const start = useCommand((name: string, once) =>
     body(
       api.POST("/v1/bills/{bill_id}:pay", {
@@ -25,6 +27,7 @@ export function Pay({ bill }: { bill: Bill }) {
       }),
     ),
   );
+  const waits = bill.reductions.some((one) => one.state === "REDUCTION_STATE_REQUESTED");
   const pending = bill.attempts.findLast((one) => one.state === "ATTEMPT_STATE_PENDING");
   return (
     <section className="card no-print" aria-label={t("pay.title")}>
@@ -33,25 +36,31 @@ export function Pay({ bill }: { bill: Bill }) {
         {t("pay.owed")} <span className="total">{yuan(bill.owed_fen)}</span>
       </p>
       <ProblemNotice problem={start.error} />
-      <TextField
-        label={t("pay.channel")}
-        hint={t("pay.channelHint")}
-        error={start.error?.of("channel")}
-        autoComplete="off"
-        maxLength={40}
-        value={channel}
-        onChange={setChannel}
-      />
+      {channels?.length === 0 && <Notice tone="warning">{t("pay.noChannel")}</Notice>}
+      {channels && channels.length > 1 && (
+        <SelectField
+          label={t("pay.channel")}
+          error={start.error?.of("channel")}
+          value={channel}
+          onChange={setChosen}
+          choices={channels.map((one) => [one.name, one.title])}
+        />
+      )}
+      {waits && <Notice tone="warning">{t("pay.reductionWaits")}</Notice>}
       <Button
         type={pending ? "default" : "primary"}
-        disabled={!/^[a-z0-9-]{1,40}$/.test(channel)}
+        disabled={!channel}
         aria-busy={start.isPending}
         onClick={() => start.send(channel)}
       >
         {t(pending ? "pay.again" : "pay.start")}
       </Button>
       {pending &&
-        (pending.channel === SANDBOX ? <Sandbox attempt={pending} /> : <AtTheChannel attempt={pending} />)}
+        (channels?.some((one) => one.sandbox && one.name === pending.channel) ? (
+          <Sandbox attempt={pending} />
+        ) : (
+          <AtTheChannel attempt={pending} />
+        ))}
     </section>
   );
 }
@@ -83,7 +92,7 @@ function Sandbox({ attempt }: { attempt: Attempt }) {
     const { payload, signature } = message;
     return await body(
       api.POST("/v1/payment-callbacks/{channel}", {
-        params: { path: { channel: SANDBOX } },
+        params: { path: { channel: attempt.channel } },
         body: { payload, signature },
       }),
     );

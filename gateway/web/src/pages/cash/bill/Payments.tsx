@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
+import { useChannelTitle } from "../../../ui/channels";
 import { instant, yuan } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { PlainTable } from "../../../ui/PlainTable";
@@ -14,9 +15,10 @@ type Payment = components["schemas"]["fees.Payment"];
 export function Payments({ bill }: { bill: Bill }) {
   const { t } = useTranslation("cash");
   const asks = useAccount()?.roles.includes("CASHIER");
+  const titleOf = useChannelTitle();
   if (bill.payments.length === 0) return null;
   return (
-    <section className="card" aria-label={t("payments.title")}>
+    <section className="card no-print" aria-label={t("payments.title")}>
       <h2>{t("payments.title")}</h2>
       {bill.payments.some((one) => isOwedBack(one) && mayBeAsked(one)) && (
         <Notice tone="warning">{t("payments.due")}</Notice>
@@ -36,7 +38,7 @@ export function Payments({ bill }: { bill: Bill }) {
           {bill.payments.map((one) => (
             <tr key={`${one.channel} ${one.transaction_id}`}>
               <td>{instant(one.received_at)}</td>
-              <td>{one.channel}</td>
+              <td>{titleOf(one.channel)}</td>
               <td>{one.transaction_id}</td>
               <td className="money">{yuan(one.amount_fen)}</td>
               <td>{t(`use.${one.use}`)}</td>

@@ -12,6 +12,7 @@ import { CashPage } from "../CashPage";
 const STATES = [
   "BILL_STATE_OPEN",
   "BILL_STATE_PAID",
+  "BILL_STATE_WAIVED",
   "BILL_STATE_REFUNDED",
   "BILL_STATE_UNSPECIFIED",
 ] as const;
@@ -52,32 +53,36 @@ export default function Bills() {
       </div>
       <Pages of={list} empty={t("bills.none")}>
         {(rows) => (
-          <PlainTable
-            columns={[
-              t("bill"),
-              t("case"),
-              t("item"),
-              t("payer"),
-              t("issuedAt"),
-              { money: t("total") },
-              t("bills.state"),
-            ]}
-            caption={t("bills.title")}
-          >
-            {rows.map((one) => (
-              <tr key={one.bill_id}>
-                <td>
-                  <Link to={`/cash/bills/${one.bill_id}`}>{one.bill_id}</Link>
-                </td>
-                <td>{one.application_id}</td>
-                <td>{one.item?.name}</td>
-                <td>{one.payer_masked}</td>
-                <td>{instant(one.issued_at)}</td>
-                <td className="money">{yuan(one.total_fen)}</td>
-                <td>{t(`state.${one.state}`)}</td>
-              </tr>
-            ))}
-          </PlainTable>
+          <div className="wide-table">
+            <PlainTable
+              columns={[
+                t("bill"),
+                t("case"),
+                t("item"),
+                t("payer"),
+                t("issuedAt"),
+                { money: t("total") },
+                { money: t("pay.owed") },
+                t("bills.state"),
+              ]}
+              region={t("bills.title")}
+            >
+              {rows.map((one) => (
+                <tr key={one.bill_id}>
+                  <td>
+                    <Link to={`/cash/bills/${one.bill_id}`}>{one.bill_id}</Link>
+                  </td>
+                  <td>{one.application_id}</td>
+                  <td>{one.item?.name}</td>
+                  <td>{one.payer_masked}</td>
+                  <td>{instant(one.issued_at)}</td>
+                  <td className="money">{yuan(one.total_fen)}</td>
+                  <td className="money">{yuan(one.owed_fen)}</td>
+                  <td>{t(`state.${one.state}`)}</td>
+                </tr>
+              ))}
+            </PlainTable>
+          </div>
         )}
       </Pages>
     </CashPage>

@@ -45,7 +45,7 @@ export default function Close() {
           </>
         )}
       </Answer>
-      <Entries day={day} />
+      <Entries day={day} accounts={balance.data?.accounts ?? []} />
     </CashPage>
   );
 }
@@ -84,9 +84,7 @@ function Accounts({ balance }: { balance: Balance }) {
       >
         {balance.accounts.map((one) => (
           <tr key={one.account}>
-            <td>
-              {one.name} <span className="small">{one.account}</span>
-            </td>
+            <td>{one.name}</td>
             <td className="money">{yuan(one.debit_fen)}</td>
             <td className="money">{yuan(one.credit_fen)}</td>
           </tr>
@@ -101,37 +99,41 @@ function Checks({ balance }: { balance: Balance }) {
   return (
     <section className="card" aria-label={t("close.checks")}>
       <h2>{t("close.checks")}</h2>
-      <PlainTable
-        columns={[
-          t("close.check"),
-          { money: t("close.ledger") },
-          { money: t("close.documents") },
-          { money: t("close.difference") },
-        ]}
-      >
-        {balance.checks.map((one) => {
-          const difference = Number(one.ledger_fen) - Number(one.documents_fen);
-          return (
-            <tr key={one.name}>
-              <td>{one.name}</td>
-              <td className="money">{yuan(one.ledger_fen)}</td>
-              <td className="money">{yuan(one.documents_fen)}</td>
-              <td className="money">
-                {yuan(difference)}{" "}
-                <span className={`tag ${difference === 0 ? "good" : "bad"}`}>
-                  {t(difference === 0 ? "close.agrees" : "close.differs")}
-                </span>
-              </td>
-            </tr>
-          );
-        })}
-      </PlainTable>
+      <div className="four-columns">
+        <PlainTable
+          region={t("close.checks")}
+          columns={[
+            t("close.check"),
+            { money: t("close.ledger") },
+            { money: t("close.documents") },
+            { money: t("close.difference") },
+          ]}
+        >
+          {balance.checks.map((one) => {
+            const difference = Number(one.ledger_fen) - Number(one.documents_fen);
+            return (
+              <tr key={one.name}>
+                <td>{one.name}</td>
+                <td className="money">{yuan(one.ledger_fen)}</td>
+                <td className="money">{yuan(one.documents_fen)}</td>
+                <td className="money">
+                  {yuan(difference)}{" "}
+                  <span className={`tag ${difference === 0 ? "good" : "bad"}`}>
+                    {t(difference === 0 ? "close.agrees" : "close.differs")}
+                  </span>
+                </td>
+              </tr>
+            );
+          })}
+        </PlainTable>
+      </div>
     </section>
   );
 }
 
-function Entries({ day }: { day: string }) {
+function Entries({ day, accounts }: { day: string; accounts: Balance["accounts"] }) {
   const { t } = useTranslation("cash");
+  const nameOf = (code: string) => accounts.find((one) => one.account === code)?.name ?? code;
   const list = usePages(
     ["ledger"],
     (token) =>
@@ -147,29 +149,32 @@ function Entries({ day }: { day: string }) {
           return (
             <>
               {ofDay.length === 0 && <p className="quiet">{t("close.noEntries")}</p>}
-              <PlainTable
-                columns={[
-                  t("close.booked"),
-                  t("close.occasion"),
-                  t("close.debit"),
-                  t("close.credit"),
-                  { money: t("billPage.amount") },
-                  t("bill"),
-                ]}
-              >
-                {ofDay.map((one) => (
-                  <tr key={one.entry_id}>
-                    <td>{instant(one.booked_at)}</td>
-                    <td>{t(`occasion.${one.occasion}`, { defaultValue: one.occasion })}</td>
-                    <td>{one.debit_account}</td>
-                    <td>{one.credit_account}</td>
-                    <td className="money">{yuan(one.amount_fen)}</td>
-                    <td>
-                      <Link to={`/cash/bills/${one.bill_id}`}>{one.bill_id}</Link>
-                    </td>
-                  </tr>
-                ))}
-              </PlainTable>
+              <div className="wide-table">
+                <PlainTable
+                  region={t("close.entries")}
+                  columns={[
+                    t("close.booked"),
+                    t("close.occasion"),
+                    t("close.debit"),
+                    t("close.credit"),
+                    { money: t("billPage.amount") },
+                    t("bill"),
+                  ]}
+                >
+                  {ofDay.map((one) => (
+                    <tr key={one.entry_id}>
+                      <td>{instant(one.booked_at)}</td>
+                      <td>{t(`occasion.${one.occasion}`, { defaultValue: one.occasion })}</td>
+                      <td>{nameOf(one.debit_account)}</td>
+                      <td>{nameOf(one.credit_account)}</td>
+                      <td className="money">{yuan(one.amount_fen)}</td>
+                      <td>
+                        <Link to={`/cash/bills/${one.bill_id}`}>{one.bill_id}</Link>
+                      </td>
+                    </tr>
+                  ))}
+                </PlainTable>
+              </div>
             </>
           );
         }}

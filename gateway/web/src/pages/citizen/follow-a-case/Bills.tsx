@@ -1,13 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
+import { useChannels } from "../../../ui/channels";
 import { instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { Reductions } from "../../../ui/Reductions";
+import { SelectField } from "../../../ui/SelectField";
 import { useFile } from "../../../ui/useFile";
 
 type Bill = components["schemas"]["fees.Bill"];
+const SETTLED: readonly Bill["state"][] = ["BILL_STATE_PAID", "BILL_STATE_WAIVED"];
 type Attempt = components["schemas"]["fees.PaymentAttempt"];
 
 /** The bill of a case, with its way to pay and its receipt (FEE-2, FEE-3, FEE-6). */
@@ -20,32 +25,44 @@ export function Bills({ number }: { number: string }) {
     <>
       {!bills.data && <ProblemNotice problem={bills.error} />}
       {bills.data?.bills.map((bill) => (
-        <OneBill key={bill.bill_id} bill={bill} />
+        <OneBill key={bill.bill_id} listed={bill} />
       ))}
     </>
   );
 }
 
-function OneBill({ bill }: { bill: Bill }) {
-  const { t } = useTranslation("citizen");
+function OneBill({ listed }: { listed: Bill }) {
+  const { t } = useTranslation(["citizen", "reduction"]);
+  const whole = useQuery({
+    queryKey: ["bill", listed.bill_id],
+    queryFn: () => body(api.GET("/v1/bills/{bill_id}", { params: { path: { bill_id: listed.bill_id } } })),
+  });
+  const bill = whole.data ?? listed;
   const open = bill.state === "BILL_STATE_OPEN";
   const receipt = useFile();
   return (
     <section className="card">
       <h2>{t("bill.title")}</h2>
       <p>
-        <span className={`tag ${bill.state === "BILL_STATE_PAID" ? "good" : "warning"}`}>
+        <span className={`tag ${SETTLED.includes(bill.state) ? "good" : "warning"}`}>
           {t(`bill.state.${bill.state}`)}
         </span>{" "}
         {bill.bill_id}
       </p>
+      {bill.waived_at && (
+        <Notice tone="good" title={t("reduction:waived")}>
+          {t("reduction:waivedAt", { at: instant(bill.waived_at) })}
+        </Notice>
+      )}
       {bill.refunded_at && <Notice>{t("bill.refundedText", { at: instant(bill.refunded_at) })}</Notice>}
       <table className="plain-table">
         <thead>
           <tr>
             <th scope="col">{t("bill.what")}</th>
             <th scope="col">{t("bill.quantity")}</th>
-            <th scope="col">{t("bill.amount")}</th>
+            <th scope="col" className="money">
+              {t("bill.amount")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -54,23 +71,33 @@ function OneBill({ bill }: { bill: Bill }) {
               <td>
                 {line.standard?.name}
                 <div className="small">{line.standard?.basis}</div>
+                {line.reduced_fen !== "0" && (
+                  <div className="small">
+                    {line.reduction_ground} <span className="money">−{yuan(line.reduced_fen)}</span>
+                  </div>
+                )}
               </td>
               <td>
                 {line.quantity} {line.standard?.unit}
               </td>
-              <td>{yuan(line.amount_fen)}</td>
+              <td className="money">{yuan(line.amount_fen)}</td>
             </tr>
           ))}
-          <tr>
-            <th scope="row" colSpan={2}>
-              {t("bill.total")}
-            </th>
-            <td>
-              <strong>{yuan(bill.total_fen)}</strong>
-            </td>
-          </tr>
+          {bill.reduced_fen === "0" ? (
+            <Sum of={t("bill.total")} amount={yuan(bill.total_fen)} />
+          ) : (
+            <>
+              <Sum of={t("reduction:original")} amount={yuan(bill.total_fen)} />
+              <Sum of={t("reduction:reduced")} amount={`−${yuan(bill.reduced_fen)}`} />
+              <Sum
+                of={t("reduction:payable")}
+                amount={yuan(Number(bill.total_fen) - Number(bill.reduced_fen))}
+              />
+            </>
+          )}
         </tbody>
       </table>
+      <Reductions bill={bill} />
       {open ? (
         <Pay bill={bill} />
       ) : (
@@ -95,44 +122,82 @@ function OneBill({ bill }: { bill: Bill }) {
   );
 }
 
-/** Which channels there are the API does not list; the sandbox stands for them until one is connected. */
-const CHANNEL = "sandbox";
+function Sum({ of: label, amount }: { of: string; amount: string }) {
+  return (
+    <tr>
+      <th scope="row" colSpan={2}>
+        {label}
+      </th>
+      <td className="money">
+        <strong>{amount}</strong>
+      </td>
+    </tr>
+  );
+}
 
 function Pay({ bill }: { bill: Bill }) {
   const { t } = useTranslation("citizen");
-  const whole = useQuery({
-    queryKey: ["bill", bill.bill_id],
-    queryFn: () => body(api.GET("/v1/bills/{bill_id}", { params: { path: { bill_id: bill.bill_id } } })),
-  });
-  const pay = useCommand((_: string, once) =>
+  const channels = useChannels().data;
+  const [chosen, setChosen] = useState("");
+  const channel = chosen || (channels?.[0]?.name ?? "");
+  const pay = useCommand((name: string, once) =>
     body(
       api.POST("/v1/bills/{bill_id}:pay", {
         params: { path: { bill_id: bill.bill_id } },
         headers: once,
-        body: { channel: CHANNEL },
+        body: { channel: name },
       }),
     ),
   );
   // An attempt that was opened before a reload goes on where it was.
-  const pending = whole.data?.attempts.findLast((one) => one.state === "ATTEMPT_STATE_PENDING");
+  const pending = bill.attempts.findLast((one) => one.state === "ATTEMPT_STATE_PENDING");
+  const isStale = pending !== undefined && pending.amount_fen !== bill.owed_fen;
+  if (channels?.length === 0) return <Notice tone="warning">{t("bill.noChannel")}</Notice>;
   return (
-    <>
+    <div className="no-print">
       <ProblemNotice problem={pay.error} />
-      {pending ? (
-        <Sandbox attempt={pending} />
+      {pending && !isStale ? (
+        <Pending
+          attempt={pending}
+          isSandbox={channels?.some((one) => one.sandbox && one.name === pending.channel)}
+        />
       ) : (
-        <p>
-          <button
-            type="button"
-            className="button"
-            aria-disabled={pay.isPending}
-            onClick={() => pay.send(bill.bill_id)}
-          >
-            {t("bill.pay", { amount: yuan(bill.owed_fen) })}
-          </button>
-        </p>
+        <>
+          {channels && channels.length > 1 && (
+            <SelectField
+              label={t("bill.channel")}
+              value={channel}
+              onChange={setChosen}
+              choices={channels.map((one) => [one.name, one.title])}
+            />
+          )}
+          <p>
+            <button
+              type="button"
+              className="button"
+              aria-disabled={pay.isPending || !channel}
+              onClick={() => channel && pay.send(channel)}
+            >
+              {t("bill.pay", { amount: yuan(bill.owed_fen) })}
+            </button>
+          </p>
+        </>
       )}
-    </>
+    </div>
+  );
+}
+
+function Pending({ attempt, isSandbox }: { attempt: Attempt; isSandbox: boolean | undefined }) {
+  const { t } = useTranslation("citizen");
+  if (isSandbox) return <Sandbox attempt={attempt} />;
+  return (
+    <Notice title={t("bill.waiting")}>
+      {attempt.pay_url && (
+        <a href={attempt.pay_url} target="_blank" rel="noreferrer">
+          {t("bill.pay", { amount: yuan(attempt.amount_fen) })}
+        </a>
+      )}
+    </Notice>
   );
 }
 

@@ -206,6 +206,29 @@ function Fees({ content }: { content: Content }) {
           </li>
         ))}
       </ul>
+      {content.fee_reductions.length > 0 && (
+        <>
+          <h3>{t("guide.reductions")}</h3>
+          <ul>
+            {content.fee_reductions.map((one) => (
+              <li key={one.code}>
+                {one.name}：
+                <strong>
+                  {t(one.percent === 100 ? "guide.waived" : "guide.reduced", { percent: one.percent })}
+                </strong>{" "}
+                {content.fees
+                  .filter((fee) => one.fee_codes.includes(fee.code))
+                  .map((fee) => fee.name)
+                  .join("、")}
+                <span className="quiet">
+                  （{one.basis}
+                  {one.evidence && `；${t("guide.evidence", { evidence: one.evidence })}`}）
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }
