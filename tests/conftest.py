@@ -4,10 +4,12 @@ import secrets
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from services.chassis import migrations
 from services.chassis.database import Database
@@ -27,6 +29,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _UNIT in item.path.parents and "postgres" not in getattr(item, "fixturenames", ()):
             item.add_marker("quick")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """What SQLAlchemy has compiled of a service's statements outlives the engine of one test.
+
+    It keeps that with the engine, under the engine's dialect. All engines here are of one kind.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PGDialect_psycopg, "__hash__", lambda dialect: hash(type(dialect)))
+        patch.setattr(PGDialect_psycopg, "__eq__", lambda dialect, other: type(dialect) is type(other))
+        kept = {"compiled_cache": sa.util.LRUCache(2000)}
+        patch.setattr(sa, "create_engine", partial(sa.create_engine, execution_options=kept))
+        yield
 
 
 @pytest.fixture(scope="session")
