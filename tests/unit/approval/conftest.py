@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 from services.approval.service import SERVICE
@@ -41,8 +40,7 @@ def new_office(postgres: Postgres, key_ring_file: Path) -> Iterator[Callable[...
 
     def make(**changes: Any) -> Office:
         name = f"approval_{secrets.token_hex(4)}"
-        with psycopg.connect(postgres.url(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY file_copy")  # pyright: ignore
+        postgres.create_database(name, template=_TEMPLATE)
         settings: dict[str, Any] = {"database_url": postgres.url(name), "key_ring_file": key_ring_file, **changes}
         office = Office(Running(SERVICE, SERVICE.settings(**settings), role="test"))
         made.append(office)

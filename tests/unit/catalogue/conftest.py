@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from services.catalogue.seed import seed
 from services.catalogue.service import SERVICE
 from services.chassis import migrations
-from services.chassis.database import Database
 from services.chassis.service import Running
 from services.platform.postgres import Postgres
 from tests.unit.catalogue.seeded import Catalogue
@@ -28,10 +26,7 @@ def copy_of_seeded(postgres: Postgres) -> Callable[[], Running]:
 
     def copy() -> Running:
         name = f"catalogue_{secrets.token_hex(4)}"
-        server = Database(postgres.url("postgres"))
-        with server.read() as connection:
-            connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-        server.close()
+        postgres.create_database(name, template=template)
         return start(postgres, name)
 
     return copy

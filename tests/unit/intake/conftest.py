@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-import sqlalchemy as sa
 from pypdf import PdfReader
 
 from services.chassis import migrations
 from services.chassis.access import Principal
-from services.chassis.database import Database
 from services.chassis.privacy import KeyRing
 from services.chassis.service import Running
 from services.intake.ports import IntakeSettings
@@ -59,10 +57,7 @@ def open_desk(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> O
     @contextmanager
     def opened(**others: Any) -> Iterator[Desk]:
         name = f"intake_{secrets.token_hex(4)}"
-        server = Database(postgres.url())
-        with server.read() as connection:
-            connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
-        server.close()
+        postgres.create_database(name, template=TEMPLATE)
         running, materials = run(name, **others)
         desk = Desk(running, issuer, materials)
         yield desk
