@@ -81,23 +81,26 @@ test: ## everything: check, and the tests on real PostgreSQL and RabbitMQ and in
 # Databases of tests lie in memory where there is some: they come and go by the thousand.
 SCRATCH := $(shell test -w /dev/shm && test "$$(df --output=avail /dev/shm | tail -1)" -gt 4000000 && echo TMPDIR=/dev/shm)
 
+# Its plugin takes a second to come in, wherever it is not asked for.
+PYTEST := $(BIN)/pytest -q -p no:schemathesis
+
 contracts: setup
-	@$(SCRATCH) $(BIN)/pytest -q tests/contract --ignore tests/contract/test_openapi_conformance.py
+	@$(SCRATCH) $(PYTEST) tests/contract --ignore tests/contract/test_openapi_conformance.py
 
 units: setup
-	@$(SCRATCH) $(BIN)/pytest -q tests/unit
+	@$(SCRATCH) $(PYTEST) tests/unit
 
 browser: setup $(CHROMIUM) web
-	@$(SCRATCH) $(BIN)/pytest -q tests/browser
+	@$(SCRATCH) $(PYTEST) tests/browser
 
 charts: setup
-	@$(SCRATCH) $(BIN)/pytest -q tests/charts
+	@$(SCRATCH) $(PYTEST) tests/charts
 
 screenshots: setup $(CHROMIUM) web ## pictures of the main pages, at a desk and on a telephone, into build/screenshots
-	@$(SCRATCH) $(BIN)/pytest -q tests/browser/screenshots.py
+	@$(SCRATCH) $(PYTEST) tests/browser/screenshots.py
 
 flows: setup $(RABBITMQ)
-	@$(SCRATCH) $(BIN)/pytest -q tests/flows tests/faults
+	@$(SCRATCH) $(PYTEST) tests/flows tests/faults
 
 conformance: setup ## schemathesis against our own OpenAPI, on a platform of its own; CONFORMANCE_EXAMPLES=20 tries more
 	@$(SCRATCH) $(BIN)/pytest -q tests/contract/test_openapi_conformance.py
@@ -117,7 +120,7 @@ static: setup $(WEB)/node_modules/.installed
 	@$(BIN)/pyright -p pyproject.toml --pythonpath $(BIN)/python
 
 unit: setup
-	@$(BIN)/pytest -q tests/unit -m quick
+	@$(PYTEST) tests/unit -m quick
 
 rules: setup ## regenerates docs/rules.md: each rule, where it is enforced, which tests show it
 	@$(BIN)/python -m tests.rules
