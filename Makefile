@@ -62,7 +62,8 @@ web-check: web-api
 	@git diff --quiet -- $(WEB)/src/api/schema.d.ts || { echo "$(WEB)/src/api/schema.d.ts is stale: commit what make web-api wrote"; exit 1; }
 	@cd $(WEB) && npm run --silent check && npm run --silent test -- --silent --reporter=dot >/dev/null
 
-chromium:
+# apt does one after the other.
+chromium: | $(RABBITMQ)
 	@command -v chromium >/dev/null || { \
 	  test "$$(id -u)" = 0 || { echo "需要 chromium：apt-get install chromium"; exit 1; }; \
 	  echo "安装 Debian 的 chromium ……"; \
@@ -71,11 +72,10 @@ chromium:
 run: setup web $(if $(BROKER),$(RABBITMQ)) ## starts the platform and walks the main job; BROKER=local runs it over RabbitMQ
 	@$(BIN)/yizhan up --clock simulated --demo $(if $(BROKER),--broker $(BROKER)) $(if $(PORT),--port $(PORT)) $(if $(RESET),--reset)
 
-# What pip and npm install comes side by side, what apt does one after the other. Then the longest begins first, and three are
-# always under way: on two cores one of them waits for something.
+# What pip, npm and apt install comes side by side. Then the longest begins first, and three are always under way: on two
+# cores one of them waits for something.
 test: ## everything: check, and the tests on real PostgreSQL and RabbitMQ and in a real browser
-	@$(MAKE) --no-print-directory -j2 setup web
-	@$(MAKE) --no-print-directory rabbitmq chromium
+	@$(MAKE) --no-print-directory -j3 setup web rabbitmq chromium
 	@$(MAKE) --no-print-directory -j3 -Otarget units browser flows contracts conformance static charts
 
 # Databases of tests lie in memory where there is some: they come and go by the thousand.
