@@ -24,7 +24,7 @@ $(STAMP): requirements.txt requirements-dev.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "需要 python3-venv"; exit 1; }
 	@grep -A2 '^pip==' requirements-dev.txt | $(PIP) -r /dev/stdin
 	@$(PIP) -r requirements-dev.txt
-	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
 # What is there already is no step that another waits for.
