@@ -53,15 +53,18 @@ class Kept:
         *,
         content_type: bytes = JSON,
         more: tuple[Header, ...] = (),
+        for_staff: bool = False,
     ) -> "Kept":
+        """For staff it is asked anew each time, in the browser as here; what they hold is only compared."""
         now = time.monotonic()
         # Weak: the compressed answer has the same tag.
         etag = b'W/"' + hashlib.blake2b(body, digest_size=12).hexdigest().encode() + b'"'
         common: list[Header] = [
             *SECURITY,
             (b"etag", etag),
-            (b"cache-control", b"public, max-age=%d" % seconds),
-            (b"vary", b"accept-encoding"),
+            (b"cache-control", b"private, no-cache" if for_staff else b"public, max-age=%d" % seconds),
+            # What was read before signing in is no answer to somebody who works with it.
+            (b"vary", b"accept-encoding, authorization"),
             *more,
         ]
         typed: list[Header] = [(b"content-type", content_type), *common]

@@ -93,7 +93,9 @@ class NothingOffered(DomainError):
 
 
 class UnknownDivision(DomainError):
-    message = "没有行政区划{division}"
+    """There is none of that code, or it was abolished."""
+
+    message = "没有行政区划{division}，或者该行政区划已撤销"
 
 
 class UnknownDepartment(DomainError):
@@ -296,7 +298,8 @@ class Surroundings:
     missing_divisions: frozenset[str] = frozenset()
     divisions_outside: frozenset[str] = frozenset()
     missing_items: frozenset[str] = frozenset()
-    form_problems: tuple[str, ...] = ()
+    form_problems: tuple[tuple[str, str], ...] = ()
+    """Each with the field of the form that it is about, if it is about one."""
 
 
 def problems(draft: Draft, surroundings: Surroundings) -> list[DomainError]:
@@ -308,7 +311,10 @@ def problems(draft: Draft, surroundings: Surroundings) -> list[DomainError]:
         *_stage_problems(draft),
         *_fee_problems(draft),
         *_material_problems(draft),
-        *(UnlawfulForm(field="form", problem=problem) for problem in surroundings.form_problems),
+        *(
+            UnlawfulForm(field=f"form.{field}" if field else "form", problem=problem)
+            for field, problem in surroundings.form_problems
+        ),
     ]
 
 

@@ -6,14 +6,16 @@ from itertools import chain
 
 from google.api.httpbody_pb2 import HttpBody
 
-from services.catalogue.exchange import coverage_workbook
+from services.catalogue.divisions import ChangeKind
+from services.catalogue.exchange import coverage_workbook, division_table
 from services.catalogue.exchange.file import Problem
 from services.catalogue.levels import Indicator
 from services.catalogue.moves import MoveKind
-from services.catalogue.storage import coverage, items, moves, network
+from services.catalogue.storage import coverage, divisions, items, moves, network
 from services.catalogue.storage.items import Filter
 from services.catalogue.use_cases import calendars as calendar_cases
 from services.catalogue.use_cases import comparing, exchanging, publishing, samples
+from services.catalogue.use_cases import divisions as division_cases
 from services.catalogue.use_cases import items as item_cases
 from services.catalogue.use_cases import moves as move_cases
 from services.catalogue.use_cases import network as network_cases
@@ -22,18 +24,83 @@ from services.chassis.downloads import XLSX, disposition, download
 from services.chassis.errors import InvalidField
 from yizhan.catalogue.v1 import catalogue_pb2 as pb
 from yizhan.catalogue.v1 import coverage_pb2 as gaps
+from yizhan.catalogue.v1 import divisions_pb2 as div
 from yizhan.catalogue.v1 import governance_pb2 as gov
 
 _MOST_PROBLEMS = 2_000
+_MOST_TABLE_PROBLEMS = 200
 
 
 class CatalogueServicer:
     def GetDivision(self, request: pb.GetDivisionRequest, call: Call) -> pb.Division:
-        return network.get_division(call.read, request.division_code)
+        return divisions.get_division(call.read, request.division_code)
 
     def ListDivisions(self, request: pb.ListDivisionsRequest, call: Call) -> pb.ListDivisionsResponse:
-        found, following = network.list_divisions(call.read, request.parent, request.page_size, request.page_token)
+        found, following = divisions.list_divisions(
+            call.read,
+            request.parent,
+            include_abolished=request.include_abolished,
+            page_size=request.page_size,
+            page_token=request.page_token,
+        )
         return pb.ListDivisionsResponse(divisions=found, next_page_token=following)
+
+    def AddDivision(self, request: div.AddDivisionRequest, call: Call) -> pb.Division:
+        return division_cases.add_division(
+            call.work, call.scope, request.parent, request.code, name=request.name, basis=request.basis
+        )
+
+    def RenameDivision(self, request: div.RenameDivisionRequest, call: Call) -> pb.Division:
+        return division_cases.rename_division(
+            call.work, call.scope, request.division_code, request.etag, name=request.new_name, basis=request.basis
+        )
+
+    def AbolishDivision(self, request: div.AbolishDivisionRequest, call: Call) -> pb.Division:
+        return division_cases.abolish_division(
+            call.work,
+            call.scope,
+            request.division_code,
+            request.etag,
+            succeeded_by=request.succeeded_by,
+            basis=request.basis,
+        )
+
+    def ListDivisionChanges(
+        self, request: div.ListDivisionChangesRequest, call: Call
+    ) -> div.ListDivisionChangesResponse:
+        found, following = divisions.list_changes(
+            call.read, call.scope, request.division, request.page_size, request.page_token
+        )
+        return div.ListDivisionChangesResponse(changes=found, next_page_token=following)
+
+    def ImportDivisions(
+        self, requests: Iterator[div.ImportDivisionsRequest], call: Call
+    ) -> div.ImportDivisionsResponse:
+        first = next(requests, div.ImportDivisionsRequest())
+        outcome = division_cases.import_table(
+            call.work,
+            call.scope,
+            first.division,
+            division_table.whole_table(message.chunk for message in chain([first], requests)),
+            dry_run=first.dry_run,
+            plan_etag=first.plan_etag,
+            basis=first.basis,
+        )
+        plan = outcome.plan
+        return div.ImportDivisionsResponse(
+            dry_run=first.dry_run,
+            added=plan.count(ChangeKind.ADDED, ChangeKind.RESTORED),
+            renamed=plan.count(ChangeKind.RENAMED),
+            abolished=plan.count(ChangeKind.ABOLISHED),
+            unchanged=plan.unchanged,
+            changes=[divisions.change_of(change) for change in plan.changes],
+            plan_etag=plan.etag,
+            problems=[
+                div.DivisionTableProblem(row=one.row, message=one.message)
+                for one in outcome.wrong[:_MOST_TABLE_PROBLEMS]
+            ],
+            problem_count=len(outcome.wrong),
+        )
 
     def GetCoverage(self, request: pb.GetCoverageRequest, call: Call) -> pb.Coverage:
         return coverage.get_coverage(call.read, request.division_code)
@@ -159,6 +226,7 @@ class CatalogueServicer:
             theme=request.theme,
             audience=request.audience,
             online_only=request.online_only,
+            retired=request.state == pb.VERSION_STATE_RETIRED,
         )
         found, following = items.list_items(call.read, narrowed, request.page_size, request.page_token)
         return pb.ListItemsResponse(items=found, next_page_token=following)

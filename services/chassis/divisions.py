@@ -1,5 +1,13 @@
 """The tree of divisions, as their 12-digit codes carry it."""
 
+from services.chassis.errors import DomainError
+
+
+class DivisionAbolished(DomainError):
+    """Nothing new begins in a division that is no more."""
+
+    message = "行政区划{name}已于{abolished_on}撤销{successor}"
+
 
 def division_prefix(code: str) -> str:
     """What the codes of a division's whole subtree start with: 4, 6, 9 or 12 of the 12 digits, by its level."""

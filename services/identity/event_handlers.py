@@ -1,6 +1,6 @@
-"""What identity learns from the catalogue: whose staff is another department's from now on."""
+"""What identity learns from the catalogue: whose staff is another department's now, and which divisions are no more."""
 
-from services.chassis import department_moves
+from services.chassis import abolished_divisions, department_moves
 from services.chassis.department_moves import Move
 from services.chassis.events import Handlers
 from services.chassis.timers import Timers
@@ -15,6 +15,11 @@ TIMERS = Timers()
 @HANDLERS.on(catalogue.DepartmentMoved)
 def on_department_moved(event: catalogue.DepartmentMoved, work: Work) -> None:
     department_moves.remember(work, storage.DEPARTMENT_MOVES, event)
+
+
+@HANDLERS.on(catalogue.DivisionsChanged)
+def on_divisions_changed(event: catalogue.DivisionsChanged, work: Work) -> None:
+    abolished_divisions.remember(work, storage.ABOLISHED_DIVISIONS, event)
 
 
 def move_staff(move: Move, work: Work) -> int:

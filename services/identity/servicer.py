@@ -88,6 +88,29 @@ class Servicer:
         )
         return pb.ListAccountsResponse(accounts=_for_administrators(call, found), next_page_token=following)
 
+    def ListColleagues(self, request: pb.ListColleaguesRequest, call: Call) -> pb.ListColleaguesResponse:
+        found, following = storage.list_colleagues(
+            call.read,
+            call.scope,
+            role=Access.Role.Name(request.role) if request.role else "",
+            department=request.department,
+            division=request.division,
+            account_ids=request.account_ids,
+            page=Page.of(request.page_size, request.page_token, str, str),
+        )
+        colleagues = [
+            pb.Colleague(
+                account_id=row.account_id,
+                display_name=row.display_name,
+                title=row.title,
+                roles=_roles_to_proto(frozenset(row.roles)),
+                division=row.division,
+                department=row.department,
+            )
+            for row in found
+        ]
+        return pb.ListColleaguesResponse(colleagues=colleagues, next_page_token=following)
+
     def GetAccount(self, request: pb.GetAccountRequest, call: Call) -> pb.Account:
         ports: Ports = call.ports
         account = storage.load_account(call.read, request.account_id, call.scope, ports.key_ring)

@@ -12,9 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA
 
+from services.chassis.abolished_divisions import abolished_table
 from services.chassis.access import Scope
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.department_moves import STEP, Move, moves_table
+from services.chassis.divisions import division_prefix
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
 from services.chassis.privacy import KeyRing
@@ -87,6 +89,7 @@ SESSIONS = sa.Table(
 )
 
 DEPARTMENT_MOVES = moves_table(METADATA)
+ABOLISHED_DIVISIONS = abolished_table(METADATA)
 
 # What one sign-in tidies up of others' leftovers; they come no faster than sign-ins do.
 _TIDIED_AT_ONCE = 20
@@ -184,6 +187,34 @@ def list_accounts(
     query = page.cut(sa.select(ACCOUNTS).where(*conditions), ACCOUNTS.c.name, rising=True)
     shown, following = page.split(connection.execute(query).all(), lambda row: (row.name,))
     return [_account(row, key_ring) for row in shown], following
+
+
+def list_colleagues(
+    connection: sa.Connection,
+    scope: Scope,
+    *,
+    role: str,
+    department: str,
+    division: str,
+    account_ids: Sequence[str],
+    page: Page,
+) -> tuple[Sequence[Any], str]:
+    """Members of staff by name, without what is theirs alone: no number of theirs is even read."""
+    shown = ("account_id", "display_name", "title", "roles", "division", "department")
+    conditions = [_reached(scope), ACCOUNTS.c.party_kind == PartyKind.NONE.value]
+    if account_ids:
+        conditions.append(ACCOUNTS.c.account_id.in_(account_ids))
+    else:
+        conditions.append(ACCOUNTS.c.state == AccountState.ACTIVE.value)
+    if role:
+        conditions.append(ACCOUNTS.c.roles.contains([role]))
+    if department:
+        conditions.append(ACCOUNTS.c.department == department)
+    if division:
+        conditions.append(ACCOUNTS.c.division.startswith(division_prefix(division), autoescape=True))
+    query = sa.select(*(ACCOUNTS.c[name] for name in shown)).where(*conditions)
+    cut = page.cut(query, ACCOUNTS.c.display_name, ACCOUNTS.c.account_id, rising=True)
+    return page.split(connection.execute(cut).all(), lambda row: (row.display_name, row.account_id))
 
 
 def has_administrator(connection: sa.Connection) -> bool:

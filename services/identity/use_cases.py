@@ -8,6 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from services.chassis import numbering
+from services.chassis.abolished_divisions import require_in_force
 from services.chassis.access import Principal, Scope
 from services.chassis.errors import Stale
 from services.chassis.history import PLATFORM
@@ -31,7 +32,15 @@ from services.identity.domain import (
 )
 from services.identity.passwords import check_password
 from services.identity.ports import Ports, Vault
-from services.identity.storage import ACCOUNTS, ATTEMPTS, CREDENTIALS, IDENTITIES, SESSIONS, Credentials
+from services.identity.storage import (
+    ABOLISHED_DIVISIONS,
+    ACCOUNTS,
+    ATTEMPTS,
+    CREDENTIALS,
+    IDENTITIES,
+    SESSIONS,
+    Credentials,
+)
 from yizhan.identity.v1 import events_pb2
 from yizhan.options.v1.options_pb2 import Access
 from yizhan.types.v1 import types_pb2
@@ -131,6 +140,7 @@ def register_citizen(
     account_id: str = "",
 ) -> Account:
     vault: Vault = work.ports
+    require_in_force(work.read, ABOLISHED_DIVISIONS, division, field="division")
     check = numbering.check_credit_code if party_kind is PartyKind.ORGANISATION else numbering.check_identity_number
     account = Account(
         account_id=account_id or uuid.uuid4().hex,
@@ -159,6 +169,7 @@ def create_staff_account(
     vault: Vault = work.ports
     if not scope.permits(division=details.division):
         raise OutsideYourDivision(field="details.division")
+    require_in_force(work.read, ABOLISHED_DIVISIONS, details.division, field="details.division")
     account = Account.of_staff(account_id or uuid.uuid4().hex, tidy_name(name), details, vault.clock.now())
     _open(work, account, password)
     return account
@@ -186,6 +197,8 @@ def update_staff_account(
     after = before.changed(details, by=principal.subject)
     if not scope.permits(division=details.division):
         raise OutsideYourDivision(field="details.division")
+    if details.division != before.division:
+        require_in_force(work.read, ABOLISHED_DIVISIONS, details.division, field="details.division")
     return _save(work, before, after)
 
 

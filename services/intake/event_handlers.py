@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from services.chassis import department_moves
+from services.chassis import abolished_divisions, department_moves
 from services.chassis.errors import NotFound
 from services.chassis.events import Handlers, NotYet
 from services.chassis.work import Work
@@ -44,6 +44,11 @@ def on_item_retired(event: catalogue.ItemRetired, work: Work) -> None:
 @HANDLERS.on(catalogue.DepartmentChanged)
 def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> None:
     work.upsert(storage.departments, {"code": event.department.code, "name": event.department.name})
+
+
+@HANDLERS.on(catalogue.DivisionsChanged)
+def on_divisions_changed(event: catalogue.DivisionsChanged, work: Work) -> None:
+    abolished_divisions.remember(work, storage.abolished_divisions, event)
 
 
 @HANDLERS.on(catalogue.CalendarChanged)

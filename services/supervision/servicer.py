@@ -63,6 +63,7 @@ class Servicer:
             department=request.department,
             since=instant_or_none(request, "since"),
             subject=request.subject,
+            division=request.division,
             page_size=request.page_size,
             page_token=request.page_token,
         )
@@ -170,6 +171,7 @@ class Servicer:
             call.scope,
             kind=_name(pb.ContactKind.Name(request.kind), "CONTACT_KIND_"),
             department=request.department,
+            division=request.division,
             page_size=request.page_size,
             page_token=request.page_token,
         )
@@ -182,6 +184,7 @@ class Servicer:
             call.read,
             call.scope,
             department=request.department,
+            division=request.division,
             page_size=request.page_size,
             page_token=request.page_token,
         )

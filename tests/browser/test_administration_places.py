@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
@@ -173,6 +174,63 @@ def test_an_administrator_finds_what_a_village_has_and_gives_it_an_agent(visit: 
     form.get_by_label("代办员").fill("吴秀英，13800000000\n田大勇")
     form.get_by_role("button", name="确定").click()
     expect(services.get_by_role("cell", name="吴秀英 13800000000、田大勇")).to_be_visible()
+
+
+def test_an_administrator_follows_the_states_new_codes_one_by_one_and_by_a_years_table(
+    visit: Callable[..., Visitor], tmp_path: Path
+):
+    visitor = visit("admin")
+    township, village = "433123101000", f"433123101{secrets.randbelow(100) + 800}"
+    town = visitor.person.get(f"/v1/divisions/{township}")["name"]
+    page = visitor.open(f"/administration/divisions?division={township}")
+    page.get_by_role("button", name=f"增设下级 {town}").click()
+    form = page.get_by_role("form", name="增设下级")
+    form.get_by_label("区划代码").fill("433101002299")
+    form.get_by_label("名称").fill("新设村")
+    form.get_by_label("依据文件").fill("湘民函〔2027〕3号")
+    form.get_by_role("button", name="确定").click()
+    expect(form.locator(".field").filter(has_text="区划代码").get_by_role("alert")).to_contain_text("下一级")
+    form.get_by_label("区划代码").fill(village)
+    form.get_by_role("button", name="确定").click()
+    changes = page.get_by_role("region", name="变更记录").last
+    expect(changes.get_by_role("row").filter(has_text=village)).to_contain_text("湘民函〔2027〕3号")
+    assert not visitor.violations()
+
+    changes.get_by_role("link", name="新设村").click()
+    page.get_by_role("button", name="更名 新设村").click()
+    form = page.get_by_role("form", name="更名")
+    form.get_by_label("新名称").fill("改名村")
+    form.get_by_label("依据文件").fill("湘民函〔2027〕4号")
+    form.get_by_role("button", name="确定").click()
+    expect(page.get_by_role("heading", name="改名村")).to_be_visible()
+    page.get_by_role("button", name="撤销 改名村").click()
+    form = page.get_by_role("form", name="撤销")
+    form.get_by_label("由谁承接").select_option(index=1)
+    form.get_by_label("依据文件").fill("湘民函〔2027〕5号")
+    form.get_by_role("button", name="确定").click()
+    expect(page.get_by_role("alert").filter(has_text="起撤销")).to_contain_text("承接")
+    expect(page.get_by_role("button", name="恢复 改名村")).to_be_visible()
+
+    # The year's table of the township has the village again, under a third name.
+    page.goto(f"{visitor.url}/administration/divisions?division={township}")
+    known = visitor.person.get(f"/v1/divisions?parent={township}&page_size=100")["divisions"]
+    rows = [(township, town), *((one["code"], one["name"]) for one in known), (village, "三名村")]
+    file = tmp_path / "2027.csv"
+    file.write_text("\n".join(["code,name", *map(",".join, rows), "433101002299,别处村"]), encoding="gb18030")
+    page.get_by_label("区划表", exact=True).set_input_files(file)
+    wrong = page.get_by_role("region", name="区划表的错误")
+    expect(wrong).to_contain_text("不在433123101000之内")
+    mended = file.with_name("2027-mended.csv")
+    mended.write_text("\n".join(["code,name", *map(",".join, rows)]), encoding="gb18030")
+    page.get_by_label("区划表", exact=True).set_input_files(mended)
+    planned = page.get_by_role("region", name="将作以下变更")
+    expect(planned.get_by_role("row").filter(has_text=village)).to_contain_text("恢复")
+    assert not visitor.violations()
+    card = page.get_by_role("region", name="按年度区划表办理")
+    card.get_by_label("依据文件").fill("2027年统计用区划代码")
+    card.get_by_role("button", name="办理这1项变更").click()
+    expect(card.get_by_role("status")).to_contain_text("已办理")
+    expect(changes.get_by_role("row").filter(has_text="三名村")).to_contain_text("2027年统计用区划代码")
 
 
 def test_an_administrator_moves_a_simulated_clock_forward_and_never_back(visit: Callable[..., Visitor]):

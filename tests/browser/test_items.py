@@ -116,6 +116,8 @@ def test_a_new_item_is_drafted_and_what_somebody_else_changes_meanwhile_is_told(
     expect(page.get_by_role("cell", name="¥10.50")).to_be_visible()
 
     page.get_by_role("link", name="修改草稿").click()
+    _ask_applicants(page)
+    assert not visitor.violations()
     page.get_by_label("主题").fill("残疾人服务")
     draft = admin.get(f"/v1/items/{code}/draft")
     content = {**draft["content"], "theme": "社会保障"}
@@ -127,6 +129,36 @@ def test_a_new_item_is_drafted_and_what_somebody_else_changes_meanwhile_is_told(
     page.get_by_role("button", name="以我的内容为准").click()
     page.get_by_role("button", name="保存草稿").click()
     expect(page.get_by_role("definition").filter(has_text="残疾人服务")).to_be_visible()
+    form = admin.get(f"/v1/items/{code}/draft")["content"]["form"]
+    assert form["x-order"] == ["field_2", "field_1"]
+    assert form["required"] == ["field_2"]
+    assert form["properties"]["field_2"]["enum"] == ["助听器", "轮椅"]
+    # What the server found stands beside the field that it is about.
+    page.get_by_role("link", name="修改草稿").click()
+    name = page.locator("details").filter(has_text="2. 残疾人姓名")
+    expect(name.get_by_role("alert")).to_contain_text("最少字数大于最多字数")
+
+
+def _ask_applicants(page: Page) -> None:
+    """Two questions, the second put first, seen as applicants will see them."""
+    section = page.locator("#section-form")
+    new = section.get_by_role("group", name="增加字段")
+    new.get_by_label("标题").fill("残疾人姓名")
+    new.get_by_label("标题").press("Enter")
+    new.get_by_label("标题").fill("辅助器具")
+    new.get_by_label("类型").select_option(label="单选")
+    new.get_by_role("button", name="增加").click()
+    kind = section.locator("details").filter(has_text="2. 辅助器具")
+    expect(kind.get_by_role("alert")).to_contain_text("没有选项")
+    kind.get_by_label("选项").fill("助听器\n轮椅\n")
+    kind.get_by_label("必填").check()
+    kind.get_by_role("button", name="上移").click()
+    name = section.locator("details").filter(has_text="2. 残疾人姓名")
+    name.locator("summary").click()
+    name.get_by_label("最少字数").fill("200")
+    preview = section.get_by_role("region", name="预览：申请人看到的")
+    preview.get_by_label("辅助器具").select_option("轮椅")
+    expect(preview.locator("label")).to_have_text(["辅助器具 *", "残疾人姓名"])
 
 
 def test_an_item_that_is_retired_says_so_and_why(visit: Visit, admin: Person, platform: Platform):

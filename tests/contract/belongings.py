@@ -96,6 +96,9 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
         _put(admin, f"{item}/draft", content=content)
     sample = admin.get(f"{item}/draft")["content"]["materials"][0]["samples"][0]["digest"]
     village = stage.person("agent-luxi").account["division"]
+    hamlet = admin.post(
+        "/v1/divisions", parent="433122102000", code="433122102298", name="新设村", basis="湘民函〔2027〕3号"
+    )["code"]
     # To be renamed in a year: nothing of it changes while the tests last.
     etag = admin.get(f"/v1/departments/{REGISTRY}")["etag"]
     move = admin.post(
@@ -142,6 +145,9 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
             division=village,
             nothing={"village_service.division": "439999000000"},
         ),
+        Belonging({"division_code": hamlet}, nothing={"division_code": "439999000000"}),
+        # A code of no level below: the rightful one is told that, and nothing is added.
+        Belonging({"parent": LUXI, "code": "433199999999"}, nothing={"parent": "439999000000"}),
         Belonging({"division": LUXI}, nothing={"division": "439999000000"}),
     ]
 
@@ -350,10 +356,11 @@ def _of_supervision(stage: Stage) -> list[Belonging]:
 
 
 def _of_identity(stage: Stage) -> list[Belonging]:
-    clerk = stage.person("clerk-luxi").account["account_id"]
+    officer = stage.person("officer-zrzy-luxi").account["account_id"]
+    registrar = {"account_id": officer, "details.division": LUXI}
     return [
-        Belonging({"account_id": clerk, "details.division": LUXI}, nothing={"account_id": "nothing"}),
-        Belonging({"account_id": clerk}, nothing={"account_id": "nothing"}),
+        Belonging(registrar, department=REGISTRY, nothing={"account_id": "nothing"}),
+        Belonging({"account_id": officer}, department=REGISTRY, nothing={"account_id": "nothing"}),
         Belonging({"name": "clerk-luxi", "details.division": LUXI}, nothing={"details.division": "439999000000"}),
     ]
 

@@ -27,6 +27,7 @@ REPEATABLE_BY_NATURE = {
     "UploadMaterial",
     "UploadSample",
     "ImportItems",
+    "ImportDivisions",
 }
 
 every_method = pytest.mark.parametrize("method", METHODS, ids=lambda method: method.full_name)

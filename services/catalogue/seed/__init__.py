@@ -55,11 +55,7 @@ def seed(database: Database, clock: Clock, progress: Progress = untold) -> None:
 
 def load_divisions(connection: sa.Connection, progress: Progress = untold) -> None:
     """The division tree alone: what a catalogue without demonstration data needs as well."""
-    divisions = read_csv("divisions.csv")
-    children: dict[str, int] = {}
-    for division in divisions:
-        children[division["parent"]] = children.get(division["parent"], 0) + 1
-    rows: list[dict[str, Any]] = [row | {"child_count": children.get(row["code"], 0)} for row in divisions]
+    rows = read_csv("divisions.csv")
     _insert_missing(connection, DIVISIONS, "code", rows)
     progress("行政区划", len(rows), len(rows))
 

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from services.catalogue import domain, levels
 from services.catalogue.levels import Indicator, Level
-from services.catalogue.storage import network
+from services.catalogue.storage import divisions, network
+from services.catalogue.storage.divisions import IN_FORCE
 from services.catalogue.storage.network import Query, in_division
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, DIVISIONS, ITEMS, VILLAGE_SERVICES
 from services.chassis.installation_check import not_checking
@@ -36,7 +37,7 @@ def report(read: sa.Connection, division: str) -> CoverageReport:
     whole = network.coverage(read, division)
     places = sa.select(DIVISIONS.c.code, DIVISIONS.c.name)
     name = read.execute(places.where(DIVISIONS.c.code == division)).one().name
-    below = read.execute(places.where(DIVISIONS.c.parent == division).order_by(DIVISIONS.c.code)).all()
+    below = read.execute(places.where(DIVISIONS.c.parent == division, IN_FORCE).order_by(DIVISIONS.c.code)).all()
     parts = [network.coverage(read, row.code) for row in below]
     return CoverageReport(
         whole=CoverageLine(division=division, name=name, indicators=indicators(whole)),
@@ -63,7 +64,7 @@ def list_gaps(
     read: sa.Connection, division: str, indicator: Indicator, page_size: int, page_token: str
 ) -> tuple[list[CoverageGap], str]:
     """Raises NotFound or InvalidField."""
-    network.division_level(read, division)
+    divisions.load(read, division)
     lacking = _LACKING[indicator]
     query = lacking.query.where(in_division(lacking.division, division, subtree=True))
     return network.page(read, query, lacking.key, lacking.gap, (page_size, page_token))
@@ -130,7 +131,7 @@ def _places(lacks: sa.ColumnElement[bool], missing: Callable[[Any], str]) -> _La
         .outerjoin(above, above.c.code == DIVISIONS.c.parent)
         .outerjoin(CENTRES, CENTRES.c.division == DIVISIONS.c.code)
         .outerjoin(VILLAGE_SERVICES, VILLAGE_SERVICES.c.division == DIVISIONS.c.code)
-        .where(lacks)
+        .where(lacks, IN_FORCE)
     )
     return _Lacking(query, DIVISIONS.c.code, DIVISIONS.c.code, missing)
 

@@ -24,6 +24,7 @@ from yizhan.catalogue.v1 import catalogue_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemDraft, ItemSummary, ItemVersion
 
 _PUBLISHED = ITEMS.c.state == domain.ItemState.PUBLISHED.name
+_RETIRED = ITEMS.c.state == domain.ItemState.RETIRED.name
 _TEXTS = ARRAY(sa.Text)
 
 
@@ -144,9 +145,12 @@ class Filter:
     theme: str = ""
     audience: int = 0
     online_only: bool = False
+    retired: bool = False
+    """Those that were retired instead of those that can be applied for."""
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
-        found: list[sa.ColumnElement[bool]] = [_PUBLISHED, not_checking(ITEMS.c.department)]
+        state = _RETIRED if self.retired else _PUBLISHED
+        found: list[sa.ColumnElement[bool]] = [state, not_checking(ITEMS.c.department)]
         if self.division:
             found.append(_can_be_filed_in(self.division))
         if self.department:
@@ -162,9 +166,13 @@ class Filter:
         return found
 
 
-_LISTED = sa.select(ITEMS.c.code, ITEMS.c.summary, DEPARTMENTS.c.name.label("department_name")).outerjoin(
-    DEPARTMENTS, DEPARTMENTS.c.code == ITEMS.c.department
-)
+_LISTED = sa.select(
+    ITEMS.c.code,
+    ITEMS.c.summary,
+    ITEMS.c.retired_at,
+    ITEMS.c.replaced_by,
+    DEPARTMENTS.c.name.label("department_name"),
+).outerjoin(DEPARTMENTS, DEPARTMENTS.c.code == ITEMS.c.department)
 
 
 def list_items(read: sa.Connection, narrowed: Filter, page_size: int, page_token: str) -> tuple[list[ItemSummary], str]:
@@ -287,6 +295,11 @@ def _item(row: Any) -> domain.Item:
 def _summary(row: Any) -> ItemSummary:
     summary = ItemSummary.FromString(row.summary)
     summary.department.name = row.department_name or ""
+    summary.state = catalogue_pb2.VERSION_STATE_CURRENT
+    if row.retired_at:
+        summary.state = catalogue_pb2.VERSION_STATE_RETIRED
+        summary.retired_at.CopyFrom(stamp(row.retired_at))
+        summary.replaced_by = row.replaced_by
     return summary
 
 

@@ -1,4 +1,4 @@
-"""Divisions, departments, centres, windows and village services: rows and queries."""
+"""Departments, centres, windows and village services: rows and queries."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeAlias, TypeVar
@@ -7,54 +7,19 @@ import sqlalchemy as sa
 from google.protobuf.message import Message
 
 from services.catalogue import domain, levels
-from services.catalogue.storage.documents import prefixes_to
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, DIVISIONS, ITEMS, VILLAGE_SERVICES, WINDOWS
 from services.chassis.access import division_prefix
 from services.chassis.errors import NotFound
 from services.chassis.installation_check import not_checking
 from services.chassis.pages import Page
-from yizhan.catalogue.v1 import catalogue_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Agent, Centre, Department, Division, DivisionName, VillageService, Window
+from yizhan.catalogue.v1.catalogue_pb2 import Agent, Centre, Department, VillageService, Window
 
 Entry = TypeVar("Entry", bound=Message)
 Query: TypeAlias = "sa.Select[*tuple[Any, ...]]"
 
-_LEVELS = {
-    levels.Level.PREFECTURE: catalogue_pb2.DIVISION_LEVEL_PREFECTURE,
-    levels.Level.COUNTY: catalogue_pb2.DIVISION_LEVEL_COUNTY,
-    levels.Level.TOWNSHIP: catalogue_pb2.DIVISION_LEVEL_TOWNSHIP,
-    levels.Level.VILLAGE: catalogue_pb2.DIVISION_LEVEL_VILLAGE,
-}
-
 IN_OFFICE = DEPARTMENTS.c.retired_on.is_(None)
 # Those that are shown and counted.
 REAL = not_checking(DEPARTMENTS.c.code)
-
-
-def get_division(read: sa.Connection, code: str) -> Division:
-    """The division with its ancestors, in one query: their codes are its own, cut at each level."""
-    codes = [prefix.ljust(12, "0") for prefix in prefixes_to(division_prefix(code))]
-    rows = read.execute(sa.select(DIVISIONS).where(DIVISIONS.c.code.in_(codes)).order_by(DIVISIONS.c.code)).all()
-    if not rows or rows[-1].code != code:
-        raise NotFound(what=f"行政区划{code}")
-    division = _division(rows[-1])
-    division.ancestors.extend(DivisionName(code=row.code, name=row.name) for row in rows[:-1])
-    return division
-
-
-def list_divisions(read: sa.Connection, parent: str, page_size: int, page_token: str) -> tuple[list[Division], str]:
-    if parent and not read.execute(sa.select(DIVISIONS.c.code).where(DIVISIONS.c.code == parent)).first():
-        raise NotFound(what=f"行政区划{parent}")
-    query = sa.select(DIVISIONS).where(DIVISIONS.c.parent == parent)
-    return page(read, query, DIVISIONS.c.code, _division, (page_size, page_token))
-
-
-def division_level(read: sa.Connection, code: str) -> levels.Level:
-    """Raises NotFound."""
-    level = read.execute(sa.select(DIVISIONS.c.level).where(DIVISIONS.c.code == code)).scalar()
-    if level is None:
-        raise NotFound(what=f"行政区划{code}")
-    return levels.Level(level)
 
 
 def get_department(read: sa.Connection, code: str) -> Department:
@@ -151,7 +116,7 @@ def coverage(read: sa.Connection, division: str) -> dict[levels.Indicator, tuple
         .select_from(DIVISIONS)
         .outerjoin(CENTRES, CENTRES.c.division == DIVISIONS.c.code)
         .outerjoin(VILLAGE_SERVICES, VILLAGE_SERVICES.c.division == DIVISIONS.c.code)
-        .where(inside(DIVISIONS.c.code))
+        .where(inside(DIVISIONS.c.code), DIVISIONS.c.abolished_on.is_(None))
         .subquery()
     )
     each_one_row = departments.join(items, sa.true()).join(places, sa.true())
@@ -189,16 +154,6 @@ def page(
     rows: Sequence[Any] = read.execute(wanted_page.cut(query, key, rising=True)).all()
     shown, following = wanted_page.split(rows, lambda row: (getattr(row, key.name),))
     return [make(row) for row in shown], following
-
-
-def _division(row: Any) -> Division:
-    return Division(
-        code=row.code,
-        name=row.name,
-        level=_LEVELS[levels.Level(row.level)],
-        parent=row.parent,
-        child_count=row.child_count,
-    )
 
 
 def department_of(row: Any) -> Department:

@@ -19,9 +19,31 @@ DIVISIONS = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("level", sa.Text, nullable=False),
     sa.Column("parent", CODE, nullable=False),
-    sa.Column("child_count", sa.Integer, nullable=False),
+    # Of the release before, which counted once; now they are counted as they are asked for.
+    sa.Column("child_count", sa.Integer, nullable=False, server_default="0"),
+    # The last first.
+    sa.Column("former_names", ARRAY(sa.Text), nullable=False, server_default="{}"),
+    sa.Column("abolished_on", sa.Date),
+    sa.Column("succeeded_by", CODE, nullable=False, server_default=""),
+    # The number of its last change; 0 if it is as it was loaded.
+    sa.Column("version", sa.Integer, nullable=False, server_default="0"),
 )
 sa.Index("divisions_parent", DIVISIONS.c.parent, DIVISIONS.c.code)
+
+# What became of divisions. Rows are only ever added, and numbered one after the other.
+DIVISION_CHANGES = sa.Table(
+    "division_changes",
+    METADATA,
+    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("code", CODE, nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("name_before", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("succeeded_by", CODE, nullable=False),
+    sa.Column("basis", sa.Text, nullable=False),
+    sa.Column("changed_by", sa.Text, nullable=False),
+    sa.Column("changed_at", INSTANT, nullable=False),
+)
 
 DEPARTMENTS = sa.Table(
     "departments",

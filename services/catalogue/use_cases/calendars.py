@@ -7,8 +7,7 @@ import sqlalchemy as sa
 
 from services.catalogue import local_days
 from services.catalogue.local_days import Entry, parse_day
-from services.catalogue.storage import calendars
-from services.catalogue.storage.network import division_level
+from services.catalogue.storage import calendars, divisions
 from services.catalogue.storage.tables import CALENDARS
 from services.catalogue.use_cases.network import level_within, put
 from services.chassis.access import Scope
@@ -41,7 +40,7 @@ def put_calendar(work: Work, scope: Scope, calendar: Calendar) -> Calendar:
 def list_working_days(read: sa.Connection, division: str, first_day: str, last_day: str) -> ListWorkingDaysResponse:
     first, last = parse_day(first_day, "first_day"), parse_day(last_day, "last_day")
     local_days.check_span(first, last)
-    division_level(read, division)
+    divisions.load(read, division)
     calendar = calendars.calendar_for(read, division)
     days = [calendar.day(day) for day in _days(first, last)]
     return ListWorkingDaysResponse(

@@ -6,9 +6,9 @@ from google.protobuf import json_format
 
 from services.catalogue import domain, form_schema
 from services.catalogue.review import Review
-from services.catalogue.storage import documents, items, network, reviews
+from services.catalogue.storage import divisions, documents, items, network, reviews
 from services.catalogue.storage.items import Loaded
-from services.catalogue.storage.tables import DIVISIONS, ITEM_VERSIONS, ITEMS
+from services.catalogue.storage.tables import ITEM_VERSIONS, ITEMS
 from services.catalogue.use_cases import bundles, samples
 from services.chassis.access import Scope, within
 from services.chassis.errors import DomainError, NotFound, Stale
@@ -167,7 +167,7 @@ def problems_of(work: Work, code: str, content: ItemContent) -> list[DomainError
 
 def _surroundings(work: Work, code: str, content: ItemContent, draft: domain.Draft) -> domain.Surroundings:
     known_departments = network.in_office(work.read, draft.departments)
-    known_divisions = network.existing(work.read, DIVISIONS.c.code, draft.divisions)
+    known_divisions = divisions.in_force(work.read, draft.divisions)
     known_items = network.existing(work.read, ITEMS.c.code, draft.needs_result_of) - {code}
     outside: list[str] = []
     if draft.department in known_departments:

@@ -70,7 +70,9 @@ def move_department(
     work.publish(events_pb2.DepartmentChanged(department=changed), subject=code)
     work.insert(DEPARTMENT_MOVES, storage.move_row(move, department.division))
     work.set_timer(MOVE_TIMER, move.move_id, move.takes_effect_at)
-    return storage.plan_of(move)
+    plan = storage.plan_of(move)
+    plan.department_etag = changed.etag
+    return plan
 
 
 def cancel_move(work: Work, scope: Scope, move_id: str, etag: str) -> DepartmentMovePlan:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.catalogue import domain, levels
-from services.catalogue.storage import moves, network
+from services.catalogue.storage import divisions, moves, network
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, VILLAGE_SERVICES, WINDOWS
 from services.chassis.access import Scope
 from services.chassis.errors import NotFound, Stale
@@ -19,7 +19,7 @@ from yizhan.catalogue.v1.catalogue_pb2 import Centre, Department, VillageService
 
 def put_department(work: Work, scope: Scope, department: Department) -> Department:
     domain.check_code(department.code, department.division)
-    level_within(work, scope, department.division)
+    level_within(work, scope, department.division, adding=not department.etag)
     key = {"code": department.code}
     if department.etag:
         body, _ = moves.load_body(work.read, department.code)
@@ -34,7 +34,7 @@ def put_department(work: Work, scope: Scope, department: Department) -> Departme
 
 
 def put_centre(work: Work, scope: Scope, centre: Centre) -> Centre:
-    level = level_within(work, scope, centre.division)
+    level = level_within(work, scope, centre.division, adding=not centre.etag)
     if level is levels.Level.VILLAGE:
         raise domain.NoCentreHere(field="centre.division")
     version = put(work, CENTRES, {"division": centre.division}, centre.etag, network.centre_row(centre))
@@ -48,7 +48,7 @@ def put_centre(work: Work, scope: Scope, centre: Centre) -> Centre:
 
 def put_window(work: Work, scope: Scope, window: Window) -> Window:
     domain.check_code(window.code, window.division)
-    level_within(work, scope, window.division)
+    level_within(work, scope, window.division, adding=not window.etag)
     if not network.existing(work.read, CENTRES.c.division, [window.division]):
         raise NotFound(what=f"{window.division}的政务服务中心", field="window.division")
     if not window.comprehensive and not window.departments:
@@ -65,7 +65,7 @@ def put_window(work: Work, scope: Scope, window: Window) -> Window:
 
 
 def put_village_service(work: Work, scope: Scope, service: VillageService) -> VillageService:
-    if level_within(work, scope, service.division) is not levels.Level.VILLAGE:
+    if level_within(work, scope, service.division, adding=not service.etag) is not levels.Level.VILLAGE:
         raise domain.NotAVillage(field="village_service.division")
     key = {"division": service.division}
     version = put(work, VILLAGE_SERVICES, key, service.etag, network.village_service_row(service))
@@ -76,11 +76,17 @@ def put_village_service(work: Work, scope: Scope, service: VillageService) -> Vi
     return saved
 
 
-def level_within(work: Work, scope: Scope, division: str) -> levels.Level:
-    """The level of a division that the caller may write. Raises NotFound."""
+def level_within(work: Work, scope: Scope, division: str, *, adding: bool = False) -> levels.Level:
+    """The level of a division that the caller may write.
+
+    Raises NotFound, or DivisionAbolished where something would be added to one that is no more.
+    """
     if not scope.permits(division=division):
         raise NotFound(what=f"行政区划{division}")
-    return network.division_level(work.read, division)
+    found = divisions.load(work.read, division)
+    if adding:
+        found.require_in_force("division")
+    return found.level
 
 
 def put(work: Work, table: sa.Table, key: dict[str, str], etag: str, row: dict[str, Any]) -> int:

@@ -27,6 +27,7 @@ from services.intake.storage.consultations import (
     tracked_consultation,
 )
 from services.intake.storage.tables import (
+    abolished_divisions,
     applications,
     calendars,
     certificate_followed_up,
@@ -44,6 +45,7 @@ from services.intake.storage.tables import (
 )
 
 __all__ = [
+    "abolished_divisions",
     "application_row",
     "application_scope",
     "applications",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
+from services.chassis.abolished_divisions import abolished_table
 from services.chassis.calendars import calendar_table
 from services.chassis.database import INSTANT, chassis_tables
 from services.chassis.department_moves import moves_table
@@ -194,6 +195,7 @@ departments = sa.Table(
 )
 
 department_moves = moves_table(metadata)
+abolished_divisions = abolished_table(metadata)
 
 # Who read personal data in full, when and why.
 reveals = sa.Table(

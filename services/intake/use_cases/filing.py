@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from services.chassis.abolished_divisions import require_in_force
 from services.chassis.access import Principal, Scope
 from services.chassis.calendar import local_date
 from services.chassis.errors import DomainError, InvalidField, Kind, NotFound, Stale
@@ -152,6 +153,7 @@ def file_application(
     item = work.ports.items.for_filing(work, item_code, item_version)
     terms = item.terms
     terms.check_offered(division, applicant.kind, by_staff=by_staff)
+    require_in_force(work.read, storage.abolished_divisions, division, field="division")
     item.check_form(form)
     applicant = applicant.checked()
     terms.check_codes([material.code for material in materials], field="materials")

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from services.chassis.access import Scope
 from services.chassis.department_moves import STEP, Move
-from services.chassis.divisions import lineage
+from services.chassis.divisions import division_prefix, lineage
 from services.chassis.errors import NotFound
 from services.chassis.pages import Page
 from services.supervision.domain import CLOCK_KINDS, Alert, Answer, AnswerKind, Kind, Level, State, Threshold
@@ -116,6 +116,7 @@ def list_alerts(
     department: str = "",
     since: datetime | None = None,
     subject: str = "",
+    division: str = "",
     page_size: int = 0,
     page_token: str = "",
 ) -> tuple[Sequence[Alert], str]:
@@ -126,6 +127,7 @@ def list_alerts(
         (ALERTS.c.department == department, department),
         (sa.literal(since) <= ALERTS.c.caused_at, since),
         (ALERTS.c.subject == subject, subject),
+        (ALERTS.c.division.startswith(division_prefix(division), autoescape=True), division),
     ]
     query = sa.select(ALERTS).where(_in_scope(scope), *(condition for condition, given in wanted if given))
     key = (ALERTS.c.caused_at, ALERTS.c.alert_id)

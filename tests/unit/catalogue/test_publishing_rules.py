@@ -146,7 +146,7 @@ def test_whatever_an_item_names_exists_and_lies_in_its_departments_division():
         missing_divisions=frozenset({"433199000000"}),
         divisions_outside=frozenset({"433101000000"}),
         missing_items=frozenset({"433100-fg-9999"}),
-        form_problems=("最外层应当是object",),
+        form_problems=(("", "最外层应当是object"),),
     )
     assert reasons(a_draft(), surroundings) == [
         "UNKNOWN_DIVISION",

@@ -11,6 +11,10 @@ FORM = {
 }
 
 
+def _of(field: dict[str, object]) -> dict[str, object]:
+    return {"type": "object", "properties": {"a": field}}
+
+
 def test_text_is_indexed_in_pairs_and_its_last_character():
     assert search.index({"A": ["许可证"]}) == "'许可':1A '可证':2A '证':3A"
 
@@ -48,25 +52,31 @@ def test_a_valid_form_is_no_problem():
 
 
 @pytest.mark.parametrize(
-    ("schema", "problem"),
+    ("schema", "field", "problem"),
     [
-        ({"type": "objet"}, "不是有效的JSON Schema"),
-        ({"type": "array"}, "最外层应当是object"),
-        (FORM | {"x-order": ["name"]}, "x-order与properties不一致"),
-        (FORM | {"x-order": "name"}, "x-order与properties不一致"),
-        (FORM | {"x-order": [["name"], "area"]}, "x-order与properties不一致"),
-        (FORM | {"$ref": "https://example.com/form"}, "不能引用外部定义"),
-        ({"type": "object", "properties": {"a": {"pattern": "a" * 201}}}, "正则表达式超过"),
-        ({"type": "object", "properties": {"a": {"pattern": "("}}}, "不是有效的JSON Schema"),
+        ({"type": "objet"}, "", "不是有效的JSON Schema"),
+        ({"type": "array"}, "", "最外层应当是object"),
+        (FORM | {"x-order": ["name"]}, "", "x-order与properties不一致"),
+        (FORM | {"x-order": "name"}, "", "x-order与properties不一致"),
+        (FORM | {"x-order": [["name"], "area"]}, "", "x-order与properties不一致"),
+        (FORM | {"$ref": "https://example.com/form"}, "", "不能引用外部定义"),
+        (FORM | {"required": ["age"]}, "", "必填的age不在表单内"),
+        (_of({"pattern": "a" * 201}), "a", "正则表达式超过"),
+        (_of({"pattern": "("}), "a", "不是有效的JSON Schema"),
+        (_of({"enum": []}), "a", "没有选项"),
+        (_of({"minLength": 9, "maxLength": 3}), "a", "最少字数大于最多字数"),
+        (_of({"type": "array", "items": _of({"minimum": 9, "maximum": 3})}), "a.a", "最小值大于最大值"),
     ],
 )
-def test_a_form_that_cannot_be_kept_says_why(schema: dict[str, object], problem: str):
-    assert any(problem in found for found in form_schema.problems(schema, 100))
+def test_a_form_that_cannot_be_kept_says_why_and_where(schema: dict[str, object], field: str, problem: str):
+    (found,) = form_schema.problems(schema, 100)
+    assert found.field == field
+    assert problem in found.message
 
 
 def test_a_form_is_bounded_in_size_and_depth():
-    assert form_schema.problems(FORM, 65_537) == ["超过65536个字符"]
+    assert form_schema.problems(FORM, 65_537) == [("", "超过65536个字符")]
     deep: dict[str, object] = {"type": "string"}
     for _ in range(12):
         deep = {"items": deep}
-    assert form_schema.problems(deep, 100) == ["嵌套超过12层"]
+    assert form_schema.problems(deep, 100) == [("", "嵌套超过12层")]

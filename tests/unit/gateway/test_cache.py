@@ -1,6 +1,7 @@
 """Public answers that are kept."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -69,13 +70,21 @@ def test_a_refusal_is_not_kept(client: httpx.Client, desk: Desk):
     assert desk.guides_asked == 2
 
 
-def test_a_caller_who_signed_in_gets_the_same_answer_and_is_not_named_to_the_service(
-    client: httpx.Client, signed: dict[str, str], desk: Desk
+def test_an_applicant_who_signed_in_gets_the_same_answer_and_is_not_named_to_the_service(
+    client: httpx.Client, token_for: Callable[..., str], desk: Desk
 ):
-    client.get("/v1/guides/g", headers=signed)
+    client.get("/v1/guides/g", headers={"authorization": f"Bearer {token_for(roles=('CITIZEN',))}"})
     client.get("/v1/guides/g")
     assert desk.guides_asked == 1
     assert "authorization" not in desk.metadata[0]
+
+
+def test_staff_is_answered_anew_and_keeps_nothing_unasked(client: httpx.Client, signed: dict[str, str], desk: Desk):
+    assert client.get("/v1/guides/g").json()["asked"] == 1
+    answer = client.get("/v1/guides/g", headers=signed)
+    assert (answer.json()["asked"], answer.headers["cache-control"]) == (2, "private, no-cache")
+    assert client.get("/v1/guides/g").json()["asked"] == 1
+    assert client.get("/v1/guides/g", headers=signed | {"if-none-match": "*"}).status_code == 304
 
 
 def test_a_kept_answer_is_compressed_once_and_for_those_who_can_read_it(client: httpx.Client):
@@ -84,7 +93,7 @@ def test_a_kept_answer_is_compressed_once_and_for_those_who_can_read_it(client: 
         plain = client.get("/v1/guides/g", headers={"accept-encoding": "gzip;q=0"})
         assert packed.headers["content-encoding"] == "gzip"
         assert "content-encoding" not in plain.headers
-        assert plain.headers["vary"] == "accept-encoding"
+        assert plain.headers["vary"] == "accept-encoding, authorization"
         assert plain.json() == packed.json()
 
 

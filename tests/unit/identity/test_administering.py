@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from services.chassis.access import Principal
+from services.chassis.divisions import DivisionAbolished
 from services.chassis.errors import NotFound, Stale, WrongRole, WrongState
 from services.identity.domain import (
     DepartmentElsewhere,
@@ -16,9 +17,12 @@ from services.identity.domain import (
     SessionEnded,
     WrongCredentials,
 )
+from services.identity.event_handlers import on_divisions_changed
 from services.identity.passwords import WeakPassword
 from services.identity.seed import demo_accounts
 from tests.unit.identity.seeded import Identity
+from yizhan.catalogue.v1 import events_pb2 as catalogue
+from yizhan.catalogue.v1.catalogue_pb2 import Division
 from yizhan.identity.v1 import identity_pb2 as pb
 from yizhan.options.v1.options_pb2 import Access
 
@@ -217,3 +221,49 @@ def test_an_administrator_sees_and_ends_a_lock_out(identity: Identity):
     unlocked = identity.call("UnlockAccount", pb.UnlockAccountRequest(account_id="clerk-luxi"), OF_LUXI)
     assert not unlocked.HasField("locked_until")
     assert identity.sign_in("clerk-luxi").access_token
+
+
+def test_no_account_is_opened_or_moved_where_a_division_was_abolished_and_the_old_ones_stay(identity: Identity):
+    village = "433122107298"
+    there, elsewhere = create(identity, division=village), create(identity, name="xiang-chunlan")
+    gone = Division(code=village, name="五里洲村", abolished_on="2027-01-01", etag="3")
+    with identity.running.read() as connection:
+        work = identity.running.work(lambda: connection)
+        on_divisions_changed(catalogue.DivisionsChanged(divisions=[gone]), work)
+        work.commit()
+    with pytest.raises(DivisionAbolished):
+        create(identity, name="xiang-chunju", division=village)
+    moved = pb.UpdateStaffAccountRequest(account_id=elsewhere.account_id, etag="1", details=details(division=village))
+    with pytest.raises(DivisionAbolished):
+        identity.call("UpdateStaffAccount", moved, OF_LUXI)
+    retitled = details(division=village, title="窗口组长")
+    request = pb.UpdateStaffAccountRequest(account_id=there.account_id, etag="1", details=retitled)
+    assert identity.call("UpdateStaffAccount", request, OF_LUXI).title == "窗口组长"
+
+
+def colleagues(identity: Identity, caller: Principal, **filters: object) -> list[pb.Colleague]:
+    request = pb.ListColleaguesRequest(page_size=100, **filters)  # pyright: ignore[reportArgumentType]
+    return list(identity.call("ListColleagues", request, caller).colleagues)
+
+
+def test_an_officer_sees_who_works_in_the_same_department_and_below_and_nobody_else(identity: Identity):
+    officer = identity.as_("officer-yjgl-luxi")
+    found = colleagues(identity, officer)
+    assert officer.subject in {one.account_id for one in found}
+    assert {one.department for one in found} == {officer.department}
+    assert all(one.division.startswith("433122") for one in found)
+    officers = colleagues(identity, officer, role=Access.OFFICER)
+    assert officers == [one for one in found if Access.OFFICER in one.roles]
+    elsewhere = identity.as_("clerk-jishou").subject
+    assert colleagues(identity, officer, account_ids=[elsewhere]) == []
+
+
+def test_a_colleague_who_left_is_not_offered_but_keeps_a_name(identity: Identity):
+    supervisor = Principal("supervisor", frozenset({"SUPERVISOR"}), division=PREFECTURE)
+    account = create(identity)
+    assert account.account_id in {one.account_id for one in colleagues(identity, supervisor)}
+    assert colleagues(identity, supervisor, division=JISHOU, account_ids=[account.account_id]) == []
+    disable(identity, account.account_id)
+    assert account.account_id not in {one.account_id for one in colleagues(identity, supervisor)}
+    (named,) = colleagues(identity, supervisor, account_ids=[account.account_id])
+    assert named.display_name == "向春梅"

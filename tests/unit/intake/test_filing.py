@@ -29,6 +29,7 @@ from tests.unit.intake.desk import (
     published,
 )
 from yizhan.catalogue.v1 import events_pb2 as catalogue
+from yizhan.catalogue.v1.catalogue_pb2 import Division, DivisionName
 from yizhan.intake.v1 import intake_pb2 as pb
 from yizhan.types.v1 import types_pb2
 
@@ -283,3 +284,24 @@ def chemicals_form() -> dict[str, Any]:
         "products": [{"name": "液氯", "annual_output_t": 500}],
         "major_hazard": True,
     }
+
+
+def test_nobody_files_in_a_division_that_was_abolished_until_it_is_in_force_again(desk: Desk):
+    """Whatever order its changes are heard in: the one with the higher number stands."""
+    shi, village = citizen(), "433122107298"
+    filed = desk.file(shi, division=village)
+
+    def hear(etag: str, abolished_on: str) -> None:
+        heir = DivisionName(code="433122107299", name="五里洲社区") if abolished_on else None
+        division = Division(code=village, name="五里洲村", abolished_on=abolished_on, succeeded_by=heir, etag=etag)
+        desk.tell(catalogue.DivisionsChanged(divisions=[division]), "catalogue")
+
+    hear("7", "2026-11-01")
+    refusal = desk.refusal("FileApplication", desk.request(shi, division=village), shi)
+    assert (refusal.reason, list(refusal.fields)) == ("DIVISION_ABOLISHED", ["division"])
+    assert "由五里洲社区承接" in refusal.text
+    request = pb.GetApplicationRequest(application_id=filed.application_id)
+    assert desk.call("GetApplication", request, shi).state == pb.APPLICATION_STATE_RECEIVED
+    hear("9", "")
+    hear("8", "2026-11-02")
+    assert desk.file(shi, division=village)

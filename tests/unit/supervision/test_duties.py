@@ -68,6 +68,8 @@ def test_open_contacts_come_first_the_longest_open_before_the_others(supervision
     assert [one.open for one in found] == [True, True, True, False]
     assert [one.links for one in found] == [1, 1, 1, 1]
     assert [one.matter_number for one in contacts(supervision, kind=pb.CONTACT_KIND_COMPLAINT)] == ["TS-1"]
+    assert len(contacts(supervision, CHIEF_SUPERVISOR, division=LUXI)) == 4
+    assert contacts(supervision, CHIEF_SUPERVISOR, division=NEIGHBOUR.division) == []
 
 
 def test_contacts_are_read_page_by_page(supervision: Supervision):
@@ -158,6 +160,8 @@ def test_accountability_records_are_listed_the_last_found_first_complaint_4(supe
     assert records(supervision, department="433122-scjg") == []
     assert records(supervision, NEIGHBOUR) == []
     assert len(records(supervision, MANAGER)) == 2
+    assert len(records(supervision, CHIEF_SUPERVISOR, division=LUXI)) == 2
+    assert records(supervision, CHIEF_SUPERVISOR, division=NEIGHBOUR.division) == []
 
 
 @pytest.mark.parametrize(

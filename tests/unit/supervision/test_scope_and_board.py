@@ -65,11 +65,12 @@ def test_a_list_a_get_a_score_and_the_stream_show_the_same(luxi: Supervision, ca
                 question()
     listed = [
         luxi.ask("ListSupervisedCases", pb.ListSupervisedCasesRequest(), caller).cases,
-        luxi.ask("ListAlerts", pb.ListAlertsRequest(), caller).alerts,
+        luxi.ask("ListAlerts", pb.ListAlertsRequest(division=LUXI), caller).alerts,
         luxi.ask("ListScores", pb.ListScoresRequest(month="2026-06"), caller).scores,
         luxi.stream(pb.WatchAlertsRequest(last_event_id="0"), caller),
     ]
     assert [len(found) for found in listed] == [int(sees)] * 4
+    assert not luxi.ask("ListAlerts", pb.ListAlertsRequest(division="433101000000"), caller).alerts
 
 
 def test_a_threshold_is_set_within_ones_own_division_and_holds_below_it(supervision: Supervision):

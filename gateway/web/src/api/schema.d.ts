@@ -84,7 +84,8 @@ export interface paths {
          * @description Opens an account for a member of staff, an agent, an observer or a department's system.
          *
          *     Fails with NAME_TAKEN, WEAK_PASSWORD, OUTSIDE_YOUR_DIVISION, DEPARTMENT_REQUIRED if a role acts for a department and
-         *     none is named, DEPARTMENT_ELSEWHERE if it is of another county, ROLES_CLASH if nobody may hold the roles at once.
+         *     none is named, DEPARTMENT_ELSEWHERE if it is of another county, ROLES_CLASH if nobody may hold the roles at once,
+         *     DIVISION_ABOLISHED.
          */
         post: operations["CreateStaffAccount"];
         delete?: never;
@@ -394,8 +395,8 @@ export interface paths {
          * Files an application with its form and materials
          * @description Files an application with its form and materials. It is received at once and its five days begin (ACCEPT-4).
          *
-         *     Fails with ITEM_NOT_FOUND, ITEM_NOT_OFFERED in that division or to that kind of applicant, FORM_INVALID naming the
-         *     fields, INVALID_IDENTITY_NUMBER or INVALID_CREDIT_CODE (ACCEPT-8), UPLOAD_NOT_FOUND for a file that is not the
+         *     Fails with ITEM_NOT_FOUND, ITEM_NOT_OFFERED in that division or to that kind of applicant, DIVISION_ABOLISHED,
+         *     FORM_INVALID naming the fields, INVALID_IDENTITY_NUMBER or INVALID_CREDIT_CODE (ACCEPT-8), UPLOAD_NOT_FOUND for a file that is not the
          *     caller's, AUTHORISATION_REQUIRED if an agent files without the applicant's authorisation (行政许可法 art. 29(2)). One
          *     that follows up a certificate fails with CERTIFICATE_NOT_FOUND, CERTIFICATE_OF_ANOTHER_ITEM, CERTIFICATE_OF_ANOTHER,
          *     CERTIFICATE_NOT_VALID or NOTHING_TO_RENEW, and with FOLLOW_UP_UNDER_WAY, which names the other, while an application
@@ -1657,7 +1658,7 @@ export interface paths {
          * @description Opens an account for an individual or an organisation (办事人).
          *
          *     Fails with NAME_TAKEN, IDENTITY_TAKEN if there is an account for that number already, INVALID_IDENTITY_NUMBER or
-         *     INVALID_CREDIT_CODE (ACCEPT-8), WEAK_PASSWORD with the rule that it breaks.
+         *     INVALID_CREDIT_CODE (ACCEPT-8), WEAK_PASSWORD with the rule that it breaks, DIVISION_ABOLISHED.
          */
         post: operations["RegisterCitizen"];
         delete?: never;
@@ -1702,6 +1703,27 @@ export interface paths {
          *     Fails with CLOCK_NOT_SIMULATED on a platform that runs on the real time.
          */
         post: operations["AdvanceClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who works in the caller's department, by name, to choose from when work is handed over or somebody stands in; for those who watch a division, who works in it
+         * @description Lists who works in the caller's department, by name, to choose from when work is handed over or somebody stands in;
+         *     for those who watch a division, who works in it. Accounts that are disabled are left out unless they are named.
+         */
+        get: operations["ListColleagues"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2475,6 +2497,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/divisionChanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what became of the divisions in the caller's, the last change first: who did it, when, and on what basis
+         * @description Lists what became of the divisions in the caller's, the last change first: who did it, when, and on what basis.
+         *
+         *     Fails with INVALID_FIELD if the page token is not ours.
+         */
+        get: operations["ListDivisionChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/divisions": {
         parameters: {
             query?: never;
@@ -2484,13 +2528,50 @@ export interface paths {
         };
         /**
          * Lists the children of a division by code; the prefecture if no parent is named
-         * @description Lists the children of a division by code; the prefecture if no parent is named.
+         * @description Lists the children of a division by code; the prefecture if no parent is named. Those that were abolished only if
+         *     asked for.
          *
          *     Fails with NOT_FOUND if the parent does not exist, INVALID_FIELD if the page token is not ours.
          */
         get: operations["ListDivisions"];
         put?: never;
-        post?: never;
+        /**
+         * Adds a division below another, or puts one in force again that was abolished by mistake
+         * @description Adds a division below another, or puts one in force again that was abolished by mistake. Its code says its level and
+         *     its parent. Publishes DivisionsChanged.
+         *
+         *     Fails with NOT_FOUND if the parent does not exist or lies outside the caller's division, NOT_DIRECTLY_BELOW if the code
+         *     is not one of the level below the parent, DIVISION_ABOLISHED if the parent was abolished, ALREADY_THERE if the code
+         *     is in force, STALE if another changed the table meanwhile.
+         */
+        post: operations["AddDivision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/divisions:import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a division's subtree what a year's table (CSV) says, all of it or nothing: adds what is new, renames what is called otherwise, abolishes what the table lacks
+         * @description Makes a division's subtree what a year's table (CSV) says, all of it or nothing: adds what is new, renames what is
+         *     called otherwise, abolishes what the table lacks. A dry run only lists that. Publishes DivisionsChanged.
+         *
+         *     The table has the columns code and name; level and parent, if it has them, must agree with the code; `replaces` may
+         *     list codes that a division takes the place of (撤并). Fails with NOT_FOUND outside the caller's division,
+         *     TABLE_TOO_LARGE over 1 MiB, TABLE_UNREADABLE, TOO_MANY_ROWS over 10,000, and, unless it is a dry run, TABLE_WRONG with
+         *     the first of its problems and STALE if what would change is not what the dry run said, by its `plan_etag`. Sent again
+         *     it changes nothing more.
+         */
+        post: operations["ImportDivisions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2505,14 +2586,62 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Answers one division with its ancestors, the prefecture first
-         * @description Answers one division with its ancestors, the prefecture first.
+         * Answers one division with its ancestors, the prefecture first; also one that was abolished
+         * @description Answers one division with its ancestors, the prefecture first; also one that was abolished.
          *
          *     Fails with NOT_FOUND if there is none of that code.
          */
         get: operations["GetDivision"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/divisions/{division_code}:abolish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Abolishes a division (撤销、撤并): from now on nobody files there, and no account is opened
+         * @description Abolishes a division (撤销、撤并): from now on nobody files there, and no account is opened. What exists stays, and
+         *     whatever was filed there goes on. Publishes DivisionsChanged.
+         *
+         *     Fails with NOT_FOUND outside the caller's division, DIVISION_ABOLISHED, DIVISIONS_BELOW while there are some in force
+         *     below it, NOT_A_SUCCESSOR if the one that takes its place is not another one of its level in force, STALE if `etag` is
+         *     not the current one.
+         */
+        post: operations["AbolishDivision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/divisions/{division_code}:rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a division a new name; the old one stays among its former names
+         * @description Gives a division a new name; the old one stays among its former names. Publishes DivisionsChanged.
+         *
+         *     Fails with NOT_FOUND outside the caller's division, DIVISION_ABOLISHED, SAME_NAME, STALE if `etag` is not the current
+         *     one.
+         */
+        post: operations["RenameDivision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2721,8 +2850,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the items that can be applied for now, by code
-         * @description Lists the items that can be applied for now, by code.
+         * Lists the items that can be applied for now, by code; those that were retired if asked for
+         * @description Lists the items that can be applied for now, by code; those that were retired if asked for.
          *
          *     Fails with INVALID_FIELD if the page token is not ours.
          */
@@ -5672,6 +5801,8 @@ export interface components {
             basis: string;
             /** @description The department that is renamed, merged or split. */
             department: string;
+            /** @description The department's etag after the order; only in the answer to it. */
+            department_etag: string;
             /** @description The day, from 0:00 in Shanghai. */
             effective_on: string;
             /** @description Names the plan as last read. */
@@ -5716,22 +5847,68 @@ export interface components {
         };
         /** @description A node of the division tree (行政区划). */
         "catalogue.Division": {
+            /** @description Since what day it is no more, for example "2027-01-01"; empty while it is in force. */
+            abolished_on: string;
             /** @description From the prefecture down to the parent; only in GetDivision. */
             ancestors: components["schemas"]["catalogue.DivisionName"][];
             /**
              * Format: int32
-             * @description How many children it has.
+             * @description How many children it has that are in force.
              */
             child_count: number;
             /** @description 12-digit statistical code; a subtree is a code prefix. */
             code: string;
+            /** @description The version of it to name in a change. */
+            etag: string;
+            /** @description What it was called before, the last first. */
+            former_names: string[];
             /** @description Its level. */
             level: components["schemas"]["catalogue.DivisionLevel"];
             /** @description 名称. */
             name: string;
             /** @description The parent's code; empty for the prefecture. */
             parent: string;
+            /** @description The one that took its place (撤并), if one is named. */
+            succeeded_by?: components["schemas"]["catalogue.DivisionName"];
         };
+        /** @description One change of one division. */
+        "catalogue.DivisionChange": {
+            /** @description The document that orders it. */
+            basis: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changed_at?: string;
+            /** @description The account that did it. */
+            changed_by: string;
+            /** @description The division. */
+            division_code: string;
+            /** @description What became of it. */
+            kind: components["schemas"]["catalogue.DivisionChangeKind"];
+            /** @description What it is called now. */
+            name: string;
+            /** @description What it was called; empty if it is new. */
+            name_before: string;
+            /**
+             * Format: int32
+             * @description Its place among all changes; 0 if it was not made.
+             */
+            sequence: number;
+            /** @description The one that took its place; empty if none is named. */
+            succeeded_by: string;
+        };
+        /**
+         * @description What becomes of a division.
+         *
+         *     - `DIVISION_CHANGE_KIND_UNSPECIFIED`: Not said.
+         *     - `DIVISION_CHANGE_KIND_ADDED`: 新设.
+         *     - `DIVISION_CHANGE_KIND_RENAMED`: 更名.
+         *     - `DIVISION_CHANGE_KIND_ABOLISHED`: 撤销.
+         *     - `DIVISION_CHANGE_KIND_RESTORED`: 恢复: in force again after it was abolished.
+         * @enum {string}
+         */
+        "catalogue.DivisionChangeKind": "DIVISION_CHANGE_KIND_UNSPECIFIED" | "DIVISION_CHANGE_KIND_ADDED" | "DIVISION_CHANGE_KIND_RENAMED" | "DIVISION_CHANGE_KIND_ABOLISHED" | "DIVISION_CHANGE_KIND_RESTORED";
         /**
          * @description A level of the division tree.
          *
@@ -5750,6 +5927,16 @@ export interface components {
             /** @description 名称. */
             name: string;
         };
+        /** @description What is wrong with a row of a year's table. */
+        "catalogue.DivisionTableProblem": {
+            /** @description What, in Chinese. */
+            message: string;
+            /**
+             * Format: int32
+             * @description The row as the spreadsheet counts it; 0 if it is about the whole table.
+             */
+            row: number;
+        };
         /** @description One field that differs. */
         "catalogue.FieldChange": {
             /** @description What it says; empty if it is gone. */
@@ -5763,6 +5950,42 @@ export interface components {
              *     if they have none, counted from 1.
              */
             path: string;
+        };
+        /** @description What a year's table changed, or would change. */
+        "catalogue.ImportDivisionsResponse": {
+            /**
+             * Format: int32
+             * @description Divisions that are no more.
+             */
+            abolished: number;
+            /**
+             * Format: int32
+             * @description Divisions that are new, or in force again.
+             */
+            added: number;
+            /** @description Every change, by kind and code. */
+            changes: components["schemas"]["catalogue.DivisionChange"][];
+            /** @description It was only tried. */
+            dry_run: boolean;
+            /** @description Names the changes, to have them carried out as they were listed. */
+            plan_etag: string;
+            /**
+             * Format: int32
+             * @description How many problems there are in all.
+             */
+            problem_count: number;
+            /** @description What is wrong with the table, in the order of its rows; at most 200. Nothing is planned then. */
+            problems: components["schemas"]["catalogue.DivisionTableProblem"][];
+            /**
+             * Format: int32
+             * @description Divisions with a new name.
+             */
+            renamed: number;
+            /**
+             * Format: int32
+             * @description Divisions that stay as they are.
+             */
+            unchanged: number;
         };
         /** @description What an import did, or would do. */
         "catalogue.ImportItemsResponse": {
@@ -6075,6 +6298,15 @@ export interface components {
             online: boolean;
             /** @description 承诺时限. */
             promised_limit?: components["schemas"]["types.Limit"];
+            /** @description The item that took its place; empty if none did. */
+            replaced_by: string;
+            /**
+             * Format: date-time
+             * @description When it was retired.
+             */
+            retired_at?: string;
+            /** @description Whether it can be applied for or is retired. */
+            state: components["schemas"]["catalogue.VersionState"];
             /** @description 法定时限, if there is one. */
             statutory_limit?: components["schemas"]["types.Limit"];
             /** @description 主题. */
@@ -6162,6 +6394,13 @@ export interface components {
         "catalogue.ListDepartmentsResponse": {
             /** @description By code. */
             departments: components["schemas"]["catalogue.Department"][];
+            /** @description Empty on the last page. */
+            next_page_token: string;
+        };
+        /** @description A page of changes. */
+        "catalogue.ListDivisionChangesResponse": {
+            /** @description The last first. */
+            changes: components["schemas"]["catalogue.DivisionChange"][];
             /** @description Empty on the last page. */
             next_page_token: string;
         };
@@ -7537,6 +7776,21 @@ export interface components {
          * @enum {string}
          */
         "identity.AccountState": "ACCOUNT_STATE_UNSPECIFIED" | "ACCOUNT_STATE_ACTIVE" | "ACCOUNT_STATE_DISABLED";
+        /** @description A member of staff, as others at work know them. */
+        "identity.Colleague": {
+            /** @description Their account. */
+            account_id: string;
+            /** @description For which department. */
+            department: string;
+            /** @description 姓名. */
+            display_name: string;
+            /** @description Where they work. */
+            division: string;
+            /** @description What they act as. */
+            roles: components["schemas"]["options.Access.Role"][];
+            /** @description 职务 or 岗位. */
+            title: string;
+        };
         /** @description An Ed25519 public key (RFC 8032). */
         "identity.HistoryKey": {
             /** @description 32 bytes in base64. */
@@ -7568,6 +7822,13 @@ export interface components {
         "identity.ListAccountsResponse": {
             /** @description By name. */
             accounts: components["schemas"]["identity.Account"][];
+            /** @description Empty on the last page. */
+            next_page_token: string;
+        };
+        /** @description See ListColleagues. */
+        "identity.ListColleaguesResponse": {
+            /** @description By name. */
+            colleagues: components["schemas"]["identity.Colleague"][];
             /** @description Empty on the last page. */
             next_page_token: string;
         };
@@ -10036,6 +10297,8 @@ export interface operations {
             query?: {
                 /** @description Only those that concern this department. */
                 department?: string;
+                /** @description Only those in this division and below it. */
+                division?: string;
                 /** @description At most 100; 20 if not given. */
                 page_size?: number;
                 /** @description From the page before. */
@@ -10501,6 +10764,8 @@ export interface operations {
             query?: {
                 /** @description Only those that concern this department. */
                 department?: string;
+                /** @description Only those in this division and below it. */
+                division?: string;
                 /** @description Only of this level. */
                 level?: "ALERT_LEVEL_UNSPECIFIED" | "ALERT_LEVEL_REMINDER" | "ALERT_LEVEL_YELLOW" | "ALERT_LEVEL_RED";
                 /** @description At most 100; 20 if not given. */
@@ -13586,6 +13851,49 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    ListColleagues: {
+        parameters: {
+            query?: {
+                /** @description Only these accounts, for their names. */
+                account_ids?: string[];
+                /** @description Only of this department. */
+                department?: string;
+                /** @description Only those in this division and below it. */
+                division?: string;
+                /** @description At most 100; 20 if not given. */
+                page_size?: number;
+                /** @description From the page before. */
+                page_token?: string;
+                /** @description Only those with this role. */
+                role?: "ROLE_UNSPECIFIED" | "ANYONE" | "CITIZEN" | "AGENT" | "CLERK" | "OFFICER" | "DEPARTMENT_HEAD" | "CENTRE_MANAGER" | "SUPERVISOR" | "OBSERVER" | "CASHIER" | "ADMINISTRATOR" | "MACHINE";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See ListColleagues. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["identity.ListColleaguesResponse"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     ListBookings: {
         parameters: {
             query?: {
@@ -15471,9 +15779,48 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    ListDivisionChanges: {
+        parameters: {
+            query?: {
+                /** @description Only of this one and those below it. */
+                division?: string;
+                /** @description At most so many; 20 if not said. */
+                page_size?: number;
+                /** @description From the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.ListDivisionChangesResponse"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     ListDivisions: {
         parameters: {
             query?: {
+                /** @description Also those that were abolished. */
+                include_abolished?: boolean;
                 /** @description At most so many; 20 if not said. */
                 page_size?: number;
                 /** @description From the page before. */
@@ -15520,6 +15867,105 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    AddDivision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The document that orders it, for example 湘民函〔2027〕3号. */
+                    basis: string;
+                    /** @description 12-digit statistical code. */
+                    code: string;
+                    /** @description 名称. */
+                    name: string;
+                    /** @description The one directly above it. */
+                    parent: string;
+                    /** @description The same request answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A node of the division tree (行政区划). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.Division"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    ImportDivisions: {
+        parameters: {
+            query?: {
+                /** @description The document that orders it; first message only, and only needed to carry it out. */
+                basis?: string;
+                /** @description The division whose subtree the table is; first message only. */
+                division?: string;
+                /** @description Only lists what would happen; first message only. */
+                dry_run?: boolean;
+                /** @description What the dry run answered; first message only, and only needed to carry it out. */
+                plan_etag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 20971520 bytes. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description What a year's table changed, or would change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.ImportDivisionsResponse"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     GetDivision: {
         parameters: {
             query?: never;
@@ -15558,6 +16004,110 @@ export interface operations {
             401: components["responses"]["401"];
             404: components["responses"]["404"];
             414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    AbolishDivision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 12-digit code. */
+                division_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The document that orders it. */
+                    basis: string;
+                    /** @description As last read. */
+                    etag: string;
+                    /** @description The same request answers the same. */
+                    request_id?: string;
+                    /** @description The one that takes its place (撤并); empty if none does. */
+                    succeeded_by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A node of the division tree (行政区划). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.Division"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    RenameDivision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 12-digit code. */
+                division_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The document that orders it. */
+                    basis: string;
+                    /** @description As last read. */
+                    etag: string;
+                    /** @description What it is called from now on. */
+                    new_name: string;
+                    /** @description The same request answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A node of the division tree (行政区划). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.Division"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
             429: components["responses"]["429"];
             500: components["responses"]["500"];
             501: components["responses"]["501"];
@@ -15830,6 +16380,8 @@ export interface operations {
             query?: {
                 /** @description Only those for which this department answers. */
                 department?: string;
+                /** @description Only those in this division and below it. */
+                division?: string;
                 /** @description Only of this kind. */
                 kind?: "CONTACT_KIND_UNSPECIFIED" | "CONTACT_KIND_CONSULTATION" | "CONTACT_KIND_APPLICATION" | "CONTACT_KIND_COMPLAINT";
                 /** @description At most 100; 20 if not given. */
@@ -15955,6 +16507,8 @@ export interface operations {
                 page_size?: number;
                 /** @description From the page before. */
                 page_token?: string;
+                /** @description CURRENT or RETIRED; those that can be applied for if not said. */
+                state?: "VERSION_STATE_UNSPECIFIED" | "VERSION_STATE_CURRENT" | "VERSION_STATE_RETIRED";
                 /** @description Items of this theme. */
                 theme?: string;
             };

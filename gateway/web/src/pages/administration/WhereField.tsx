@@ -1,22 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api, body } from "../../api/client";
 import type { components } from "../../api/schema";
 import { useAccount } from "../../api/session";
-import { PREFECTURE, useDivisions } from "../../ui/divisions";
+import { PREFECTURE, useDivision, useDivisions } from "../../ui/divisions";
 import { SelectField } from "../../ui/SelectField";
 
 type Division = components["schemas"]["catalogue.Division"];
-
-/** One division with those above it. */
-export function useDivision(code: string) {
-  return useQuery({
-    queryKey: ["division", code],
-    queryFn: () =>
-      body(api.GET("/v1/divisions/{division_code}", { params: { path: { division_code: code } } })),
-    staleTime: 3_600_000,
-  });
-}
 
 /** Any division of the administrator's own, found level by level. */
 export function WhereField({ value, onChange }: { value: string; onChange: (division: string) => void }) {

@@ -21,7 +21,7 @@ export const administration: RouteObject[] = [
     () => import("./keep-windows/KeepWindows"),
   ),
   workPage(ADMINISTRATOR, "/administration/calendars", () => import("./keep-calendars/KeepCalendars")),
-  workPage(ADMINISTRATOR, "/administration/divisions", () => import("./read-divisions/ReadDivisions")),
+  workPage(ADMINISTRATOR, "/administration/divisions", () => import("./keep-divisions/KeepDivisions")),
   workPage(ADMINISTRATOR, "/administration/settings", () => import("./settings/Settings")),
   workPage(READERS, "/administration/items", () => import("./keep-items/ListItems")),
   workPage(READERS, "/administration/items/drafts", () => import("./keep-items/ListDrafts")),

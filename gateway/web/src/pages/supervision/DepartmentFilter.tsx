@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { useDepartmentsOf } from "../../ui/departments";
 import { PREFECTURE } from "../../ui/divisions";
 import { SelectField } from "../../ui/SelectField";
-import { useDepartments } from "./departments";
 
 /** Narrows a list to one of the departments of a place; of the prefecture itself if none was chosen. */
 export function DepartmentFilter({
@@ -14,7 +14,7 @@ export function DepartmentFilter({
   onChange: (code: string) => void;
 }) {
   const { t } = useTranslation("supervision");
-  const departments = useDepartments(division || PREFECTURE);
+  const departments = useDepartmentsOf(division || PREFECTURE).data ?? [];
   return (
     <SelectField
       label={t("department")}

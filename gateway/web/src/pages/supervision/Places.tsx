@@ -9,18 +9,7 @@ import { DepartmentFilter } from "./DepartmentFilter";
  * Narrows a list to a county and a department. Who belongs to a county chooses among its departments, and whoever belongs
  * to a department has nothing to choose.
  */
-export function Places({
-  division,
-  department,
-  ofDepartment,
-  put,
-}: {
-  division: string;
-  department: string;
-  /** The list itself knows no division: it only says among whose departments to choose. */
-  ofDepartment?: boolean;
-  put: Ask;
-}) {
+export function Places({ division, department, put }: { division: string; department: string; put: Ask }) {
   const { t } = useTranslation("supervision");
   const me = useAccount();
   if (me?.department) return null;
@@ -29,9 +18,9 @@ export function Places({
     <>
       {isWhole && (
         <DivisionField
-          label={t(ofDepartment ? "divisionOfDepartment" : "division")}
+          label={t("division")}
           value={division}
-          none={t(ofDepartment ? "prefecture" : "every")}
+          none={t("every")}
           onChange={(code) => put("division", code, "department")}
         />
       )}

@@ -6,6 +6,7 @@ from google.api import httpbody_pb2 as _httpbody_pb2
 from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from yizhan.catalogue.v1 import coverage_pb2 as _coverage_pb2
+from yizhan.catalogue.v1 import divisions_pb2 as _divisions_pb2
 from yizhan.catalogue.v1 import governance_pb2 as _governance_pb2
 from yizhan.options.v1 import options_pb2 as _options_pb2
 from yizhan.types.v1 import types_pb2 as _types_pb2
@@ -95,20 +96,28 @@ SAMPLE_KIND_BLANK: SampleKind
 SAMPLE_KIND_EXAMPLE: SampleKind
 
 class Division(_message.Message):
-    __slots__ = ("code", "name", "level", "parent", "child_count", "ancestors")
+    __slots__ = ("code", "name", "level", "parent", "child_count", "ancestors", "abolished_on", "succeeded_by", "former_names", "etag")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     LEVEL_FIELD_NUMBER: _ClassVar[int]
     PARENT_FIELD_NUMBER: _ClassVar[int]
     CHILD_COUNT_FIELD_NUMBER: _ClassVar[int]
     ANCESTORS_FIELD_NUMBER: _ClassVar[int]
+    ABOLISHED_ON_FIELD_NUMBER: _ClassVar[int]
+    SUCCEEDED_BY_FIELD_NUMBER: _ClassVar[int]
+    FORMER_NAMES_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
     code: str
     name: str
     level: DivisionLevel
     parent: str
     child_count: int
     ancestors: _containers.RepeatedCompositeFieldContainer[DivisionName]
-    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., level: _Optional[_Union[DivisionLevel, str]] = ..., parent: _Optional[str] = ..., child_count: _Optional[int] = ..., ancestors: _Optional[_Iterable[_Union[DivisionName, _Mapping]]] = ...) -> None: ...
+    abolished_on: str
+    succeeded_by: DivisionName
+    former_names: _containers.RepeatedScalarFieldContainer[str]
+    etag: str
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., level: _Optional[_Union[DivisionLevel, str]] = ..., parent: _Optional[str] = ..., child_count: _Optional[int] = ..., ancestors: _Optional[_Iterable[_Union[DivisionName, _Mapping]]] = ..., abolished_on: _Optional[str] = ..., succeeded_by: _Optional[_Union[DivisionName, _Mapping]] = ..., former_names: _Optional[_Iterable[str]] = ..., etag: _Optional[str] = ...) -> None: ...
 
 class DivisionName(_message.Message):
     __slots__ = ("code", "name")
@@ -145,7 +154,7 @@ class Department(_message.Message):
     def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., division: _Optional[str] = ..., former_names: _Optional[_Iterable[str]] = ..., approval_section: _Optional[str] = ..., in_centre: _Optional[bool] = ..., address: _Optional[str] = ..., phone: _Optional[str] = ..., etag: _Optional[str] = ..., retired_on: _Optional[str] = ..., succeeded_by: _Optional[str] = ...) -> None: ...
 
 class DepartmentMovePlan(_message.Message):
-    __slots__ = ("move_id", "department", "move", "to_department", "new_name", "items", "effective_on", "basis", "state", "ordered_by", "ordered_at", "etag")
+    __slots__ = ("move_id", "department", "move", "to_department", "new_name", "items", "effective_on", "basis", "state", "ordered_by", "ordered_at", "etag", "department_etag")
     MOVE_ID_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
     MOVE_FIELD_NUMBER: _ClassVar[int]
@@ -158,6 +167,7 @@ class DepartmentMovePlan(_message.Message):
     ORDERED_BY_FIELD_NUMBER: _ClassVar[int]
     ORDERED_AT_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ETAG_FIELD_NUMBER: _ClassVar[int]
     move_id: str
     department: str
     move: DepartmentMove
@@ -170,7 +180,8 @@ class DepartmentMovePlan(_message.Message):
     ordered_by: str
     ordered_at: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, move_id: _Optional[str] = ..., department: _Optional[str] = ..., move: _Optional[_Union[DepartmentMove, str]] = ..., to_department: _Optional[str] = ..., new_name: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., basis: _Optional[str] = ..., state: _Optional[_Union[DepartmentMoveState, str]] = ..., ordered_by: _Optional[str] = ..., ordered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    department_etag: str
+    def __init__(self, move_id: _Optional[str] = ..., department: _Optional[str] = ..., move: _Optional[_Union[DepartmentMove, str]] = ..., to_department: _Optional[str] = ..., new_name: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., basis: _Optional[str] = ..., state: _Optional[_Union[DepartmentMoveState, str]] = ..., ordered_by: _Optional[str] = ..., ordered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., department_etag: _Optional[str] = ...) -> None: ...
 
 class CalendarDay(_message.Message):
     __slots__ = ("day", "working", "name")
@@ -487,7 +498,7 @@ class Item(_message.Message):
     def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., state: _Optional[_Union[VersionState, str]] = ..., content: _Optional[_Union[ItemContent, _Mapping]] = ..., departments: _Optional[_Iterable[_Union[DepartmentName, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., retired_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., retirement_reason: _Optional[str] = ..., replaced_by: _Optional[str] = ..., joint: _Optional[_Union[_types_pb2.JointTerms, _Mapping]] = ...) -> None: ...
 
 class ItemSummary(_message.Message):
-    __slots__ = ("code", "version", "name", "kind", "theme", "audiences", "department", "statutory_limit", "promised_limit", "online", "instant", "has_fee")
+    __slots__ = ("code", "version", "name", "kind", "theme", "audiences", "department", "statutory_limit", "promised_limit", "online", "instant", "has_fee", "state", "retired_at", "replaced_by")
     CODE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -500,6 +511,9 @@ class ItemSummary(_message.Message):
     ONLINE_FIELD_NUMBER: _ClassVar[int]
     INSTANT_FIELD_NUMBER: _ClassVar[int]
     HAS_FEE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    RETIRED_AT_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
     code: str
     version: int
     name: str
@@ -512,7 +526,10 @@ class ItemSummary(_message.Message):
     online: bool
     instant: bool
     has_fee: bool
-    def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audiences: _Optional[_Iterable[_Union[_types_pb2.PartyKind, str]]] = ..., department: _Optional[_Union[DepartmentName, _Mapping]] = ..., statutory_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., promised_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., online: _Optional[bool] = ..., instant: _Optional[bool] = ..., has_fee: _Optional[bool] = ...) -> None: ...
+    state: VersionState
+    retired_at: _timestamp_pb2.Timestamp
+    replaced_by: str
+    def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audiences: _Optional[_Iterable[_Union[_types_pb2.PartyKind, str]]] = ..., department: _Optional[_Union[DepartmentName, _Mapping]] = ..., statutory_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., promised_limit: _Optional[_Union[_types_pb2.Limit, _Mapping]] = ..., online: _Optional[bool] = ..., instant: _Optional[bool] = ..., has_fee: _Optional[bool] = ..., state: _Optional[_Union[VersionState, str]] = ..., retired_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., replaced_by: _Optional[str] = ...) -> None: ...
 
 class ItemDraft(_message.Message):
     __slots__ = ("code", "current_version", "content", "problems", "changed_at", "etag", "review")
@@ -563,14 +580,16 @@ class GetDivisionRequest(_message.Message):
     def __init__(self, division_code: _Optional[str] = ...) -> None: ...
 
 class ListDivisionsRequest(_message.Message):
-    __slots__ = ("parent", "page_size", "page_token")
+    __slots__ = ("parent", "page_size", "page_token", "include_abolished")
     PARENT_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    INCLUDE_ABOLISHED_FIELD_NUMBER: _ClassVar[int]
     parent: str
     page_size: int
     page_token: str
-    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    include_abolished: bool
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., include_abolished: _Optional[bool] = ...) -> None: ...
 
 class ListDivisionsResponse(_message.Message):
     __slots__ = ("divisions", "next_page_token")
@@ -877,7 +896,7 @@ class ListItemVersionsResponse(_message.Message):
     def __init__(self, versions: _Optional[_Iterable[_Union[ItemVersion, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListItemsRequest(_message.Message):
-    __slots__ = ("division", "department", "kind", "theme", "audience", "online_only", "page_size", "page_token")
+    __slots__ = ("division", "department", "kind", "theme", "audience", "online_only", "page_size", "page_token", "state")
     DIVISION_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -886,6 +905,7 @@ class ListItemsRequest(_message.Message):
     ONLINE_ONLY_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
     division: str
     department: str
     kind: ItemKind
@@ -894,7 +914,8 @@ class ListItemsRequest(_message.Message):
     online_only: bool
     page_size: int
     page_token: str
-    def __init__(self, division: _Optional[str] = ..., department: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audience: _Optional[_Union[_types_pb2.PartyKind, str]] = ..., online_only: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    state: VersionState
+    def __init__(self, division: _Optional[str] = ..., department: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., theme: _Optional[str] = ..., audience: _Optional[_Union[_types_pb2.PartyKind, str]] = ..., online_only: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[VersionState, str]] = ...) -> None: ...
 
 class ListItemsResponse(_message.Message):
     __slots__ = ("items", "next_page_token")

@@ -29,6 +29,12 @@ class ItemRetired(_message.Message):
     retired_at: _timestamp_pb2.Timestamp
     def __init__(self, item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., reason: _Optional[str] = ..., replaced_by: _Optional[str] = ..., retired_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class DivisionsChanged(_message.Message):
+    __slots__ = ("divisions",)
+    DIVISIONS_FIELD_NUMBER: _ClassVar[int]
+    divisions: _containers.RepeatedCompositeFieldContainer[_catalogue_pb2.Division]
+    def __init__(self, divisions: _Optional[_Iterable[_Union[_catalogue_pb2.Division, _Mapping]]] = ...) -> None: ...
+
 class DepartmentChanged(_message.Message):
     __slots__ = ("department",)
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]

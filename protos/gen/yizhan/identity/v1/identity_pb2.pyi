@@ -179,6 +179,46 @@ class ListAccountsResponse(_message.Message):
     next_page_token: str
     def __init__(self, accounts: _Optional[_Iterable[_Union[Account, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class ListColleaguesRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "role", "department", "account_ids", "division")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_IDS_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    role: _options_pb2.Access.Role
+    department: str
+    account_ids: _containers.RepeatedScalarFieldContainer[str]
+    division: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., role: _Optional[_Union[_options_pb2.Access.Role, str]] = ..., department: _Optional[str] = ..., account_ids: _Optional[_Iterable[str]] = ..., division: _Optional[str] = ...) -> None: ...
+
+class ListColleaguesResponse(_message.Message):
+    __slots__ = ("colleagues", "next_page_token")
+    COLLEAGUES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    colleagues: _containers.RepeatedCompositeFieldContainer[Colleague]
+    next_page_token: str
+    def __init__(self, colleagues: _Optional[_Iterable[_Union[Colleague, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class Colleague(_message.Message):
+    __slots__ = ("account_id", "display_name", "title", "roles", "division", "department")
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    ROLES_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    account_id: str
+    display_name: str
+    title: str
+    roles: _containers.RepeatedScalarFieldContainer[_options_pb2.Access.Role]
+    division: str
+    department: str
+    def __init__(self, account_id: _Optional[str] = ..., display_name: _Optional[str] = ..., title: _Optional[str] = ..., roles: _Optional[_Iterable[_Union[_options_pb2.Access.Role, str]]] = ..., division: _Optional[str] = ..., department: _Optional[str] = ...) -> None: ...
+
 class GetAccountRequest(_message.Message):
     __slots__ = ("account_id",)
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]

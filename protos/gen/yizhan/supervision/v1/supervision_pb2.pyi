@@ -495,7 +495,7 @@ class ListSupervisedCasesResponse(_message.Message):
     def __init__(self, cases: _Optional[_Iterable[_Union[SupervisedCase, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListAlertsRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "level", "state", "department", "since", "subject")
+    __slots__ = ("page_size", "page_token", "level", "state", "department", "since", "subject", "division")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     LEVEL_FIELD_NUMBER: _ClassVar[int]
@@ -503,6 +503,7 @@ class ListAlertsRequest(_message.Message):
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
     SINCE_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     level: AlertLevel
@@ -510,7 +511,8 @@ class ListAlertsRequest(_message.Message):
     department: str
     since: _timestamp_pb2.Timestamp
     subject: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., level: _Optional[_Union[AlertLevel, str]] = ..., state: _Optional[_Union[AlertState, str]] = ..., department: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., subject: _Optional[str] = ...) -> None: ...
+    division: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., level: _Optional[_Union[AlertLevel, str]] = ..., state: _Optional[_Union[AlertState, str]] = ..., department: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., subject: _Optional[str] = ..., division: _Optional[str] = ...) -> None: ...
 
 class ListAlertsResponse(_message.Message):
     __slots__ = ("alerts", "next_page_token")
@@ -699,16 +701,18 @@ class GetPublicStatisticsRequest(_message.Message):
     def __init__(self, month: _Optional[str] = ...) -> None: ...
 
 class ListFirstContactsRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "kind", "department")
+    __slots__ = ("page_size", "page_token", "kind", "department", "division")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     kind: ContactKind
     department: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., kind: _Optional[_Union[ContactKind, str]] = ..., department: _Optional[str] = ...) -> None: ...
+    division: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., kind: _Optional[_Union[ContactKind, str]] = ..., department: _Optional[str] = ..., division: _Optional[str] = ...) -> None: ...
 
 class ListFirstContactsResponse(_message.Message):
     __slots__ = ("contacts", "next_page_token")
@@ -719,14 +723,16 @@ class ListFirstContactsResponse(_message.Message):
     def __init__(self, contacts: _Optional[_Iterable[_Union[FirstContact, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListAccountabilityRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "department")
+    __slots__ = ("page_size", "page_token", "department", "division")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     department: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., department: _Optional[str] = ...) -> None: ...
+    division: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., department: _Optional[str] = ..., division: _Optional[str] = ...) -> None: ...
 
 class ListAccountabilityResponse(_message.Message):
     __slots__ = ("records", "next_page_token")

@@ -1,19 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
-import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
-import { PREFECTURE } from "../../../ui/divisions";
+import { PREFECTURE, useDivision } from "../../../ui/divisions";
 import { Notice } from "../../../ui/Notice";
 import { SelectField } from "../../../ui/SelectField";
 import { Answer } from "../../../ui/States";
 import { useAsked } from "../../../ui/useAsked";
+import { useClock } from "../../../ui/useClock";
 import { AdministrationPage } from "../AdministrationPage";
 import { useAdministrationText } from "../texts";
-import { useDivision, WhereField } from "../WhereField";
+import { WhereField } from "../WhereField";
 import { OwnDays } from "./OwnDays";
 import { Year } from "./Year";
-
-type Calendar = components["schemas"]["catalogue.Calendar"];
 
 /** The working days of a division: the nation's, with what it and those above it add. */
 export default function KeepCalendars() {
@@ -22,14 +20,14 @@ export default function KeepCalendars() {
   const [asked, ask] = useAsked();
   const division = asked.get("division") || own;
   // The platform's year: its clock may be a simulated one.
-  const clock = useQuery({ queryKey: ["clock"], queryFn: () => body(api.GET("/v1/clock", {})) });
+  const clock = useClock();
   const present = yearOf(clock.data?.now);
   const year = Number(asked.get("year")) || present;
   const calendar = useQuery({
     queryKey: ["calendar", division],
     queryFn: () => body(api.GET("/v1/calendars/{division}", { params: { path: { division } } })),
   });
-  const days = useWorkingDays(division, year, calendar.data);
+  const days = useWorkingDays(division, year);
   const where = useDivision(division);
   const years = Array.from({ length: 7 }, (_, n) => String(present - 2 + n));
   return (
@@ -80,10 +78,8 @@ function yearOf(now: string | undefined): number {
   return Number(new Intl.DateTimeFormat("en", { timeZone: "Asia/Shanghai", year: "numeric" }).format(at));
 }
 
-/** A whole year, asked for again until it is computed from the calendar as it was saved: the list is kept for an hour. */
-function useWorkingDays(division: string, year: number, calendar: Calendar | undefined) {
-  const digits = [6, 9].find((length) => /^0*$/.test(division.slice(length))) ?? 12;
-  const saved = calendar?.version ? `${division.slice(0, digits)}@${calendar.version}` : "";
+/** A whole year, day by day. */
+function useWorkingDays(division: string, year: number) {
   return useQuery({
     queryKey: ["working-days", division, year],
     queryFn: () =>
@@ -93,10 +89,7 @@ function useWorkingDays(division: string, year: number, calendar: Calendar | und
             path: { division },
             query: { first_day: `${year}-01-01`, last_day: `${year}-12-31` },
           },
-          cache: "no-cache",
         }),
       ),
-    refetchInterval: ({ state }) =>
-      saved && state.data && !state.data.calendar_version.split("+").includes(saved) ? 1000 : false,
   });
 }

@@ -1,20 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { Fragment } from "react";
 import { Link, useParams } from "react-router";
+import { allPages } from "../../../api/allPages";
 import { api, body } from "../../../api/client";
 import type { OnceHeader } from "../../../api/queries";
 import { useAccount } from "../../../api/session";
-import { PREFECTURE } from "../../../ui/divisions";
+import { PREFECTURE, useDivision } from "../../../ui/divisions";
 import { day } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
 import { type ActField, ActForm } from "../../../work/ActForm";
 import { linesOf } from "../../../work/Several";
 import { AdministrationPage } from "../AdministrationPage";
-import { allPages } from "../allPages";
 import { useAdministrationText } from "../texts";
-import { useLatest } from "../useLatest";
-import { useDivision } from "../WhereField";
 import { type Department, departmentFrom, departmentsOf, useDepartmentFields } from "./departments";
 import { Moves, WATCHED } from "./Moves";
 
@@ -30,28 +28,23 @@ export default function ADepartment() {
       body(
         api.GET("/v1/departments/{department_code}", {
           params: { path: { department_code: code } },
-          cache: "no-cache",
         }),
       ),
   });
-  const [latest, saved] = useLatest<Department>((one) => one.code);
   return (
-    <AdministrationPage title={asked.data ? (latest([asked.data])[0]?.name ?? code) : t("departments.one")}>
+    <AdministrationPage title={asked.data?.name ?? t("departments.one")}>
       <p>
         <Link to={`/administration/departments?division=${asked.data?.division ?? ""}`}>
           {t("departments.back")}
         </Link>
       </p>
       <Answer of={asked}>
-        {(read) => {
-          const one = latest([read])[0] ?? read;
-          return (
-            <>
-              <Facts one={one} />
-              {!one.retired_on && <Acts one={one} saved={saved} />}
-            </>
-          );
-        }}
+        {(one) => (
+          <>
+            <Facts one={one} />
+            {!one.retired_on && <Acts one={one} />}
+          </>
+        )}
       </Answer>
       <Moves department={code} />
     </AdministrationPage>
@@ -90,7 +83,7 @@ function Facts({ one }: { one: Department }) {
   );
 }
 
-function Acts({ one, saved }: { one: Department; saved: (one: Department) => void }) {
+function Acts({ one }: { one: Department }) {
   const { t } = useAdministrationText();
   const fields = useDepartmentFields(one);
   const path = { params: { path: { department_code: one.code } } };
@@ -106,8 +99,8 @@ function Acts({ one, saved }: { one: Department; saved: (one: Department) => voi
     { name: "basis", label: t("moves.basis"), hint: t("moves.basisHint"), maxLength: 300 },
   ];
   const move =
-    (kind: "RENAMED" | "MERGED" | "SPLIT") => async (values: Record<string, string>, headers: OnceHeader) => {
-      await api.POST("/v1/departments/{department_code}:move", {
+    (kind: "RENAMED" | "MERGED" | "SPLIT") => (values: Record<string, string>, headers: OnceHeader) =>
+      api.POST("/v1/departments/{department_code}:move", {
         ...path,
         headers,
         body: {
@@ -120,23 +113,19 @@ function Acts({ one, saved }: { one: Department; saved: (one: Department) => voi
           etag: one.etag,
         },
       });
-      // To order a move changes the department's etag, which kept answers do not know yet.
-      saved({ ...one, etag: String(Number(one.etag) + 1) });
-    };
   return (
     <div className="acts no-print">
       <ActForm
         name={`${one.code}.change`}
         label={t("departments.change")}
         fields={fields}
-        send={async (values, headers) => {
-          const answer = await api.PUT("/v1/departments/{department_code}", {
+        send={(values, headers) =>
+          api.PUT("/v1/departments/{department_code}", {
             ...path,
             headers,
             body: { department: departmentFrom(values, one.division, one) },
-          });
-          if (answer.data) saved(answer.data);
-        }}
+          })
+        }
       />
       <ActForm
         name={`${one.code}.rename`}

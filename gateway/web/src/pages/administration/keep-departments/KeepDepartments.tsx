@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { api } from "../../../api/client";
 import { useAccount } from "../../../api/session";
-import { PREFECTURE } from "../../../ui/divisions";
+import { PREFECTURE, useDivision } from "../../../ui/divisions";
 import { day } from "../../../ui/format";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
@@ -9,8 +9,6 @@ import { useAsked } from "../../../ui/useAsked";
 import { ActForm } from "../../../work/ActForm";
 import { AdministrationPage } from "../AdministrationPage";
 import { useAdministrationText } from "../texts";
-import { useLatest } from "../useLatest";
-import { useDivision } from "../WhereField";
 import { WhereRow } from "../WhereRow";
 import { type Department, departmentFrom, useDepartmentFields, useDepartments } from "./departments";
 import { Moves } from "./Moves";
@@ -24,7 +22,6 @@ export default function KeepDepartments() {
   const subtree = asked.get("below") === "1";
   const where = useDivision(division);
   const list = useDepartments(division, subtree);
-  const [latest, saved] = useLatest<Department>((one) => one.code);
   const fields = useDepartmentFields();
   return (
     <AdministrationPage title={t("departments.title")}>
@@ -44,17 +41,16 @@ export default function KeepDepartments() {
             },
             ...fields,
           ]}
-          send={async (values, headers) => {
-            const answer = await api.PUT("/v1/departments/{department_code}", {
+          send={(values, headers) =>
+            api.PUT("/v1/departments/{department_code}", {
               params: { path: { department_code: values["department.code"] ?? "" } },
               headers,
               body: { department: departmentFrom(values, division) },
-            });
-            if (answer.data) saved(answer.data);
-          }}
+            })
+          }
         />
       </div>
-      <Answer of={list} isEmpty={(rows) => latest(rows).length === 0}>
+      <Answer of={list} isEmpty={(rows) => rows.length === 0}>
         {(rows) => (
           <PlainTable
             region={t("departments.title")}
@@ -62,11 +58,9 @@ export default function KeepDepartments() {
               t(`departments.${column}`),
             )}
           >
-            {latest(rows)
-              .filter((one) => subtree || one.division === division)
-              .map((one) => (
-                <Row key={one.code} one={one} />
-              ))}
+            {rows.map((one) => (
+              <Row key={one.code} one={one} />
+            ))}
           </PlainTable>
         )}
       </Answer>

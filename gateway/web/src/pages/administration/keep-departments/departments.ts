@@ -1,21 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
+import { allPages } from "../../../api/allPages";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import type { ActField } from "../../../work/ActForm";
 import { linesOf } from "../../../work/Several";
-import { allPages } from "../allPages";
 import { useAdministrationText } from "../texts";
 
 export type Department = components["schemas"]["catalogue.Department"];
 
-/** Those of one division, or of its whole subtree; asked of the platform, not of what the browser kept. */
+/** Those of one division, or of its whole subtree. */
 export function departmentsOf(division: string, subtree = false): Promise<Department[]> {
   return allPages(
     (page_token) =>
       body(
         api.GET("/v1/departments", {
           params: { query: { division, subtree, page_size: 100, page_token } },
-          cache: "no-cache",
         }),
       ),
     (page) => page.departments,

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { api, body } from "../../../api/client";
+import { api } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { bare, instant } from "../../../ui/format";
 import { PlainTable } from "../../../ui/PlainTable";
@@ -9,7 +9,7 @@ import { ActForm } from "../../../work/ActForm";
 import { ChooseVersions } from "./compare-versions/ChooseVersions";
 import { ItemsPage, useWritesItems } from "./ItemsPage";
 import { ReviewTag } from "./ListDrafts";
-import { untilTold, useDraftOf, useVersion, useVersions } from "./reading";
+import { useDraftOf, useVersion, useVersions } from "./reading";
 import { DepartmentName } from "./Value";
 
 type Item = components["schemas"]["catalogue.Item"];
@@ -189,20 +189,17 @@ function Retire({ item }: { item: Item }) {
             hint: t("items.retire.replacedByHint"),
           },
         ]}
-        send={async (values, headers) => {
-          const retired = await body(
-            api.POST("/v1/items/{item_code}:retire", {
-              params: { path: { item_code: item.code } },
-              headers,
-              body: {
-                reason: values.reason ?? "",
-                replaced_by: values.replaced_by ?? "",
-                version: item.version,
-              },
-            }),
-          );
-          await untilTold(retired);
-        }}
+        send={(values, headers) =>
+          api.POST("/v1/items/{item_code}:retire", {
+            params: { path: { item_code: item.code } },
+            headers,
+            body: {
+              reason: values.reason ?? "",
+              replaced_by: values.replaced_by ?? "",
+              version: item.version,
+            },
+          })
+        }
       />
     </section>
   );

@@ -43,7 +43,7 @@ const LIMIT: readonly Plain[] = [
   { name: "unit", kind: "choice", choices: ["DAY_UNIT_WORKING", "DAY_UNIT_CALENDAR"], required: true },
 ];
 
-/** What an item says, in the order in which its guide tells it. The application form is changed by file alone. */
+/** What an item says, in the order in which its guide tells it; the application form has an editor of its own. */
 export const SECTIONS: readonly { name: string; fields: readonly Field[] }[] = [
   {
     name: "basics",
@@ -269,6 +269,8 @@ export function pathInWords(path: string, t: T): string {
   const match = /^([a-z_]+)(?:\[(.+?)\])?(?:\.([a-z_]+))?/.exec(path);
   if (!match?.[1]) return path;
   const [, first, entry, second] = match;
+  if (first === "form")
+    return [t("items.sections.form"), path.slice("form.".length)].filter(Boolean).join(" / ");
   const number = entry === undefined ? "" : ` ${/^\d+$/.test(entry) ? Number(entry) + 1 : entry}`;
   return [`${labelOf(first, "", t)}${number}`, second && labelOf(second, first, t)]
     .filter(Boolean)

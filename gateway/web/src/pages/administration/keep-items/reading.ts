@@ -5,10 +5,6 @@ import type { components } from "../../../api/schema";
 import type { Draft } from "./fields";
 import { orNone } from "./names";
 
-/** What the public may read from its browser's cache, whoever keeps the items reads as it is now. */
-export const AS_IT_IS = { cache: "no-cache" } as const;
-
-type Item = components["schemas"]["catalogue.Item"];
 type Version = components["schemas"]["catalogue.ItemVersion"];
 
 /** Every version of an item, the newest first; none if it was never published. */
@@ -24,7 +20,6 @@ export function useVersions(code: string) {
           body(
             api.GET("/v1/items/{item_code}/versions", {
               params: { path: { item_code: code }, query },
-              ...AS_IT_IS,
             }),
           ),
           "NOT_FOUND",
@@ -45,7 +40,6 @@ export function useVersion(code: string, version: number) {
       body(
         api.GET("/v1/items/{item_code}/versions/{version}", {
           params: { path: { item_code: code, version } },
-          ...AS_IT_IS,
         }),
       ),
     enabled: version > 0,
@@ -76,21 +70,4 @@ export function useDraftOf(code: string) {
         "NOT_FOUND",
       ),
   });
-}
-
-/**
- * Resolves once the list of versions says what a command just did. The gateway keeps public answers until it hears of
- * the change: mostly within a second, and after five whoever waits is shown the page as it is told then.
- */
-export async function untilTold(item: Item): Promise<void> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const { versions } = await body(
-      api.GET("/v1/items/{item_code}/versions", {
-        params: { path: { item_code: item.code }, query: { page_size: 100, page_token: "" } },
-        ...AS_IT_IS,
-      }),
-    ).catch(() => ({ versions: [] as Version[] }));
-    if (versions.some((one) => one.version === item.version && one.state === item.state)) return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
 }

@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import { allPages } from "../../../api/allPages";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
 import { type ActField, ActForm } from "../../../work/ActForm";
-import { allPages } from "../allPages";
 import { useAdministrationText } from "../texts";
-import { useLatest } from "../useLatest";
 
 type Centre = components["schemas"]["catalogue.Centre"];
 type Division = components["schemas"]["catalogue.Division"];
@@ -22,48 +21,43 @@ export function Centres({ division, subtree }: { division: Division; subtree: bo
           body(
             api.GET("/v1/centres", {
               params: { query: { division: division.code, subtree, page_size: 100, page_token } },
-              cache: "no-cache",
             }),
           ),
         (page) => page.centres,
       ),
   });
-  const [latest, saved] = useLatest<Centre>((one) => one.division);
   return (
     <section aria-label={t("centres.title")}>
       <h2>{t("centres.title")}</h2>
       <Answer of={list}>
-        {(read) => {
-          const rows = latest(read);
-          return (
-            <>
-              {!rows.some((one) => one.division === division.code) && (
-                <>
-                  <p>{t("centres.none", { name: division.name })}</p>
-                  <CentreForm division={division.code} about={division.name} saved={saved} />
-                </>
-              )}
-              {rows.length > 0 && (
-                <PlainTable
-                  region={t("centres.title")}
-                  columns={(["name", "openingHours", "address", "phone", "area", "act"] as const).map(
-                    (column) => t(`centres.${column}`),
-                  )}
-                >
-                  {rows.map((one) => (
-                    <Row key={one.division} one={one} saved={saved} />
-                  ))}
-                </PlainTable>
-              )}
-            </>
-          );
-        }}
+        {(rows) => (
+          <>
+            {!rows.some((one) => one.division === division.code) && (
+              <>
+                <p>{t("centres.none", { name: division.name })}</p>
+                <CentreForm division={division.code} about={division.name} />
+              </>
+            )}
+            {rows.length > 0 && (
+              <PlainTable
+                region={t("centres.title")}
+                columns={(["name", "openingHours", "address", "phone", "area", "act"] as const).map(
+                  (column) => t(`centres.${column}`),
+                )}
+              >
+                {rows.map((one) => (
+                  <Row key={one.division} one={one} />
+                ))}
+              </PlainTable>
+            )}
+          </>
+        )}
       </Answer>
     </section>
   );
 }
 
-function Row({ one, saved }: { one: Centre; saved: (one: Centre) => void }) {
+function Row({ one }: { one: Centre }) {
   const { t } = useAdministrationText();
   return (
     <tr>
@@ -76,23 +70,13 @@ function Row({ one, saved }: { one: Centre; saved: (one: Centre) => void }) {
         {!one.meets_standard && <span className="tag warning">{t("centres.belowStandard")}</span>}
       </td>
       <td>
-        <CentreForm division={one.division} about={one.name} now={one} saved={saved} />
+        <CentreForm division={one.division} about={one.name} now={one} />
       </td>
     </tr>
   );
 }
 
-function CentreForm({
-  division,
-  about,
-  now,
-  saved,
-}: {
-  division: string;
-  about: string;
-  now?: Centre;
-  saved: (one: Centre) => void;
-}) {
+function CentreForm({ division, about, now }: { division: string; about: string; now?: Centre }) {
   const { t } = useAdministrationText();
   const fields: ActField[] = [
     { name: "centre.name", label: t("centres.name"), maxLength: 60, initial: now?.name ?? "" },
@@ -141,8 +125,8 @@ function CentreForm({
       label={t(now ? "change" : "centres.add")}
       about={about}
       fields={fields}
-      send={async (values, headers) => {
-        const answer = await api.PUT("/v1/centres/{centre_division}", {
+      send={(values, headers) =>
+        api.PUT("/v1/centres/{centre_division}", {
           params: { path: { centre_division: division } },
           headers,
           body: {
@@ -156,9 +140,8 @@ function CentreForm({
               etag: now?.etag ?? "",
             },
           },
-        });
-        if (answer.data) saved(answer.data);
-      }}
+        })
+      }
     />
   );
 }

@@ -1,10 +1,9 @@
 import { useAccount } from "../../../api/session";
-import { PREFECTURE } from "../../../ui/divisions";
+import { PREFECTURE, useDivision } from "../../../ui/divisions";
 import { Answer } from "../../../ui/States";
 import { useAsked } from "../../../ui/useAsked";
 import { AdministrationPage } from "../AdministrationPage";
 import { useAdministrationText } from "../texts";
-import { useDivision } from "../WhereField";
 import { WhereRow } from "../WhereRow";
 import { Centres } from "./Centres";
 import { Villages } from "./Villages";

@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
+import { allPages } from "../../../api/allPages";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { useDivision } from "../../../ui/divisions";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
 import { type ActField, ActForm } from "../../../work/ActForm";
 import { linesOf } from "../../../work/Several";
-import { allPages } from "../allPages";
 import { useAdministrationText } from "../texts";
-import { useLatest } from "../useLatest";
-import { useDivision } from "../WhereField";
 
 type Service = components["schemas"]["catalogue.VillageService"];
 type Agent = components["schemas"]["catalogue.Agent"];
@@ -25,26 +24,23 @@ export function Villages({ division }: { division: Division }) {
           body(
             api.GET("/v1/villageServices", {
               params: { query: { division: division.code, page_size: 100, page_token } },
-              cache: "no-cache",
             }),
           ),
         (page) => page.village_services,
       ),
   });
-  const [latest, saved] = useLatest<Service>((one) => one.division);
   const village = division.level === "DIVISION_LEVEL_VILLAGE";
   return (
     <section aria-label={t("villages.title")}>
       <h2>{t("villages.title")}</h2>
       {!village && <p className="quiet">{t("villages.choose")}</p>}
       <Answer of={list}>
-        {(read) => {
-          const rows = latest(read);
+        {(rows) => {
           if (rows.length === 0)
             return (
               <>
                 <p>{t("villages.none", { name: division.name })}</p>
-                {village && <ServiceForm division={division.code} about={division.name} saved={saved} />}
+                {village && <ServiceForm division={division.code} about={division.name} />}
               </>
             );
           return (
@@ -55,7 +51,7 @@ export function Villages({ division }: { division: Division }) {
               )}
             >
               {rows.map((one) => (
-                <Row key={one.division} one={one} saved={saved} />
+                <Row key={one.division} one={one} />
               ))}
             </PlainTable>
           );
@@ -65,7 +61,7 @@ export function Villages({ division }: { division: Division }) {
   );
 }
 
-function Row({ one, saved }: { one: Service; saved: (one: Service) => void }) {
+function Row({ one }: { one: Service }) {
   const { t } = useAdministrationText();
   const village = useDivision(one.division);
   const name = village.data?.name ?? one.division;
@@ -79,23 +75,13 @@ function Row({ one, saved }: { one: Service; saved: (one: Service) => void }) {
       <td>{one.opening_hours || "—"}</td>
       <td>{one.agents.map((agent) => `${agent.name} ${agent.phone}`.trim()).join("、") || "—"}</td>
       <td>
-        <ServiceForm division={one.division} about={name} now={one} saved={saved} />
+        <ServiceForm division={one.division} about={name} now={one} />
       </td>
     </tr>
   );
 }
 
-function ServiceForm({
-  division,
-  about,
-  now,
-  saved,
-}: {
-  division: string;
-  about: string;
-  now?: Service;
-  saved: (one: Service) => void;
-}) {
+function ServiceForm({ division, about, now }: { division: string; about: string; now?: Service }) {
   const { t } = useAdministrationText();
   const fields: ActField[] = [
     {
@@ -144,8 +130,8 @@ function ServiceForm({
       label={t(now ? "change" : "villages.add")}
       about={about}
       fields={fields}
-      send={async (values, headers) => {
-        const answer = await api.PUT("/v1/villageServices/{village_service_division}", {
+      send={(values, headers) =>
+        api.PUT("/v1/villageServices/{village_service_division}", {
           params: { path: { village_service_division: division } },
           headers,
           body: {
@@ -158,9 +144,8 @@ function ServiceForm({
               etag: now?.etag ?? "",
             },
           },
-        });
-        if (answer.data) saved(answer.data);
-      }}
+        })
+      }
     />
   );
 }

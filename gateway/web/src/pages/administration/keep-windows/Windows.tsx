@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
+import { allPages } from "../../../api/allPages";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
 import { type ActField, ActForm } from "../../../work/ActForm";
 import { linesOf } from "../../../work/Several";
-import { allPages } from "../allPages";
 import { useDepartments } from "../keep-departments/departments";
 import { useAdministrationText } from "../texts";
-import { useLatest } from "../useLatest";
 
 type Window = components["schemas"]["catalogue.Window"];
 type Division = components["schemas"]["catalogue.Division"];
@@ -24,7 +23,6 @@ export function Windows({ division, subtree }: { division: Division; subtree: bo
           body(
             api.GET("/v1/windows", {
               params: { query: { division: division.code, subtree, page_size: 100, page_token } },
-              cache: "no-cache",
             }),
           ),
         (page) => page.windows,
@@ -33,14 +31,13 @@ export function Windows({ division, subtree }: { division: Division; subtree: bo
   // A township's windows take what the departments of its county answer for.
   const departments = useDepartments(subtree ? division.code : `${division.code.slice(0, 6)}000000`, subtree);
   const names = new Map((departments.data ?? []).map((one) => [one.code, one.name]));
-  const [latest, saved] = useLatest<Window>((one) => one.code);
   return (
     <section aria-label={t("windows.title")}>
       <h2>{t("windows.title")}</h2>
       <div className="acts no-print">
-        <WindowForm division={division.code} about={division.name} names={names} saved={saved} />
+        <WindowForm division={division.code} about={division.name} names={names} />
       </div>
-      <Answer of={list} isEmpty={(rows) => latest(rows).length === 0}>
+      <Answer of={list} isEmpty={(rows) => rows.length === 0}>
         {(rows) => (
           <PlainTable
             region={t("windows.title")}
@@ -48,7 +45,7 @@ export function Windows({ division, subtree }: { division: Division; subtree: bo
               t(`windows.${column}`),
             )}
           >
-            {latest(rows).map((one) => (
+            {rows.map((one) => (
               <tr key={one.code}>
                 <th scope="row">{one.code}</th>
                 <td>{one.name}</td>
@@ -63,13 +60,7 @@ export function Windows({ division, subtree }: { division: Division; subtree: bo
                   </span>
                 </td>
                 <td>
-                  <WindowForm
-                    division={one.division}
-                    about={one.code}
-                    now={one}
-                    names={names}
-                    saved={saved}
-                  />
+                  <WindowForm division={one.division} about={one.code} now={one} names={names} />
                 </td>
               </tr>
             ))}
@@ -85,13 +76,11 @@ function WindowForm({
   about,
   now,
   names,
-  saved,
 }: {
   division: string;
   about: string;
   now?: Window;
   names: ReadonlyMap<string, string>;
-  saved: (one: Window) => void;
 }) {
   const { t, yesNo } = useAdministrationText();
   const takes = (department: string) => now?.departments.includes(department) ?? false;
@@ -133,8 +122,8 @@ function WindowForm({
       label={t(now ? "change" : "windows.add")}
       about={about}
       fields={fields}
-      send={async (values, headers) => {
-        const answer = await api.PUT("/v1/windows/{window_code}", {
+      send={(values, headers) =>
+        api.PUT("/v1/windows/{window_code}", {
           params: { path: { window_code: now?.code ?? values["window.code"] ?? "" } },
           headers,
           body: {
@@ -147,9 +136,8 @@ function WindowForm({
               etag: now?.etag ?? "",
             },
           },
-        });
-        if (answer.data) saved(answer.data);
-      }}
+        })
+      }
     />
   );
 }

@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
-import { api, body } from "../../../api/client";
+import { api } from "../../../api/client";
 import { instant } from "../../../ui/format";
 import { Answer } from "../../../ui/States";
+import { useClock } from "../../../ui/useClock";
 import { ActForm } from "../../../work/ActForm";
 import { AdministrationPage } from "../AdministrationPage";
 import { useAdministrationText } from "../texts";
@@ -9,11 +9,7 @@ import { useAdministrationText } from "../texts";
 /** What is set for the platform as a whole: its clock, where it is a simulated one. */
 export default function Settings() {
   const { t } = useAdministrationText();
-  const clock = useQuery({
-    queryKey: ["clock"],
-    queryFn: () => body(api.GET("/v1/clock", {})),
-    refetchInterval: 60_000,
-  });
+  const clock = useClock(60_000);
   return (
     <AdministrationPage title={t("settings.title")}>
       <section aria-label={t("settings.clock")}>

@@ -1,7 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api, body } from "../../../api/client";
 import { useAccount } from "../../../api/session";
+import { useDivision } from "../../../ui/divisions";
 import { Answer } from "../../../ui/States";
 import { Days } from "../../open/collective-days/Days";
 import "../agent.css";
@@ -10,16 +9,7 @@ import "../agent.css";
 export default function Bookings() {
   const { t } = useTranslation("agent");
   const account = useAccount();
-  const village = useQuery({
-    queryKey: ["division", account?.division],
-    queryFn: () =>
-      body(
-        api.GET("/v1/divisions/{division_code}", {
-          params: { path: { division_code: account?.division ?? "" } },
-        }),
-      ),
-    enabled: Boolean(account),
-  });
+  const village = useDivision(account?.division ?? "");
   return (
     <>
       <h1>{t("bookings.title")}</h1>

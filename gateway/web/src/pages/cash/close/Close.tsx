@@ -11,6 +11,7 @@ import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
 import { TextField } from "../../../ui/TextField";
+import { useClock } from "../../../ui/useClock";
 import { CashPage } from "../CashPage";
 
 type Balance = components["schemas"]["fees.TrialBalance"];
@@ -18,11 +19,7 @@ type Balance = components["schemas"]["fees.TrialBalance"];
 /** The day's close: both sides of the ledger, and the ledger against the bills and payments (FEE-4). */
 export default function Close() {
   const { t } = useTranslation("cash");
-  // The platform's day: its clock may be a simulated one.
-  const clock = useQuery({
-    queryKey: ["clock"],
-    queryFn: () => body(api.GET("/v1/clock", {})),
-  });
+  const clock = useClock();
   const [chosen, setChosen] = useState("");
   const day = chosen || shanghaiDay(clock.data?.now);
   const balance = useQuery({

@@ -1,10 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
 import type { HTMLInputTypeAttribute } from "react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
+import { useDivision } from "../../../ui/divisions";
 import { Field } from "../../../ui/Field";
 import { SelectField } from "../../../ui/SelectField";
 
@@ -193,14 +192,4 @@ function nearestFirst(division: Division): { code: string; name: string }[] {
 /** A division's name, or its code until that is known. */
 export function DivisionName({ code }: { code: string }) {
   return useDivision(code).data?.name ?? code;
-}
-
-function useDivision(code: string) {
-  return useQuery({
-    queryKey: ["division", code],
-    queryFn: () =>
-      body(api.GET("/v1/divisions/{division_code}", { params: { path: { division_code: code } } })),
-    enabled: !!code,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Notice } from "../../../ui/Notice";
+import { usePeople } from "../../../work/colleagues";
 import { ClockActs } from "./ClockActs";
 import { Deliver } from "./Deliver";
 import { ExtensionActs } from "./ExtensionActs";
@@ -13,6 +14,7 @@ import { type Case, useTurn } from "./turn";
 export function CaseActs({ one }: { one: Case }) {
   const { t } = useTranslation("office");
   const turn = useTurn(one);
+  const who = usePeople([turn.stage?.claimed_by]);
   if (turn.is === "over")
     return (
       <>
@@ -22,7 +24,9 @@ export function CaseActs({ one }: { one: Case }) {
     );
   return (
     <>
-      {turn.is !== "mine" && <Notice>{t(`case.turns.${turn.is}`, { name: turn.stage?.claimed_by })}</Notice>}
+      {turn.is !== "mine" && (
+        <Notice>{t(`case.turns.${turn.is}`, { name: who(turn.stage?.claimed_by ?? "") })}</Notice>
+      )}
       <div className="acts">
         {turn.is === "mine" && (
           <>

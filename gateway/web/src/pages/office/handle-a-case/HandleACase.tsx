@@ -9,6 +9,7 @@ import { ExplainedDeadline } from "../../../ui/ExplainedDeadline";
 import { bare, instant } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
+import { usePeople } from "../../../work/colleagues";
 import { Documents } from "../../../work/Documents";
 import { History } from "../History";
 import { CaseActs } from "./CaseActs";
@@ -35,6 +36,7 @@ export default function HandleACase() {
 function CasePage({ one }: { one: Case }) {
   const { t } = useTranslation("office");
   const at = one.stages.findIndex((stage) => stage.plan?.code === one.current_stage);
+  const nameOf = usePeople(one.stages.flatMap((stage) => [stage.claimed_by, stage.on_behalf_of]));
   return (
     <>
       <h1>{one.item?.name}</h1>
@@ -55,7 +57,7 @@ function CasePage({ one }: { one: Case }) {
             title: stage.plan?.name,
             content: (
               <>
-                {stage.opinion || heldBy(stage, t)}
+                {stage.opinion || heldBy(stage, nameOf, t)}
                 {stage.plan?.code === one.current_stage && stage.deadline && (
                   <div>
                     <DaysLeft deadline={stage.deadline} />
@@ -97,9 +99,9 @@ function CasePage({ one }: { one: Case }) {
   );
 }
 
-function heldBy(stage: Case["stages"][number], t: TFunction): string {
+function heldBy(stage: Case["stages"][number], nameOf: (account: string) => string, t: TFunction): string {
   if (!stage.claimed_by) return t("office:case.unclaimed");
-  const names = { name: stage.claimed_by, absent: stage.on_behalf_of };
+  const names = { name: nameOf(stage.claimed_by), absent: nameOf(stage.on_behalf_of) };
   return t(stage.on_behalf_of ? "office:case.claimedFor" : "office:case.claimedBy", names);
 }
 

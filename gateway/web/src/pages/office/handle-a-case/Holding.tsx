@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { api } from "../../../api/client";
+import { useAccount } from "../../../api/session";
 import { ActForm } from "../../../work/ActForm";
+import { asChoices, useColleagues } from "../../../work/colleagues";
 import type { Case, Turn } from "./turn";
 
 /**
@@ -14,6 +16,9 @@ export function Holding({ one, turn: { stage, head, claimed, standsIn } }: { one
   const heldByUs = holder !== "";
   const path = { params: { path: { case_id: one.case_id } } };
   const { etag } = one;
+  const me = useAccount()?.account_id ?? "";
+  const role = stage?.plan?.role === "DEPARTMENT_HEAD" ? "DEPARTMENT_HEAD" : "OFFICER";
+  const colleagues = useColleagues({}, heldByUs || head).data?.filter((who) => who.roles.includes(role));
   const draft = (act: string) => `${one.case_id}.${act}`;
   return (
     <>
@@ -38,7 +43,12 @@ export function Holding({ one, turn: { stage, head, claimed, standsIn } }: { one
           name={draft("handOver")}
           label={t("acts.handOver")}
           fields={[
-            { name: "colleague", label: t("fields.colleague"), hint: t("fields.colleagueHint") },
+            {
+              name: "colleague",
+              label: t("fields.colleague"),
+              hint: t("fields.colleagueHint"),
+              choices: [["", t("fields.chooseColleague")], ...asChoices(colleagues, [me, holder])],
+            },
             { name: "reason", label: t("fields.reason"), kind: "area", maxLength: 300 },
           ]}
           send={(values, headers) =>

@@ -4,6 +4,7 @@ import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { Notice } from "../../../ui/Notice";
 import { ActForm } from "../../../work/ActForm";
+import { asChoices, useColleagues } from "../../../work/colleagues";
 import { linesOf } from "../../../work/Several";
 import { liesWith } from "./handler";
 
@@ -36,6 +37,9 @@ export function ComplaintActs({
   const others = departments
     .filter((department) => !one.target_departments.includes(department.code))
     .map((department) => [department.code, department.name] as const);
+  const colleagues = useColleagues({ division: one.division }, receives).data;
+  // Nor do those people.
+  const unconcerned = asChoices(colleagues, one.target_accounts);
   const reason = { name: "reason", label: t("fields.reason"), kind: "area" as const, maxLength: 300 };
   if (!handled && !(filed && receives))
     return <p>{t(filed ? "complaints.notAccepted" : "complaints.nothingToDo")}</p>;
@@ -60,7 +64,8 @@ export function ComplaintActs({
                 {
                   name: "accounts",
                   label: t("complaints.alsoAccounts"),
-                  hint: t("complaints.alsoAccountsHint"),
+                  choices: asChoices(colleagues),
+                  kind: "several",
                   optional: true,
                 },
               ]}
@@ -71,7 +76,7 @@ export function ComplaintActs({
                   body: {
                     etag,
                     target_departments: linesOf(values.target_departments),
-                    target_accounts: (values.accounts ?? "").split(/[\s,，、]+/).filter(Boolean),
+                    target_accounts: linesOf(values.accounts),
                   },
                 })
               }
@@ -148,8 +153,8 @@ export function ComplaintActs({
                 name: "to_subject",
                 label: t("fields.colleague"),
                 hint: t("complaints.toSubjectHint"),
+                choices: [["", t("complaints.noSubject")], ...unconcerned],
                 optional: true,
-                maxLength: 64,
               },
               reason,
             ]}

@@ -10,6 +10,7 @@ import { bare, instant } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
 import { ActForm } from "../../../work/ActForm";
+import { usePeople } from "../../../work/colleagues";
 import { ComplaintActs } from "./ComplaintActs";
 
 type Complaint = components["schemas"]["complaints.Complaint"];
@@ -29,7 +30,13 @@ export default function HandleAComplaint() {
 function ComplaintPage({ one }: { one: Complaint }) {
   const { t } = useTranslation("office");
   const departments = useDepartmentsFor(one.division).data ?? [];
-  const named: Named = (code) => departments.find((found) => found.code === code)?.name ?? code;
+  const nameOf = usePeople([
+    ...one.target_accounts,
+    one.target?.code,
+    one.handler,
+    ...one.chain.map((link) => link.to_subject),
+  ]);
+  const named: Named = (code) => departments.find((found) => found.code === code)?.name ?? nameOf(code);
   return (
     <>
       <p>
@@ -66,7 +73,7 @@ function ComplaintPage({ one }: { one: Complaint }) {
           {one.chain.map((link) => (
             <li key={link.at}>
               {instant(link.at)}{" "}
-              {[named(link.to_department), link.to_subject, link.reason].filter(Boolean).join(" · ") ||
+              {[named(link.to_department), named(link.to_subject), link.reason].filter(Boolean).join(" · ") ||
                 t("complaints.noContact")}
             </li>
           ))}
@@ -78,7 +85,7 @@ function ComplaintPage({ one }: { one: Complaint }) {
 
 function Facts({ one, named }: { one: Complaint; named: Named }) {
   const { t } = useTranslation("office");
-  const about = [...one.target_departments.map(named), ...one.target_accounts];
+  const about = [...one.target_departments, ...one.target_accounts].map(named);
   return (
     <dl className="facts">
       <dt>{t("complaints.target")}</dt>
@@ -101,7 +108,7 @@ function Facts({ one, named }: { one: Complaint; named: Named }) {
       {(one.handling_department || one.handler) && (
         <>
           <dt>{t("complaints.handler")}</dt>
-          <dd>{[named(one.handling_department), one.handler].filter(Boolean).join(" · ")}</dd>
+          <dd>{[named(one.handling_department), named(one.handler)].filter(Boolean).join(" · ")}</dd>
         </>
       )}
       {one.refusal_reason && (

@@ -6,6 +6,7 @@ import { day } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { ActForm } from "../../../work/ActForm";
+import { asChoices, useColleagues, usePeople } from "../../../work/colleagues";
 
 type Delegation = components["schemas"]["approval.Delegation"];
 
@@ -19,13 +20,12 @@ export default function StandIn() {
     (page_token) => body(api.GET("/v1/delegations", { params: { query: { page_token } } })),
     (page) => page.delegations,
   );
+  const colleagues = useColleagues({});
+  const nameOf = usePeople((list.data ?? []).flatMap((one) => [one.delegator, one.delegate]));
   return (
     <>
       <h1>{t("delegations.title")}</h1>
       <p>{t("delegations.text")}</p>
-      <p>
-        {t("delegations.myNumber")} <strong>{account?.account_id}</strong>
-      </p>
       <div className="acts no-print">
         <ActForm
           name="delegation"
@@ -35,7 +35,10 @@ export default function StandIn() {
               name: "delegate",
               label: t("delegations.delegate"),
               hint: t("delegations.delegateHint"),
-              maxLength: 64,
+              choices: [
+                ["", t("fields.chooseColleague")],
+                ...asChoices(colleagues.data, [account?.account_id ?? ""]),
+              ],
             },
             { name: "from_on", label: t("delegations.from"), kind: "date" },
             { name: "until_on", label: t("delegations.until"), kind: "date" },
@@ -45,7 +48,7 @@ export default function StandIn() {
             api.POST("/v1/delegations", {
               headers,
               body: {
-                delegate: (values.delegate ?? "").trim(),
+                delegate: values.delegate ?? "",
                 from_on: values.from_on ?? "",
                 until_on: values.until_on ?? "",
                 reason: values.reason ?? "",
@@ -65,7 +68,12 @@ export default function StandIn() {
             )}
           >
             {all.map((one) => (
-              <Row key={one.delegation_id} one={one} mayEnd={head || one.delegator === account?.account_id} />
+              <Row
+                key={one.delegation_id}
+                one={one}
+                nameOf={nameOf}
+                mayEnd={head || one.delegator === account?.account_id}
+              />
             ))}
           </PlainTable>
         )}
@@ -74,10 +82,19 @@ export default function StandIn() {
   );
 }
 
-function Row({ one, mayEnd }: { one: Delegation; mayEnd: boolean }) {
+function Row({
+  one,
+  nameOf,
+  mayEnd,
+}: {
+  one: Delegation;
+  nameOf: (account: string) => string;
+  mayEnd: boolean;
+}) {
   const { t } = useTranslation("office");
   const me = useAccount()?.account_id;
-  const who = (account: string) => (account === me ? t("delegations.me", { account }) : account);
+  const who = (account: string) =>
+    account === me ? t("delegations.me", { account: nameOf(account) }) : nameOf(account);
   return (
     <tr>
       <th scope="row">{who(one.delegator)}</th>
@@ -91,7 +108,7 @@ function Row({ one, mayEnd }: { one: Delegation; mayEnd: boolean }) {
           <ActForm
             name={`${one.delegation_id}.end`}
             label={t("delegations.end")}
-            about={one.delegator}
+            about={nameOf(one.delegator)}
             fields={[]}
             send={(_, headers) =>
               api.POST("/v1/delegations/{delegation_id}:end", {

@@ -11,6 +11,7 @@ import { bare, day, shanghaiDay } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
 import { TextField } from "../../../ui/TextField";
+import { useClock } from "../../../ui/useClock";
 import { useDraft } from "../../../ui/useDraft";
 import { DivisionName } from "../../citizen/file-an-application/Who";
 import "../../citizen/citizen.css";
@@ -48,7 +49,7 @@ export function Days({ division }: { division: string }) {
 
 /** Those that are still to come, this month and the next. */
 export function useCollectiveDays(division: string) {
-  const clock = useQuery({ queryKey: ["clock"], queryFn: () => body(api.GET("/v1/clock")) });
+  const clock = useClock();
   const today = shanghaiDay(clock.data?.now);
   const months = today ? [today.slice(0, 7), nextMonth(today.slice(0, 7))] : [];
   return useQuery({

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
@@ -6,6 +5,7 @@ import { api, body } from "../../../api/client";
 import { Problem } from "../../../api/problem";
 import { useCommand } from "../../../api/queries";
 import { DivisionField } from "../../../ui/DivisionField";
+import { useDepartmentsOf } from "../../../ui/departments";
 import { PREFECTURE } from "../../../ui/divisions";
 import { day } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
@@ -74,12 +74,7 @@ const NOTHING = {
 function Ask({ item }: { item: string }) {
   const { t } = useTranslation("open");
   const [form, setForm, discard] = useDraft("question", NOTHING, "device");
-  const departments = useQuery({
-    queryKey: ["departments", form.division],
-    queryFn: () =>
-      body(api.GET("/v1/departments", { params: { query: { division: form.division, page_size: 100 } } })),
-    staleTime: 3_600_000,
-  });
+  const departments = useDepartmentsOf(form.division);
   const ask = useCommand(
     (sent: typeof NOTHING & { item_code: string }, header) =>
       body(api.POST("/v1/consultations", { body: sent, headers: header })),
@@ -120,7 +115,7 @@ function Ask({ item }: { item: string }) {
           none={t("register.choose")}
           value={form.department}
           onChange={set("department")}
-          choices={(departments.data?.departments ?? []).map((one) => [one.code, one.name] as const)}
+          choices={(departments.data ?? []).map((one) => [one.code, one.name] as const)}
         />
       )}
       <TextField

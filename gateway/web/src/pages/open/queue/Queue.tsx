@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
+import { useCentres } from "../../../ui/centres";
 import { instant } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
 import { PlainTable } from "../../../ui/PlainTable";
@@ -29,24 +30,20 @@ export default function Queue() {
   const division = asked.get("division") ?? "";
   // Kept on the telephone: who closes the page in the waiting room still holds the number.
   const [held, hold, giveUp] = useDraft<Held>("ticket", NONE, "device");
-  const centres = useQuery({
-    queryKey: ["centres"],
-    queryFn: () => body(api.GET("/v1/centres", { params: { query: { page_size: 100 } } })),
-    staleTime: 3_600_000,
-  });
+  const centres = useCentres();
   return (
     <>
       <h1>{t("queue.title")}</h1>
       {held.ticket_id ? (
         <MyTicket held={held} onGone={giveUp} />
       ) : (
-        <Answer of={centres} isEmpty={(all) => all.centres.length === 0}>
+        <Answer of={centres} isEmpty={(all) => all.length === 0}>
           {(all) => (
             <SelectField
               label={t("queue.centre")}
               value={division}
               onChange={(code) => ask("division", code)}
-              choices={all.centres.map((one) => [one.division, one.name] as const)}
+              choices={all.map((one) => [one.division, one.name] as const)}
               none={t("queue.choose")}
             />
           )}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { useCentres } from "../../../ui/centres";
 import { PREFECTURE } from "../../../ui/divisions";
 import { yuan } from "../../../ui/format";
 import { limitText } from "../../../ui/limit";
@@ -235,18 +236,14 @@ function Fees({ content }: { content: Content }) {
 
 function Centres({ divisions }: { divisions: readonly string[] }) {
   const { t } = useTranslation("open");
-  const centres = useQuery({
-    queryKey: ["centres"],
-    queryFn: () => body(api.GET("/v1/centres", { params: { query: { page_size: 100 } } })),
-    staleTime: 3_600_000,
-  });
+  const centres = useCentres();
   const offered = (division: string) =>
     divisions.length === 0 || divisions.some((one) => division.startsWith(one.replace(/(00)+$/, "")));
   return (
-    <Answer of={centres} isEmpty={(all) => all.centres.length === 0}>
+    <Answer of={centres} isEmpty={(all) => all.length === 0}>
       {(all) => (
         <ul className="cards">
-          {all.centres
+          {all
             .filter((centre) => offered(centre.division))
             .map((centre) => (
               <li key={centre.division} className="card">

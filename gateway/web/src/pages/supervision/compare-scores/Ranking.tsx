@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Notice } from "../../../ui/Notice";
 import { PlainTable } from "../../../ui/PlainTable";
-import { type Kind, type Score, useNames } from "./scores";
+import type { Kind, Score } from "./scores";
+import { useNames } from "./useNames";
 
 const Chart = lazy(() => import("./Chart"));
 /** More bars than this nobody tells apart. */
@@ -12,7 +13,7 @@ const MOST_BARS = 15;
 /** A month's scores, the best first, as a picture and as a table; each leads to what it is made of. */
 export function Ranking({ kind, scores, isWhole }: { kind: Kind; scores: Score[]; isWhole: boolean }) {
   const { t } = useTranslation("supervision");
-  const nameOf = useNames(kind);
+  const nameOf = useNames(kind, scores);
   const month = scores[0]?.month;
   const option = useMemo(
     () => bars(scores.slice(0, MOST_BARS).map((one) => [nameOf(one), one.points] as const)),

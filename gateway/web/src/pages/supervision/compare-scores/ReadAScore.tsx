@@ -6,7 +6,8 @@ import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Empty } from "../../../ui/States";
 import { SupervisionPage } from "../SupervisionPage";
-import { type Kind, useNames } from "./scores";
+import type { Kind } from "./scores";
+import { useNames } from "./useNames";
 
 /** One score, down to the cases that it counts. */
 export default function ReadAScore() {
@@ -25,8 +26,8 @@ export default function ReadAScore() {
       ),
     (page) => [page],
   );
-  const nameOf = useNames(kind);
   const first = list.data?.[0];
+  const nameOf = useNames(kind, first?.score ? [first.score] : []);
   return (
     <SupervisionPage title={first?.score ? nameOf(first.score) : subject}>
       {first?.score && (

@@ -3,7 +3,8 @@ import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
-import { type Kind, monthsUntil, rankingOf, type Score, useNames } from "./scores";
+import { type Kind, monthsUntil, rankingOf, type Score } from "./scores";
+import { useNames } from "./useNames";
 
 const Chart = lazy(() => import("./Chart"));
 /** A line apiece, told apart by its sign as well as its colour. */
@@ -24,7 +25,7 @@ export function Trend({ kind, month, count }: { kind: Kind; month: string; count
       refetch: () => Promise.all(found.map((one) => one.refetch())),
     }),
   });
-  const nameOf = useNames(kind);
+  const nameOf = useNames(kind, asked.data?.flat() ?? []);
   const title = t("scores.trendOf", { from: months[0], to: month });
   return (
     <Answer of={asked} isEmpty={(found) => found.flat().length === 0} empty={t("scores.none")}>

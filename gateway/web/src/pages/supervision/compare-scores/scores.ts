@@ -1,9 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
-import { PREFECTURE, useDivisions } from "../../../ui/divisions";
 
 export type Score = components["schemas"]["supervision.Score"];
 export const KINDS = ["DEPARTMENT", "CENTRE", "WINDOW", "OFFICER"] as const;
@@ -45,31 +42,6 @@ export function rankingOf(kind: Kind, month: string) {
 
 export function useRanking(kind: Kind, month: string) {
   return useQuery(rankingOf(kind, month));
-}
-
-/**
- * How whoever is scored is called: departments as the service says, windows and the counties' centres by the catalogue's
- * names, and whom nobody names by the code.
- */
-export function useNames(kind: Kind): (score: Score) => string {
-  const { t } = useTranslation("supervision");
-  const counties = useDivisions(PREFECTURE, kind === "CENTRE").data?.divisions;
-  const windows = useQuery({
-    queryKey: ["windows", "all"],
-    queryFn: () => body(api.GET("/v1/windows", { params: { query: { subtree: true, page_size: 100 } } })),
-    staleTime: 3_600_000,
-    enabled: kind === "WINDOW",
-  }).data?.windows;
-  return useCallback(
-    ({ name, subject }) => {
-      if (name) return name;
-      if (kind === "CENTRE" && subject === PREFECTURE) return t("scores.centreOfAll");
-      const county = kind === "CENTRE" && counties?.find((one) => one.code === subject)?.name;
-      if (county) return t("scores.centreOf", { county });
-      return windows?.find((one) => one.code === subject)?.name ?? subject;
-    },
-    [kind, counties, windows, t],
-  );
 }
 
 /** The months that end with this one, the oldest first: `monthsUntil("2026-02", 3)` begins with 2025-12. */

@@ -4,6 +4,7 @@ import { bare, instant } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { useAsked } from "../../../ui/useAsked";
+import { usePeople } from "../../../work/colleagues";
 import { Filter } from "../Filter";
 import { Places } from "../Places";
 import { Subject } from "../Subject";
@@ -16,9 +17,10 @@ export default function FirstContacts() {
   const { t } = useTranslation("supervision");
   const [asked, put] = useAsked();
   const kind = asked.get("kind") ?? "";
+  const division = asked.get("division") ?? "";
   const department = asked.get("department") ?? "";
   const list = usePages(
-    ["first-contacts", kind, department],
+    ["first-contacts", kind, division, department],
     (page_token) =>
       body(
         api.GET("/v1/first-contacts", {
@@ -26,6 +28,7 @@ export default function FirstContacts() {
             query: {
               page_token,
               page_size: 50,
+              division,
               department,
               ...(kind && { kind: `CONTACT_KIND_${kind}` as "CONTACT_KIND_COMPLAINT" }),
             },
@@ -34,6 +37,7 @@ export default function FirstContacts() {
       ),
     (page) => page.contacts,
   );
+  const nameOf = usePeople((list.data ?? []).map((one) => one.holder));
   return (
     <SupervisionPage title={t("contacts.title")}>
       <p className="quiet">{t("contacts.about")}</p>
@@ -46,7 +50,7 @@ export default function FirstContacts() {
           text="contacts.kinds"
           put={put}
         />
-        <Places division={asked.get("division") ?? ""} department={department} put={put} ofDepartment />
+        <Places division={division} department={department} put={put} />
       </div>
       <Pages of={list} empty={t("contacts.none")}>
         {(all) => (
@@ -63,7 +67,7 @@ export default function FirstContacts() {
                 </th>
                 <td>{t(`contacts.kinds.${bare(one.kind, "CONTACT_KIND_") || "UNSPECIFIED"}`)}</td>
                 <td>{one.department_name || one.department || t("live.centre")}</td>
-                <td>{one.holder || t("contacts.noHolder")}</td>
+                <td>{one.holder ? nameOf(one.holder) : t("contacts.noHolder")}</td>
                 <td>{instant(one.since)}</td>
                 <td>
                   {one.links > 1

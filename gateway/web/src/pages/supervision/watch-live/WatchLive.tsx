@@ -28,6 +28,7 @@ export default function WatchLive() {
   const [asked, put] = useAsked();
   const level = asked.get("level") ?? "";
   const state = asked.get("state") ?? "";
+  const division = asked.get("division") ?? "";
   const department = asked.get("department") ?? "";
   const client = useQueryClient();
   const [readAnew] = useState(() =>
@@ -40,13 +41,14 @@ export default function WatchLive() {
     readAnew();
   });
   const list = usePages(
-    ["alerts", level, state, department],
+    ["alerts", level, state, division, department],
     (page_token) =>
       body(
         api.GET("/v1/alerts", {
           params: {
             query: {
               page_token,
+              division,
               department,
               ...(level && { level: `ALERT_LEVEL_${level}` as "ALERT_LEVEL_RED" }),
               ...(state && { state: `ALERT_STATE_${state}` as "ALERT_STATE_OPEN" }),
@@ -66,7 +68,7 @@ export default function WatchLive() {
       <div className="filters">
         <Filter name="level" label={t("live.level")} value={level} of={LEVELS} text="levels" put={put} />
         <Filter name="state" label={t("live.state")} value={state} of={STATES} text="alertStates" put={put} />
-        <Places division={asked.get("division") ?? ""} department={department} put={put} ofDepartment />
+        <Places division={division} department={department} put={put} />
       </div>
       <Pages of={list} empty={t("live.none")}>
         {(all) => (

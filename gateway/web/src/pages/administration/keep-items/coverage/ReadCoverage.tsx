@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../../api/client";
 import type { components } from "../../../../api/schema";
-import { PREFECTURE } from "../../../../ui/divisions";
+import { PREFECTURE, useDivision } from "../../../../ui/divisions";
 import { ProblemNotice } from "../../../../ui/Notice";
 import { PlainTable } from "../../../../ui/PlainTable";
 import { Answer } from "../../../../ui/States";
@@ -81,12 +81,7 @@ export default function ReadCoverage() {
 /** The way back up. */
 function Above({ code }: { code: string }) {
   const { t } = useTranslation("administration");
-  const division = useQuery({
-    queryKey: ["division", code],
-    queryFn: () =>
-      body(api.GET("/v1/divisions/{division_code}", { params: { path: { division_code: code } } })),
-    staleTime: 3_600_000,
-  });
+  const division = useDivision(code);
   const above = division.data?.ancestors ?? [];
   if (above.length === 0) return null;
   return (

@@ -8,7 +8,6 @@ import { Notice } from "../../../../ui/Notice";
 import { ActForm } from "../../../../work/ActForm";
 import type { Draft } from "../fields";
 import { useWritesItems } from "../ItemsPage";
-import { untilTold } from "../reading";
 
 /** What may be done with a draft where it stands, by who reads it. */
 export function DraftActs({ draft }: { draft: Draft }) {
@@ -134,7 +133,6 @@ function Publish({ draft }: { draft: Draft }) {
         );
         // Published at once, the draft is gone; on a later day it stays and waits.
         if (item.state === "VERSION_STATE_SCHEDULED") return;
-        await untilTold(item);
         navigate(`/administration/items/${draft.code}`);
       }}
     />

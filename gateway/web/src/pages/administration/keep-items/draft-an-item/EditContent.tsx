@@ -2,7 +2,9 @@ import { useTranslation } from "react-i18next";
 import { Problem } from "../../../../api/problem";
 import type { components } from "../../../../api/schema";
 import { ProblemNotice } from "../../../../ui/Notice";
+import type { Schema } from "../../../../ui/schema";
 import { type Field, isNested, labelOf, pathInWords, SECTIONS, type Typed } from "../fields";
+import { FormEditor } from "./application-form/FormEditor";
 import { type Editing, List, type Objection, Part, type Row } from "./Nested";
 import { ValueField } from "./ValueField";
 
@@ -36,6 +38,9 @@ export function EditContent({
               <a href={`#section-${name}`}>{t(`items.sections.${name}`)}</a>
             </li>
           ))}
+          <li>
+            <a href="#section-form">{t("items.sections.form")}</a>
+          </li>
         </ul>
       </nav>
       <ProblemNotice problem={named(refusal, (path) => pathInWords(path, t))} />
@@ -53,7 +58,14 @@ export function EditContent({
           ))}
         </section>
       ))}
-      <p className="quiet">{t("items.edit.formByFile")}</p>
+      <section id="section-form" className="card items-card edit-section">
+        <h2>{t("items.sections.form")}</h2>
+        <FormEditor
+          form={(said.form ?? {}) as Schema}
+          onChange={(form) => change("form", form)}
+          objection={objection}
+        />
+      </section>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { useDraft } from "../../../../ui/useDraft";
 import type { Draft, Typed } from "../fields";
 import { ItemsPage } from "../ItemsPage";
 import { orNone } from "../names";
-import { AS_IT_IS, useOpenDraft } from "../reading";
+import { useOpenDraft } from "../reading";
 import { EditContent } from "./EditContent";
 import { cleaned } from "./typing";
 
@@ -37,7 +37,7 @@ async function baseOf(code: string): Promise<Base> {
   const path = { params: { path: { item_code: code } } };
   const draft = await orNone(body(api.GET("/v1/items/{item_code}/draft", path)), "NO_DRAFT");
   if (draft) return { etag: draft.etag, problems: draft.problems, content: draft.content as Typed };
-  const item = await body(api.GET("/v1/items/{item_code}", { ...path, ...AS_IT_IS }));
+  const item = await body(api.GET("/v1/items/{item_code}", path));
   // An empty etag opens a draft.
   return { etag: "", problems: [], content: item.content as Typed };
 }

@@ -2,30 +2,32 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
-import { bare } from "../../../ui/format";
+import { bare, day } from "../../../ui/format";
+import { Notice } from "../../../ui/Notice";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
 import { useDepartments } from "../keep-departments/departments";
 import { useAdministrationText } from "../texts";
+import { ChangeActs } from "./ChangeActs";
 
 type Division = components["schemas"]["catalogue.Division"];
 type Level = "PREFECTURE" | "COUNTY" | "TOWNSHIP" | "VILLAGE";
 
-/** One division: its code and place in the tree, what serves its people, and how far it has come. */
+/** One division: its code and place in the tree, what serves its people, what may become of it, and how far it has come. */
 export function Has({ one }: { one: Division }) {
   const { t } = useAdministrationText();
   const village = one.level === "DIVISION_LEVEL_VILLAGE";
-  const coverage = useQuery({
-    queryKey: ["coverage", one.code],
-    queryFn: () =>
-      body(
-        api.GET("/v1/divisions/{division_code}/coverage", { params: { path: { division_code: one.code } } }),
-      ),
-  });
   return (
-    <section aria-label={one.name}>
+    <>
       <div className="card">
         <h2>{one.name}</h2>
+        {one.abolished_on && (
+          <Notice tone="warning" title={t("divisions.abolishedOn", { on: day(one.abolished_on) })}>
+            {one.succeeded_by
+              ? t("divisions.succeededBy", { name: one.succeeded_by.name })
+              : t("divisions.abolishedAbout")}
+          </Notice>
+        )}
         <dl className="facts">
           <dt>{t("divisions.code")}</dt>
           <dd>{one.code}</dd>
@@ -35,6 +37,12 @@ export function Has({ one }: { one: Division }) {
           <dd>{one.ancestors.map((ancestor) => ancestor.name).join(" / ") || "—"}</dd>
           <dt>{t("divisions.below")}</dt>
           <dd>{one.child_count}</dd>
+          {one.former_names.length > 0 && (
+            <>
+              <dt>{t("divisions.formerNames")}</dt>
+              <dd>{one.former_names.join("、")}</dd>
+            </>
+          )}
         </dl>
         {village ? <VillageHas one={one} /> : <CentreHas one={one} />}
         <p className="row no-print">
@@ -47,6 +55,23 @@ export function Has({ one }: { one: Division }) {
           <Link to={`/administration/calendars?division=${one.code}`}>{t("nav.calendars")}</Link>
         </p>
       </div>
+      <ChangeActs one={one} />
+      {!one.abolished_on && <Coverage one={one} />}
+    </>
+  );
+}
+
+function Coverage({ one }: { one: Division }) {
+  const { t } = useAdministrationText();
+  const coverage = useQuery({
+    queryKey: ["coverage", one.code],
+    queryFn: () =>
+      body(
+        api.GET("/v1/divisions/{division_code}/coverage", { params: { path: { division_code: one.code } } }),
+      ),
+  });
+  return (
+    <>
       <h2>{t("divisions.coverage")}</h2>
       <Answer of={coverage} isEmpty={({ indicators }) => indicators.every((each) => each.total === 0)}>
         {({ indicators }) => (
@@ -65,7 +90,7 @@ export function Has({ one }: { one: Division }) {
           </PlainTable>
         )}
       </Answer>
-    </section>
+    </>
   );
 }
 
@@ -74,11 +99,11 @@ function CentreHas({ one }: { one: Division }) {
   const query = { division: one.code, page_size: 100 };
   const centres = useQuery({
     queryKey: ["centres", one.code, "own"],
-    queryFn: () => body(api.GET("/v1/centres", { params: { query }, cache: "no-cache" })),
+    queryFn: () => body(api.GET("/v1/centres", { params: { query } })),
   });
   const windows = useQuery({
     queryKey: ["windows", one.code, "own"],
-    queryFn: () => body(api.GET("/v1/windows", { params: { query }, cache: "no-cache" })),
+    queryFn: () => body(api.GET("/v1/windows", { params: { query } })),
   });
   const departments = useDepartments(one.code);
   return (
@@ -114,8 +139,7 @@ function VillageHas({ one }: { one: Division }) {
   const { t } = useAdministrationText();
   const services = useQuery({
     queryKey: ["village-services", one.code, "own"],
-    queryFn: () =>
-      body(api.GET("/v1/villageServices", { params: { query: { division: one.code } }, cache: "no-cache" })),
+    queryFn: () => body(api.GET("/v1/villageServices", { params: { query: { division: one.code } } })),
   });
   return (
     <Answer of={services}>

@@ -1,22 +1,24 @@
 import { useState } from "react";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
-import { PREFECTURE, useDivisions } from "../../../ui/divisions";
+import { PREFECTURE, useDivision, useDivisions } from "../../../ui/divisions";
 import { Answer } from "../../../ui/States";
 import { useAsked } from "../../../ui/useAsked";
 import { AdministrationPage } from "../AdministrationPage";
 import { useAdministrationText } from "../texts";
-import { useDivision } from "../WhereField";
+import { Changes } from "./Changes";
 import { Has } from "./Has";
+import { LoadTable } from "./LoadTable";
 
 type Division = components["schemas"]["catalogue.Division"];
 
-/** The tree of divisions, each level asked for when it is opened, and what the chosen one has. */
-export default function ReadDivisions() {
+/** The tree of divisions, each level asked for when it is opened; what the chosen one has, and what becomes of it. */
+export default function KeepDivisions() {
   const { t } = useAdministrationText();
   const own = useAccount()?.division ?? PREFECTURE;
   const [asked, ask] = useAsked();
   const division = asked.get("division") || own;
+  const abolished = asked.get("abolished") === "1";
   const root = useDivision(own);
   const chosen = useDivision(division);
   return (
@@ -24,15 +26,38 @@ export default function ReadDivisions() {
       <p className="quiet">{t("divisions.about")}</p>
       <div className="beside">
         <nav className="card" aria-label={t("divisions.tree")}>
+          <label className="choice">
+            <input
+              type="checkbox"
+              className="tick"
+              checked={abolished}
+              onChange={({ target }) => ask("abolished", target.checked ? "1" : "")}
+            />
+            {t("divisions.showAbolished")}
+          </label>
           <Answer of={root}>
             {(top) => (
               <ul className="tree">
-                <Branch one={top} chosen={division} choose={(code) => ask("division", code)} open />
+                <Branch
+                  one={top}
+                  chosen={division}
+                  choose={(code) => ask("division", code)}
+                  abolished={abolished}
+                  open
+                />
               </ul>
             )}
           </Answer>
         </nav>
-        <Answer of={chosen}>{(one) => <Has key={one.code} one={one} />}</Answer>
+        <Answer of={chosen}>
+          {(one) => (
+            <section aria-label={one.name}>
+              <Has key={one.code} one={one} />
+              <Changes key={`${one.code} changes`} division={one.code} />
+              <LoadTable key={`${one.code} table`} one={one} />
+            </section>
+          )}
+        </Answer>
       </div>
     </AdministrationPage>
   );
@@ -42,20 +67,24 @@ function Branch({
   one,
   chosen,
   choose,
+  abolished,
   open: begins = false,
 }: {
   one: Division;
   chosen: string;
   choose: (code: string) => void;
+  abolished: boolean;
   open?: boolean;
 }) {
   const { t } = useAdministrationText();
   const [open, setOpen] = useState(begins);
-  const below = useDivisions(one.code, open && one.child_count > 0);
+  // Below one that is no more there may be others that are no more either.
+  const opens = one.child_count > 0 || (abolished && one.level !== "DIVISION_LEVEL_VILLAGE");
+  const below = useDivisions(one.code, open && opens, abolished);
   return (
     <li>
       <span className="row">
-        {one.child_count > 0 && (
+        {opens && (
           <button
             type="button"
             className="plain"
@@ -74,16 +103,17 @@ function Branch({
         >
           {one.name}
         </button>
+        {one.abolished_on && <span className="tag">{t("divisions.abolished")}</span>}
         {one.child_count > 0 && (
           <span className="small">{t("divisions.children", { count: one.child_count })}</span>
         )}
       </span>
-      {open && one.child_count > 0 && (
+      {open && opens && (
         <Answer of={below}>
           {({ divisions }) => (
             <ul>
               {divisions.map((child) => (
-                <Branch key={child.code} one={child} chosen={chosen} choose={choose} />
+                <Branch key={child.code} one={child} chosen={chosen} choose={choose} abolished={abolished} />
               ))}
             </ul>
           )}
