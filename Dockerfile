@@ -24,6 +24,7 @@ COPY --from=web /web/dist web
 RUN /opt/yizhan/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation --no-compile . \
  && installed="$(/opt/yizhan/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \
  && mkdir -p "$installed/gateway/web" && mv web "$installed/gateway/web/dist" \
+ && cp protos/gen/descriptors.binpb "$installed/" \
  && /opt/yizhan/bin/pip uninstall --yes --quiet pip \
  && /opt/yizhan/bin/python -B trim.py "$installed"
 

@@ -1,6 +1,7 @@
 """The API: finds the route, admits the caller, and answers by the shape of the RPC."""
 
 import asyncio
+import time
 import uuid
 from collections.abc import Sequence
 
@@ -16,7 +17,7 @@ from gateway.files import answer_download, answer_upload, fetch_file
 from gateway.limits import Limits
 from gateway.live import answer_live
 from gateway.paths import BadPath, Found
-from gateway.problems import Problem, bad_request, internal, method_not_allowed, no_such_route
+from gateway.problems import Problem, bad_request, internal, method_not_allowed, no_such_route, was_cut_off
 from gateway.routes import Route, metadata, problem_of, read_request, route_table
 from gateway.settings import GatewaySettings
 from gateway.telemetry import observed
@@ -24,6 +25,9 @@ from gateway.upstreams import Upstreams
 from services.chassis.tokens import TokenVerifier
 
 log = structlog.get_logger()
+
+# Seconds before a call that was cut off is made again: a service whose pod has left is found by then at its next one.
+_WAITS = (0.05, 0.15, 0.4)
 
 
 class Api:
@@ -164,8 +168,14 @@ class Api:
         await exchange.answer(status, verification.HTML, page, security=verification.PAGE_SECURITY)
 
     async def _call(self, route: Route, exchange: Exchange, request: bytes, *, signed: bool = True) -> bytes:
-        call = route.start(request, metadata=metadata(exchange, signed=signed), seconds=self.settings.deadline_seconds)
-        try:
-            return await call
-        except grpc.aio.AioRpcError as error:
-            raise problem_of(error, exchange) from error
+        until = time.monotonic() + self.settings.deadline_seconds
+        waits = iter(_WAITS if route.repeats(exchange) else ())
+        while True:
+            left = max(until - time.monotonic(), 0)
+            try:
+                return await route.start(request, metadata=metadata(exchange, signed=signed), seconds=left)
+            except grpc.aio.AioRpcError as error:
+                wait = next(waits, None)
+                if wait is None or not was_cut_off(error):
+                    raise problem_of(error, exchange) from error
+            await asyncio.sleep(wait)

@@ -64,6 +64,8 @@ class Gateway(Starlette):
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http":
+            if self.api.draining.is_set():
+                send = _as_last(send)
             found = self.cache.find(scope)
             if found:
                 await self.cache.serve(found, send)
@@ -133,6 +135,17 @@ class Gateway(Starlette):
 def create_app(settings: GatewaySettings, descriptors: bytes | None = None) -> Gateway:
     """The application over a descriptor set, ours unless another is given."""
     return Gateway(settings, descriptors or wire.descriptor_set())
+
+
+def _as_last(send: Any) -> Any:
+    """Closes a kept connection behind its answer: balancers look away from new ones only."""
+
+    async def sending(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message.get("headers", ()), (b"connection", b"close")]}
+        await send(message)
+
+    return sending
 
 
 @asynccontextmanager

@@ -154,6 +154,12 @@ def internal(incident: str) -> Problem:
     return Problem(_INTERNAL, "INTERNAL", f"系统内部错误，事件编号 {incident}", incident=incident)
 
 
+def was_cut_off(error: grpc.aio.AioRpcError) -> bool:
+    """Whether nobody answered: the peer was not there, or is leaving. What a service itself refuses has details."""
+    cut_off = error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED)
+    return cut_off and not any(key == _DETAILS for key, _ in error.trailing_metadata() or ())
+
+
 def from_grpc(error: grpc.aio.AioRpcError, incident: str, *, conditional: bool = False) -> Problem:
     """A service's failure. `incident` names it if the service did not; `conditional` tells that If-Match was sent."""
     code = error.code()

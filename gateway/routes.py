@@ -39,6 +39,11 @@ class Route:
             raise not_offered()
         return self._calls.next()(*request, metadata=metadata, timeout=seconds)
 
+    def repeats(self, exchange: Exchange) -> bool:
+        """Whether a call made again does nothing twice: it only reads, or the service knows its key."""
+        reads = self.binding.http_method == "GET"
+        return reads or (self.plan.has_request_id and b"idempotency-key" in exchange.headers)
+
     def to_json(self, answer: bytes) -> bytes:
         """The answer as proto-JSON, with proto names and defaults printed."""
         return self._messages.binary_to_json(self.rpc.output.full_name, answer, with_defaults=True).encode()

@@ -14,6 +14,7 @@ from grpc_health.v1 import health_pb2
 
 from gateway.contract import Rpc, Shape
 from gateway.settings import GatewaySettings
+from services.chassis.client import CHANNEL
 from services.chassis.tls import Certificates
 
 _LARGEST_MESSAGE = 16 * 1024 * 1024
@@ -26,17 +27,10 @@ _BROKEN = grpc.ChannelConnectivity.TRANSIENT_FAILURE
 Target = tuple[str, ...]
 Channels = list[grpc.aio.Channel]
 _OPTIONS = (
+    *CHANNEL,
     # Without this, channels to one address share one connection, and with it one process behind the port.
     ("grpc.use_local_subchannel_pool", 1),
-    # A name may stand for several addresses.
-    ("grpc.lb_policy_name", "round_robin"),
     ("grpc.max_receive_message_length", _LARGEST_MESSAGE),
-    # Notices a peer that vanished without a word within half a minute; servers allow a ping every 20 s.
-    ("grpc.keepalive_time_ms", 30_000),
-    ("grpc.keepalive_timeout_ms", 10_000),
-    # A restarted service is found again within this.
-    ("grpc.max_reconnect_backoff_ms", 2_000),
-    ("grpc.enable_http_proxy", 0),
 )
 
 

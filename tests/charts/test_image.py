@@ -4,6 +4,7 @@ import importlib.util
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -47,6 +48,17 @@ def test_what_only_a_function_imports_is_imported_too(trimming: ModuleType):
     assert "import services.chassis.server" in found
     assert "from services.chassis.server import Server" in found, "roles.py, in a function"
     assert not [one for one in found if ".migrations." in one]
+
+
+def test_every_file_of_ours_that_is_no_python_is_installed_with_it():
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        packaged = tomllib.load(file)["tool"]["setuptools"]["package-data"]["*"]
+    placed = (ROOT / "Dockerfile").read_text()
+    listed = ["git", "ls-files", "services", "gateway", "protos/gen", ":!gateway/web"]
+    kept = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    for path in map(Path, kept):
+        if path.suffix not in (".py", ".pyi", ".md"):
+            assert f"cp {path} " in placed or any(path.match(pattern) for pattern in packaged), path
 
 
 def test_what_the_dockerfile_copies_is_in_its_context():

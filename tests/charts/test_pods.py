@@ -84,6 +84,14 @@ def test_alive_and_ready_are_two_questions_to_a_server():
             assert variables(container)["YIZHAN_HEARTBEAT_FILE"] == "/tmp/heartbeat"
 
 
+def test_a_role_has_five_minutes_to_start_however_many_start_beside_it():
+    for name, pod in every_pod():
+        probe = pod["containers"][0].get("startupProbe")
+        if probe:
+            assert probe["periodSeconds"] * probe["failureThreshold"] >= 300, name
+            assert probe["timeoutSeconds"] >= 3, name
+
+
 def test_a_rolling_update_never_drops_below_capacity(of_kind: OfKind):
     for deployment in of_kind("Deployment"):
         assert deployment["spec"]["strategy"]["rollingUpdate"]["maxUnavailable"] == 0

@@ -183,6 +183,9 @@ class Desk:
                 raise ZeroDivisionError("the secret of the house")
             case "bare":
                 context.abort(grpc.StatusCode.UNKNOWN, "the secret of the house")
+            case "leaving" if len(self.received) == 1:
+                # As gRPC does to a call that reaches a server in the moment of its stop.
+                context.cancel()
             case "slow":
                 self.release.wait(20)
 

@@ -78,12 +78,14 @@ def test_draining_says_so_then_finishes_what_is_under_way(start_gateway: Start, 
     def readiness() -> int:
         return httpx.get(f"{gateway.url}/readyz", timeout=10).status_code
 
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor() as pool, httpx.Client(base_url=gateway.url, timeout=10) as keeps_its_connection:
+        assert "connection" not in keeps_its_connection.get("/v1/notes/B-1").headers
         under_way = pool.submit(httpx.get, f"{gateway.url}/v1/notes/slow", timeout=30)
-        eventually(lambda: bool(desk.received))
+        eventually(lambda: len(desk.received) == 2)
         gateway.begin_stop()
         eventually(lambda: readiness() == 503)
-        assert httpx.get(f"{gateway.url}/v1/notes/B-1", timeout=10).status_code == 200
+        last = keeps_its_connection.get("/v1/notes/B-1")
+        assert (last.status_code, last.headers["connection"]) == (200, "close")
         eventually(lambda: not is_alive(gateway.url))
         desk.release.set()
         assert under_way.result().status_code == 200

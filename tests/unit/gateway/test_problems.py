@@ -137,6 +137,25 @@ def test_a_service_that_is_away_is_503(start_gateway: Start):
     assert refused.headers["retry-after"]
 
 
+def test_a_call_to_a_pod_that_is_leaving_is_made_again_where_nothing_is_done_twice(
+    client: httpx.Client, signed: dict[str, str], desk: Desk
+):
+    note = {"note": {"note_id": "leaving", "text": "便条", "kind": "KIND_MEMO"}}
+    keyed = {**signed, "idempotency-key": "k-1"}
+    assert client.get("/v1/notes/leaving").status_code == 200
+    desk.forget()
+    assert client.post("/v1/notes", json=note, headers=keyed).status_code == 200
+    assert [request.request_id for request in desk.received] == ["k-1", "k-1"]
+    desk.forget()
+    assert client.post("/v1/notes", json=note, headers=signed).status_code >= 500
+    assert len(desk.received) == 1
+
+
+def test_what_a_service_refuses_by_itself_is_asked_once(client: httpx.Client, desk: Desk):
+    assert client.get("/v1/notes/away").status_code == 503
+    assert len(desk.received) == 1
+
+
 def test_a_service_that_has_no_address_is_not_offered(start_gateway: Start):
     gateway = start_gateway(upstreams="intake=localhost:1")
     refused = httpx.get(f"{gateway.url}/v1/notes/B-1")
