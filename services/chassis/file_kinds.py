@@ -13,6 +13,7 @@ def kind_of(head: bytes) -> str:
     """The media type of a PDF, PNG or JPEG by its head; empty if it is none of them."""
     try:
         found = puremagic.from_string(head[:HEAD], mime=True)
-    except puremagic.PureError:
+    # An empty file is a ValueError to it.
+    except (puremagic.PureError, ValueError):
         return ""
     return found if found in PICTURES_AND_PDF else ""

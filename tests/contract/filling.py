@@ -30,6 +30,7 @@ _TEXTS = (
     "OFFICER",
     "WINDOW",
     "AUTHORISATION",
+    "0" * 64,
 )
 _NAMED = {"new_password": "Longshan-2026", "password": "Longshan-2026", "division": ELSEWHERE, "channel": "sandbox"}
 
