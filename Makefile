@@ -15,8 +15,9 @@ help: ## lists the targets
 
 setup: $(STAMP) ## installs what the project needs into .venv
 
-# First pip itself: the one that comes with Python takes twice the time. What is never imported is not compiled.
-PIP := $(BIN)/pip install -q --disable-pip-version-check --no-compile --require-hashes --no-deps
+# First pip itself: the one that comes with Python takes twice the time. What is never imported is not compiled. Errors alone
+# are told: its warnings are about how this machine is set up.
+PIP := $(BIN)/pip install -qq --disable-pip-version-check --no-compile --require-hashes --no-deps
 
 $(STAMP): requirements.txt requirements-dev.txt pyproject.toml
 	@echo "安装依赖到 $(VENV) ……"
