@@ -7,6 +7,10 @@ STAMP := $(VENV)/.installed
 # Without byte code that is kept every process compiles everything anew, and the split platform has twenty.
 unexport PYTHONDONTWRITEBYTECODE
 
+# A process with gRPC's threads starts PostgreSQL's tools; gRPC would set up anew in the child, which now and then died of it
+# before it became the tool.
+export GRPC_ENABLE_FORK_SUPPORT := 0
+
 .DEFAULT_GOAL := help
 .PHONY: help setup rabbitmq chromium web web-api web-check screenshots run test conformance check static unit units contracts flows browser charts rules protos breaking values image policy bench lock clean
 

@@ -5,10 +5,12 @@ again: events come in any order, and the one with the higher number stands.
 """
 
 from datetime import date
+from functools import cache
 
 import sqlalchemy as sa
 
 from services.chassis.divisions import DivisionAbolished
+from services.chassis.errors import DomainError, Stale
 from services.chassis.work import Work
 from yizhan.catalogue.v1 import events_pb2
 
@@ -44,10 +46,21 @@ def remember(work: Work, table: sa.Table, event: events_pb2.DivisionsChanged) ->
         work.upsert(table, row, where=table.c.version < row["version"])
 
 
-def require_in_force(read: sa.Connection, table: sa.Table, code: str, field: str) -> None:
-    """Raises DivisionAbolished, which says who took its place."""
-    query = sa.select(table).where(table.c.code == code, table.c.abolished_on.is_not(None))
-    row = read.execute(query).first()
-    if row is not None:
+def require_in_force(work: Work, table: sa.Table, code: str, field: str) -> None:
+    """Makes the commit raise DivisionAbolished, which says who took its place, if the division is no more."""
+    abolished = _abolished(table)
+    work.forbid(table, key={"code": code}, where=abolished)
+
+    def explain() -> DomainError:
+        row = work.read.execute(sa.select(table).where(table.c.code == code, abolished)).first()
+        if row is None:
+            return Stale()
         successor = f"，由{row.successor}承接" if row.successor else ""
-        raise DivisionAbolished(field=field, name=row.name, abolished_on=row.abolished_on, successor=successor)
+        return DivisionAbolished(field=field, name=row.name, abolished_on=row.abolished_on, successor=successor)
+
+    work.when_stale(explain)
+
+
+@cache
+def _abolished(table: sa.Table) -> sa.ColumnElement[bool]:
+    return table.c.abolished_on.is_not(None)

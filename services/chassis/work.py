@@ -147,6 +147,10 @@ class Work:
     def delete(self, table: sa.Table, **key: Any) -> None:
         self._writes.append(writes.delete(table, key))
 
+    def forbid(self, table: sa.Table, *, key: Mapping[str, Any], where: Any) -> None:
+        """The commit raises Stale if a row with that key exists of which `where` holds, an SQL expression made once."""
+        self._writes.append(writes.forbid(table, key, where))
+
     def write(self, statement: Any, *, checked: bool = False) -> None:
         """Adds an INSERT, UPDATE or DELETE of the caller's own, for what the verbs above do not say.
 

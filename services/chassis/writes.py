@@ -108,6 +108,16 @@ def delete(table: sa.Table, key: Mapping[str, Any]) -> Write:
     )
 
 
+def forbid(table: sa.Table, key: Mapping[str, Any], where: Any) -> Write:
+    """No write: there must be no row with that key of which `where` holds, which is told apart by identity."""
+
+    def build(bind: Bind) -> Any:
+        found = sa.exists().where(*_matched(table, key, bind), where)
+        return sa.select(sa.literal_column("1")).where(sa.not_(found))
+
+    return Write(_shape("forbid", table, key, where), build, _key(key), checked=True)
+
+
 def statement_of(writes: Sequence[Write], *, wake: bool) -> tuple[sa.Select[Any], dict[str, Any]]:
     """The statement of all writes and its parameters. `wake` tells the relay."""
     shapes = tuple(write.shape for write in writes)

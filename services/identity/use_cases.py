@@ -140,7 +140,7 @@ def register_citizen(
     account_id: str = "",
 ) -> Account:
     vault: Vault = work.ports
-    require_in_force(work.read, ABOLISHED_DIVISIONS, division, field="division")
+    require_in_force(work, ABOLISHED_DIVISIONS, division, field="division")
     check = numbering.check_credit_code if party_kind is PartyKind.ORGANISATION else numbering.check_identity_number
     account = Account(
         account_id=account_id or uuid.uuid4().hex,
@@ -169,7 +169,7 @@ def create_staff_account(
     vault: Vault = work.ports
     if not scope.permits(division=details.division):
         raise OutsideYourDivision(field="details.division")
-    require_in_force(work.read, ABOLISHED_DIVISIONS, details.division, field="details.division")
+    require_in_force(work, ABOLISHED_DIVISIONS, details.division, field="details.division")
     account = Account.of_staff(account_id or uuid.uuid4().hex, tidy_name(name), details, vault.clock.now())
     _open(work, account, password)
     return account
@@ -198,7 +198,7 @@ def update_staff_account(
     if not scope.permits(division=details.division):
         raise OutsideYourDivision(field="details.division")
     if details.division != before.division:
-        require_in_force(work.read, ABOLISHED_DIVISIONS, details.division, field="details.division")
+        require_in_force(work, ABOLISHED_DIVISIONS, details.division, field="details.division")
     return _save(work, before, after)
 
 

@@ -157,8 +157,9 @@ def test_the_board_opens_the_network_level_by_level(visit: Visit):
     page = visit().open("/board")
     expect(page.get_by_role("heading", name="群众评价")).to_be_visible()
     expect(page.get_by_role("heading", name="四级服务网络")).to_be_visible()
-    page.get_by_text("泸溪县", exact=True).click()
-    page.get_by_text("浦市镇", exact=True).click()
+    network = page.get_by_role("group")
+    network.get_by_text("泸溪县", exact=True).click()
+    network.get_by_text("浦市镇", exact=True).click()
     expect(page.get_by_role("meter").first).to_be_visible()
 
 

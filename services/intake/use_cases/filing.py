@@ -153,7 +153,7 @@ def file_application(
     item = work.ports.items.for_filing(work, item_code, item_version)
     terms = item.terms
     terms.check_offered(division, applicant.kind, by_staff=by_staff)
-    require_in_force(work.read, storage.abolished_divisions, division, field="division")
+    require_in_force(work, storage.abolished_divisions, division, field="division")
     item.check_form(form)
     applicant = applicant.checked()
     terms.check_codes([material.code for material in materials], field="materials")

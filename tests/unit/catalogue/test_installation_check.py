@@ -33,8 +33,8 @@ def seen(catalogue: Catalogue) -> list[object]:
     with catalogue.read() as read:
         return [
             [item.code for item in items.list_items(read, Filter(), 100, "")[0]],
-            [item.code for item in items.search_items(read, "安装检验", "", 100, "")[0]],
-            [item.code for item in items.search_items(read, ITEM, "", 100, "")[0]],
+            [item.code for item in items.search_items(read, "安装检验", Filter(), 100, "")[0]],
+            [item.code for item in items.search_items(read, ITEM, Filter(), 100, "")[0]],
             [row[0] for row in items.list_for_export(read, everywhere, PREFECTURE, "", 1000)],
             [department.code for department in network.list_departments(read, PREFECTURE, False, 100, "")[0]],
             coverage.get_coverage(read, PREFECTURE),

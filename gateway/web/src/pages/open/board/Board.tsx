@@ -147,7 +147,7 @@ function CoverageMap() {
                 {part.indicators.map(({ code, reached, total }) => (
                   <td key={code} style={{ "--reached": total ? reached / total : 0 } as CSSProperties}>
                     {total ? `${Math.round((100 * reached) / total)}%` : "—"}
-                    {total > 0 && <small className="quiet">{t("board.of", { reached, total })}</small>}
+                    {total > 0 && <small>{t("board.of", { reached, total })}</small>}
                   </td>
                 ))}
               </tr>
