@@ -218,8 +218,12 @@ def _end(clerk: Person, number: str) -> None:
     try:
         clerk.post(f"/v1/applications/{number}:withdraw", reason=f"{_CHECK}没有走完")
     except Refused:
-        with suppress(Refused):
-            clerk.post(f"/v1/cases/{number}:deliver", way="WINDOW")
+        # What the decision set off may change the case at the same moment, and one of the two is refused.
+        for _ in range(3):
+            with suppress(Refused):
+                clerk.post(f"/v1/cases/{number}:deliver", way="WINDOW")
+                return
+            time.sleep(0.5)
 
 
 def file_application(clerk: Person, guide: dict[str, Any], division: str) -> str:
