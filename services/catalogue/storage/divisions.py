@@ -55,8 +55,8 @@ def list_divisions(
     read: sa.Connection, parent: str, *, include_abolished: bool, page_size: int, page_token: str
 ) -> tuple[list[catalogue_pb2.Division], str]:
     """Raises NotFound or InvalidField."""
-    if parent and find(read, parent) is None:
-        raise NotFound(what=f"行政区划{parent}")
+    if parent:
+        load(read, parent)
     query = _SHOWN.where(DIVISIONS.c.parent == parent, *([] if include_abolished else [IN_FORCE]))
     return page(read, query, DIVISIONS.c.code, _shown, (page_size, page_token))
 
