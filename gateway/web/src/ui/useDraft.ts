@@ -39,3 +39,12 @@ export function useDraft<Value>(
   }, [key, store, initial]);
   return [value, setValue, discard];
 }
+
+/** A draft of several fields: what is typed into one leaves the others as they are. */
+export function useTyped<Fields extends object>(
+  name: string,
+  initial: Fields,
+): [Fields, (typed: Partial<Fields>) => void, () => void] {
+  const [fields, setFields, discard] = useDraft(name, initial);
+  return [fields, (typed) => setFields((now) => ({ ...now, ...typed })), discard];
+}

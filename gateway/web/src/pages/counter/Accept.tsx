@@ -7,7 +7,7 @@ import type { components } from "../../api/schema";
 import { Field } from "../../ui/Field";
 import { Notice, ProblemNotice } from "../../ui/Notice";
 import { TextField } from "../../ui/TextField";
-import { useDraft } from "../../ui/useDraft";
+import { useTyped } from "../../ui/useDraft";
 import { useShortcuts } from "../../work/keyboard";
 import { useRefusal } from "./useRefusal";
 
@@ -44,9 +44,8 @@ export function Accept({
   const missing = lacking(application, content);
   const tolerable = content.tolerant_acceptance && missing.every((one) => one.minor);
   const names = missing.map((one) => one.name).join("、");
-  const [kept, setKept, discard] = useDraft<Promised>(`accept.${application.application_id}`, NOTHING);
+  const [kept, type, discard] = useTyped<Promised>(`accept.${application.application_id}`, NOTHING);
   const { until, signer, text = t("accept.promiseText", { names }) } = kept;
-  const type = (typed: Partial<Promised>) => setKept((now) => ({ ...now, ...typed }));
   const promised = missing.length > 0;
   const accept = useCommand(
     (etag: string, once) =>

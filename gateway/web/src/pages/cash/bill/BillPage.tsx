@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { BillTotals, isSettled } from "../../../ui/BillTotals";
 import { useChannelTitle } from "../../../ui/channels";
 import { instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
@@ -16,7 +17,6 @@ import { Pay } from "./Pay";
 import { Payments } from "./Payments";
 
 type Bill = components["schemas"]["fees.Bill"];
-const SETTLED: readonly Bill["state"][] = ["BILL_STATE_PAID", "BILL_STATE_WAIVED"];
 
 /** One bill: what it charges, to whom the money goes, how it was paid, and its receipt. */
 export default function BillPage() {
@@ -62,9 +62,7 @@ function Particulars({ bill }: { bill: Bill }) {
         <dd>{instant(bill.issued_at)}</dd>
         <dt>{t("bills.state")}</dt>
         <dd>
-          <span className={`tag ${SETTLED.includes(bill.state) ? "good" : "warning"}`}>
-            {t(`state.${bill.state}`)}
-          </span>
+          <span className={`tag ${isSettled(bill) ? "good" : "warning"}`}>{t(`state.${bill.state}`)}</span>
         </dd>
       </dl>
       {bill.waived_at && (
@@ -80,20 +78,7 @@ function Particulars({ bill }: { bill: Bill }) {
           { money: t("billPage.amount") },
         ]}
         caption={t("billPage.lines")}
-        foot={
-          bill.reduced_fen === "0" ? (
-            <Sum of={t("total")} amount={yuan(bill.total_fen)} />
-          ) : (
-            <>
-              <Sum of={t("reduction:original")} amount={yuan(bill.total_fen)} />
-              <Sum of={t("reduction:reduced")} amount={`−${yuan(bill.reduced_fen)}`} />
-              <Sum
-                of={t("reduction:payable")}
-                amount={yuan(Number(bill.total_fen) - Number(bill.reduced_fen))}
-              />
-            </>
-          )
-        }
+        foot={<BillTotals bill={bill} total={t("total")} columns={4} />}
       >
         {bill.lines.map((line) => (
           <tr key={line.standard?.code}>
@@ -123,17 +108,6 @@ function Particulars({ bill }: { bill: Bill }) {
         <Button onClick={() => window.print()}>{t("billPage.print")}</Button>
       </p>
     </section>
-  );
-}
-
-function Sum({ of: label, amount }: { of: string; amount: string }) {
-  return (
-    <tr>
-      <th scope="row" colSpan={3}>
-        {label}
-      </th>
-      <td className="money">{amount}</td>
-    </tr>
   );
 }
 

@@ -2,10 +2,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
-import { instant, yuan } from "../../../ui/format";
+import { yuan } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { SelectField } from "../../../ui/SelectField";
+import { AskedAndDecided } from "../AskedAndDecided";
 import { CashPage } from "../CashPage";
 
 const STATES = [
@@ -62,19 +63,7 @@ export default function ListReductions() {
                   <td className="money">{yuan(one.amount_fen)}</td>
                   <td>{one.ground?.name}</td>
                   <td>{one.evidence}</td>
-                  <td>
-                    {one.requested_by_name || one.requested_by}
-                    <div className="small">{instant(one.requested_at)}</div>
-                  </td>
-                  <td>
-                    {t(`reduction:state.${one.state}`)}
-                    {one.decided_at && (
-                      <div className="small">
-                        {one.decided_by_name || one.decided_by} {instant(one.decided_at)}
-                      </div>
-                    )}
-                    {one.refusal_reason && <div className="small">{one.refusal_reason}</div>}
-                  </td>
+                  <AskedAndDecided request={one} state={t(`reduction:state.${one.state}`)} />
                 </tr>
               ))}
             </PlainTable>

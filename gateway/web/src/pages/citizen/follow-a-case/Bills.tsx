@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
+import { BillTotals, isSettled } from "../../../ui/BillTotals";
 import { useChannels } from "../../../ui/channels";
 import { instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
@@ -12,7 +13,6 @@ import { SelectField } from "../../../ui/SelectField";
 import { useFile } from "../../../ui/useFile";
 
 type Bill = components["schemas"]["fees.Bill"];
-const SETTLED: readonly Bill["state"][] = ["BILL_STATE_PAID", "BILL_STATE_WAIVED"];
 type Attempt = components["schemas"]["fees.PaymentAttempt"];
 
 /** The bill of a case, with its way to pay and its receipt (FEE-2, FEE-3, FEE-6). */
@@ -44,9 +44,7 @@ function OneBill({ listed }: { listed: Bill }) {
     <section className="card">
       <h2>{t("bill.title")}</h2>
       <p>
-        <span className={`tag ${SETTLED.includes(bill.state) ? "good" : "warning"}`}>
-          {t(`bill.state.${bill.state}`)}
-        </span>{" "}
+        <span className={`tag ${isSettled(bill) ? "good" : "warning"}`}>{t(`bill.state.${bill.state}`)}</span>{" "}
         {bill.bill_id}
       </p>
       {bill.waived_at && (
@@ -83,18 +81,7 @@ function OneBill({ listed }: { listed: Bill }) {
               <td className="money">{yuan(line.amount_fen)}</td>
             </tr>
           ))}
-          {bill.reduced_fen === "0" ? (
-            <Sum of={t("bill.total")} amount={yuan(bill.total_fen)} />
-          ) : (
-            <>
-              <Sum of={t("reduction:original")} amount={yuan(bill.total_fen)} />
-              <Sum of={t("reduction:reduced")} amount={`−${yuan(bill.reduced_fen)}`} />
-              <Sum
-                of={t("reduction:payable")}
-                amount={yuan(Number(bill.total_fen) - Number(bill.reduced_fen))}
-              />
-            </>
-          )}
+          <BillTotals bill={bill} total={t("bill.total")} columns={3} />
         </tbody>
       </table>
       <Reductions bill={bill} />
@@ -119,19 +106,6 @@ function OneBill({ listed }: { listed: Bill }) {
         </>
       )}
     </section>
-  );
-}
-
-function Sum({ of: label, amount }: { of: string; amount: string }) {
-  return (
-    <tr>
-      <th scope="row" colSpan={2}>
-        {label}
-      </th>
-      <td className="money">
-        <strong>{amount}</strong>
-      </td>
-    </tr>
   );
 }
 

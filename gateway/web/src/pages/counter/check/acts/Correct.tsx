@@ -5,7 +5,7 @@ import { Field } from "../../../../ui/Field";
 import { Notice } from "../../../../ui/Notice";
 import { fieldOf, fieldsOf, filled, type Schema } from "../../../../ui/schema";
 import { TextField } from "../../../../ui/TextField";
-import { useDraft } from "../../../../ui/useDraft";
+import { useTyped } from "../../../../ui/useDraft";
 import { Control } from "../../../../work/SchemaForm";
 import { type Act, Form } from "./Form";
 
@@ -24,11 +24,10 @@ export function Correct({ application, content, onDone, onRefused }: Act) {
     const its = fieldOf(schema, one);
     return its["x-correctable"] !== false && its.type !== "array";
   });
-  const [{ name, value, note }, setTyped, discard] = useDraft<Typed>(
+  const [{ name, value, note }, type, discard] = useTyped<Typed>(
     `correct.${application.application_id}`,
     NOTHING,
   );
-  const type = (typed: Partial<Typed>) => setTyped((now) => ({ ...now, ...typed }));
   const field = schema.properties?.[name];
   const correct = useCommand(
     (input: { field: string; value: unknown; note: string }, once) =>

@@ -3,7 +3,7 @@ import { api, body } from "../../../../api/client";
 import { useCommand } from "../../../../api/queries";
 import { Notice } from "../../../../ui/Notice";
 import { TextField } from "../../../../ui/TextField";
-import { useDraft } from "../../../../ui/useDraft";
+import { useTyped } from "../../../../ui/useDraft";
 import { Departments } from "../../Departments";
 import { type Act, Form } from "./Form";
 
@@ -16,11 +16,10 @@ const NOTHING: Typed = { department: "", reason: "" };
 /** The person goes on to another department; who answered for them until then stays on record (首问责任制). */
 export function HandOver({ application, onDone, onRefused }: Act) {
   const { t } = useTranslation("counter");
-  const [{ department, reason }, setTyped, discard] = useDraft<Typed>(
+  const [{ department, reason }, type, discard] = useTyped<Typed>(
     `hand-over.${application.application_id}`,
     NOTHING,
   );
-  const type = (typed: Partial<Typed>) => setTyped((now) => ({ ...now, ...typed }));
   const handOver = useCommand(
     (input: { to_department: string; reason: string }, once) =>
       body(

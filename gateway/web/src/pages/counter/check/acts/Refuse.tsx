@@ -3,7 +3,7 @@ import { api, body } from "../../../../api/client";
 import { useCommand } from "../../../../api/queries";
 import { SelectField } from "../../../../ui/SelectField";
 import { TextField } from "../../../../ui/TextField";
-import { useDraft } from "../../../../ui/useDraft";
+import { useTyped } from "../../../../ui/useDraft";
 import { type Act, Form } from "./Form";
 
 const GROUNDS = [
@@ -22,11 +22,10 @@ const NOTHING: Typed = { ground: "", reason: "", authority: "" };
 
 export function Refuse({ application, onDone, onRefused }: Act) {
   const { t } = useTranslation("counter");
-  const [{ ground, reason, authority }, setTyped, discard] = useDraft<Typed>(
+  const [{ ground, reason, authority }, type, discard] = useTyped<Typed>(
     `refuse.${application.application_id}`,
     NOTHING,
   );
-  const type = (typed: Partial<Typed>) => setTyped((now) => ({ ...now, ...typed }));
   const refuse = useCommand(
     (input: { ground: (typeof GROUNDS)[number]; reason: string; right_authority: string }, once) =>
       body(
