@@ -781,6 +781,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stores the file of an attachment, for drafts to name by the digest that is answered
+         * @description Stores the file of an attachment, for drafts to name by the digest that is answered.
+         *
+         *     The same file is stored once, however often it is sent. One that no draft has named for 30 days is deleted. Fails
+         *     with FILE_TOO_LARGE over 5 MiB, FILE_KIND_REFUSED if the content is not a PDF, PNG or JPEG.
+         */
+        post: operations["UploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bills": {
         parameters: {
             query?: never;
@@ -2491,6 +2514,267 @@ export interface paths {
          *     to be merged by then, STALE if `etag` is not the department's current one.
          */
         post: operations["MoveDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosure-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the disclosures of the caller's division or department, the one begun last first
+         * @description Lists the disclosures of the caller's division or department, the one begun last first.
+         *
+         *     Fails with INVALID_FIELD if the page token is not ours.
+         */
+        get: operations["ListDisclosureRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosure-records/{disclosure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers a disclosure in whatever state, with everything that stands in the way of its publication
+         * @description Answers a disclosure in whatever state, with everything that stands in the way of its publication.
+         *
+         *     Fails with NOT_FOUND outside the caller's division or department.
+         */
+        get: operations["GetDisclosureRecord"];
+        /**
+         * Replaces what a draft says; its review begins anew
+         * @description Replaces what a draft says; its review begins anew.
+         *
+         *     Fails with NOT_FOUND outside the caller's division or department, or if the caller may not publish for the department
+         *     that is named; WRONG_STATE unless it is a draft, STALE if `etag` is not the current one.
+         */
+        put: operations["UpdateDisclosure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosure-records/{disclosure_id}:discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives up a draft
+         * @description Gives up a draft. It is kept for those who wrote it, and changed no more.
+         *
+         *     Fails with NOT_FOUND outside the caller's division or department, WRONG_STATE unless it is a draft, STALE if `etag` is
+         *     not the current one.
+         */
+        post: operations["DiscardDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosure-records/{disclosure_id}:publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes an approved draft public as it was reviewed; a publicity period begins
+         * @description Makes an approved draft public as it was reviewed; a publicity period begins. Publishes DisclosurePublished.
+         *
+         *     Fails with NOT_FOUND outside the caller's division or department, WRONG_STATE unless it is a draft, NOT_APPROVED,
+         *     NOT_READY if something came in the way since, STALE if `etag` is not the current one.
+         */
+        post: operations["PublishDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosure-records/{disclosure_id}:review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a draft pass, or sends it back with a reason
+         * @description Lets a draft pass, or sends it back with a reason.
+         *
+         *     Fails with NOT_FOUND outside the caller's division or department, WRONG_STATE unless it waits for a review, FOUR_EYES
+         *     if the caller wrote in it, REASON_REQUIRED, STALE if `etag` is not the current one.
+         */
+        post: operations["ReviewDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosure-records/{disclosure_id}:submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands a draft to a second person for review (政府信息公开条例 art
+         * @description Hands a draft to a second person for review (政府信息公开条例 art. 17).
+         *
+         *     Fails with NOT_FOUND outside the caller's division or department, WRONG_STATE unless the draft is being written or was
+         *     sent back, NOT_ITS_AUTHOR, NOT_READY with every problem at once, STALE if `etag` is not the current one.
+         */
+        post: operations["SubmitDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosure-records/{disclosure_id}:withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a published disclosure back: its text is public no more, the reason is
+         * @description Takes a published disclosure back: its text is public no more, the reason is. Publishes DisclosureWithdrawn.
+         *
+         *     Fails with NOT_FOUND outside the caller's division or department or if what replaces it is not public, WRONG_STATE
+         *     unless it is published, STALE if `etag` is not the current one.
+         */
+        post: operations["WithdrawDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosure-records/{disclosure_id}/attachments/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers the file of a disclosure's attachment, in whatever state, for who writes or reviews it
+         * @description Answers the file of a disclosure's attachment, in whatever state, for who writes or reviews it.
+         *
+         *     Fails with NOT_FOUND outside the caller's division or department, or if it names no such file or the file is not here.
+         */
+        get: operations["DownloadRecordAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what is public, the newest first; what was withdrawn is left out
+         * @description Lists what is public, the newest first; what was withdrawn is left out.
+         *
+         *     Fails with INVALID_FIELD if the page token is not ours.
+         */
+        get: operations["ListDisclosures"];
+        put?: never;
+        /**
+         * Begins a draft
+         * @description Begins a draft.
+         *
+         *     Fails with NOT_FOUND if the department does not exist or the caller may not publish for it.
+         */
+        post: operations["CreateDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosures/{disclosure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers what is public of a disclosure (政务公开): a notice, a policy document or a public announcement
+         * @description Answers what is public of a disclosure (政务公开): a notice, a policy document or a public announcement.
+         *
+         *     Of one that was withdrawn: that it was, when, why, and what takes its place. Fails with NOT_FOUND if it was never
+         *     published.
+         */
+        get: operations["GetDisclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosures/{disclosure_id}/attachments/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers the file of a public disclosure's attachment
+         * @description Answers the file of a public disclosure's attachment.
+         *
+         *     Fails with NOT_FOUND if the disclosure is not public, or not any more, or has no such attachment.
+         */
+        get: operations["DownloadAttachment"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5845,6 +6129,180 @@ export interface components {
             /** @description 名称. */
             name: string;
         };
+        /** @description What is, or was, public. */
+        "catalogue.Disclosure": {
+            /** @description What it says: whole; in a list and once it is withdrawn without body, contact and attachments. */
+            content?: components["schemas"]["catalogue.DisclosureContent"];
+            /** @description What that department was called when it was published. */
+            department_name: string;
+            /** @description For example GK-433122-20261123-0000123-5. */
+            disclosure_id: string;
+            /** @description The division of the department that published it. */
+            division: string;
+            /** @description The last day of the publicity period, as 2026-12-31; fixed when it is published. Empty if there is none. */
+            publicity_until: string;
+            /**
+             * Format: date-time
+             * @description Since when it has been public.
+             */
+            published_at?: string;
+            /** @description The one that takes its place; empty if none does. */
+            replaced_by: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["catalogue.DisclosureState"];
+            /** @description Why, for the public. */
+            withdrawal_reason: string;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn.
+             */
+            withdrawn_at?: string;
+        };
+        /** @description A file of a disclosure. */
+        "catalogue.DisclosureAttachment": {
+            /** @description What its content is. The platform says it. */
+            content_type: string;
+            /** @description SHA-256 of the file, in small hexadecimal digits. */
+            digest: string;
+            /** @description What it is called, for example 附件1：征求意见稿. Empty in the answer to an upload. */
+            name: string;
+            /**
+             * Format: int32
+             * @description In bytes. The platform says it.
+             */
+            size: number;
+        };
+        /** @description A file of a disclosure. */
+        "catalogue.DisclosureAttachment.Input": {
+            /** @description What its content is. The platform says it. */
+            content_type?: string;
+            /** @description SHA-256 of the file, in small hexadecimal digits. */
+            digest: string;
+            /** @description What it is called, for example 附件1：征求意见稿. Empty in the answer to an upload. */
+            name?: string;
+            /**
+             * Format: int32
+             * @description In bytes. The platform says it.
+             */
+            size?: number;
+        };
+        /** @description What its author writes. A draft may be incomplete; what is lacking stands beside it. */
+        "catalogue.DisclosureContent": {
+            /** @description 附件, in the order to show them. */
+            attachments: components["schemas"]["catalogue.DisclosureAttachment"][];
+            /** @description 正文: plain text; a line is a paragraph. */
+            body: string;
+            /** @description Whom to tell what one has against it or to ask about it: telephone, address, electronic mail. */
+            contact: string;
+            /** @description The day of a policy document (成文日期), as 2026-12-31. */
+            dated_on: string;
+            /** @description Code of the department that publishes it. */
+            department: string;
+            /** @description 文号 of a policy document, for example 州政办发〔2026〕3号. */
+            document_number: string;
+            /** @description The day from which a policy document is in force (施行日期); empty if it does not say. */
+            effective_on: string;
+            /** @description The last day on which a policy document is in force (有效期至); empty if it has none. */
+            effective_until: string;
+            /** @description Who issued a policy document (发文机关), if it is not the department that publishes it. */
+            issued_by: string;
+            /** @description 通知公告, 政策文件 or 公示. */
+            kind: components["schemas"]["catalogue.DisclosureKind"];
+            /**
+             * Format: int32
+             * @description How many working days objections are taken (公示期); the day of publication is not counted. Of a 公示 only.
+             */
+            publicity_days: number;
+            /** @description Where a text that is not the department's own comes from, and what of it was not verified. */
+            source: string;
+            /** @description 标题. */
+            title: string;
+        };
+        /** @description What its author writes. A draft may be incomplete; what is lacking stands beside it. */
+        "catalogue.DisclosureContent.Input": {
+            /** @description 附件, in the order to show them. */
+            attachments?: components["schemas"]["catalogue.DisclosureAttachment.Input"][];
+            /** @description 正文: plain text; a line is a paragraph. */
+            body?: string;
+            /** @description Whom to tell what one has against it or to ask about it: telephone, address, electronic mail. */
+            contact?: string;
+            /** @description The day of a policy document (成文日期), as 2026-12-31. */
+            dated_on?: string;
+            /** @description Code of the department that publishes it. */
+            department: string;
+            /** @description 文号 of a policy document, for example 州政办发〔2026〕3号. */
+            document_number?: string;
+            /** @description The day from which a policy document is in force (施行日期); empty if it does not say. */
+            effective_on?: string;
+            /** @description The last day on which a policy document is in force (有效期至); empty if it has none. */
+            effective_until?: string;
+            /** @description Who issued a policy document (发文机关), if it is not the department that publishes it. */
+            issued_by?: string;
+            /**
+             * @description 通知公告, 政策文件 or 公示.
+             * @enum {string}
+             */
+            kind: "DISCLOSURE_KIND_NOTICE" | "DISCLOSURE_KIND_POLICY" | "DISCLOSURE_KIND_PUBLICITY";
+            /**
+             * Format: int32
+             * @description How many working days objections are taken (公示期); the day of publication is not counted. Of a 公示 only.
+             */
+            publicity_days?: number;
+            /** @description Where a text that is not the department's own comes from, and what of it was not verified. */
+            source?: string;
+            /** @description 标题. */
+            title: string;
+        };
+        /**
+         * @description What is made public.
+         *
+         *     - `DISCLOSURE_KIND_UNSPECIFIED`: Not said.
+         *     - `DISCLOSURE_KIND_NOTICE`: 通知公告.
+         *     - `DISCLOSURE_KIND_POLICY`: 政策文件: has a document number and a date.
+         *     - `DISCLOSURE_KIND_PUBLICITY`: 公示、征求意见: open to objections for a publicity period.
+         * @enum {string}
+         */
+        "catalogue.DisclosureKind": "DISCLOSURE_KIND_UNSPECIFIED" | "DISCLOSURE_KIND_NOTICE" | "DISCLOSURE_KIND_POLICY" | "DISCLOSURE_KIND_PUBLICITY";
+        /** @description One thing that stands in the way of publishing. */
+        "catalogue.DisclosureProblem": {
+            /** @description The field of the content. */
+            field: string;
+            /** @description What is wrong, in Chinese. */
+            message: string;
+            /** @description The machine reason, for example "DOCUMENT_NUMBER_REQUIRED". */
+            reason: string;
+        };
+        /** @description A disclosure as those see it who write, review and answer for it. */
+        "catalogue.DisclosureRecord": {
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            changed_at?: string;
+            /** @description What it says, whole in every state; in a list without body and attachments. */
+            disclosure?: components["schemas"]["catalogue.Disclosure"];
+            /** @description To change it by. */
+            etag: string;
+            /** @description What stands in the way of publishing a draft. */
+            problems: components["schemas"]["catalogue.DisclosureProblem"][];
+            /** @description The account that published it. */
+            published_by: string;
+            /** @description How far a draft has come. */
+            review?: components["schemas"]["catalogue.Review"];
+            /** @description The account that withdrew it, or discarded the draft. */
+            withdrawn_by: string;
+        };
+        /**
+         * @description Where a disclosure stands.
+         *
+         *     - `DISCLOSURE_STATE_UNSPECIFIED`: Not said.
+         *     - `DISCLOSURE_STATE_DRAFT`: 草稿: being written or reviewed, as its review says.
+         *     - `DISCLOSURE_STATE_PUBLISHED`: 已发布: public, and never changed again.
+         *     - `DISCLOSURE_STATE_WITHDRAWN`: 已撤回: that it was public, and why it is no more, stays public; its text does not.
+         *     - `DISCLOSURE_STATE_DISCARDED`: 已弃用: a draft that will not be published.
+         * @enum {string}
+         */
+        "catalogue.DisclosureState": "DISCLOSURE_STATE_UNSPECIFIED" | "DISCLOSURE_STATE_DRAFT" | "DISCLOSURE_STATE_PUBLISHED" | "DISCLOSURE_STATE_WITHDRAWN" | "DISCLOSURE_STATE_DISCARDED";
         /** @description A node of the division tree (行政区划). */
         "catalogue.Division": {
             /** @description Since what day it is no more, for example "2027-01-01"; empty while it is in force. */
@@ -6394,6 +6852,20 @@ export interface components {
         "catalogue.ListDepartmentsResponse": {
             /** @description By code. */
             departments: components["schemas"]["catalogue.Department"][];
+            /** @description Empty on the last page. */
+            next_page_token: string;
+        };
+        /** @description A page of disclosures. */
+        "catalogue.ListDisclosureRecordsResponse": {
+            /** @description Empty on the last page. */
+            next_page_token: string;
+            /** @description The one begun last first. */
+            records: components["schemas"]["catalogue.DisclosureRecord"][];
+        };
+        /** @description A page of what is public. */
+        "catalogue.ListDisclosuresResponse": {
+            /** @description The newest first, without body, contact and attachments. */
+            disclosures: components["schemas"]["catalogue.Disclosure"][];
             /** @description Empty on the last page. */
             next_page_token: string;
         };
@@ -11855,6 +12327,46 @@ export interface operations {
             504: components["responses"]["504"];
         };
     };
+    UploadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 20971520 bytes. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description A file of a disclosure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.DisclosureAttachment"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
     ListBills: {
         parameters: {
             query?: {
@@ -15772,6 +16284,603 @@ export interface operations {
             414: components["responses"]["414"];
             415: components["responses"]["415"];
             422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    ListDisclosureRecords: {
+        parameters: {
+            query?: {
+                /** @description Of this kind. */
+                kind?: "DISCLOSURE_KIND_UNSPECIFIED" | "DISCLOSURE_KIND_NOTICE" | "DISCLOSURE_KIND_POLICY" | "DISCLOSURE_KIND_PUBLICITY";
+                /** @description At most so many; 20 if not said. */
+                page_size?: number;
+                /** @description From the page before. */
+                page_token?: string;
+                /** @description Drafts that have come so far. */
+                review_state?: "REVIEW_STATE_UNSPECIFIED" | "REVIEW_STATE_DRAFTING" | "REVIEW_STATE_SUBMITTED" | "REVIEW_STATE_SENT_BACK" | "REVIEW_STATE_APPROVED" | "REVIEW_STATE_SCHEDULED";
+                /** @description In this state; without it in every one but discarded. */
+                state?: "DISCLOSURE_STATE_UNSPECIFIED" | "DISCLOSURE_STATE_DRAFT" | "DISCLOSURE_STATE_PUBLISHED" | "DISCLOSURE_STATE_WITHDRAWN" | "DISCLOSURE_STATE_DISCARDED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of disclosures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.ListDisclosureRecordsResponse"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    GetDisclosureRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number. */
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A disclosure as those see it who write, review and answer for it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.DisclosureRecord"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    UpdateDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number. */
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description All that it says from now on. */
+                    content: components["schemas"]["catalogue.DisclosureContent.Input"];
+                    /** @description As last read. */
+                    etag: string;
+                    /** @description The same request answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A disclosure as those see it who write, review and answer for it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.DisclosureRecord"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    DiscardDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number. */
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As last read. */
+                    etag: string;
+                    /** @description The same request answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A disclosure as those see it who write, review and answer for it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.DisclosureRecord"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    PublishDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number. */
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As last read. */
+                    etag: string;
+                    /** @description The same request answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A disclosure as those see it who write, review and answer for it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.DisclosureRecord"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    ReviewDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's number. */
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As the reviewer read it. */
+                    etag: string;
+                    /** @description What is to be changed; required when it is sent back. */
+                    reason?: string;
+                    /** @description The same request answers the same. */
+                    request_id?: string;
+                    /**
+                     * @description Approve or send back.
+                     * @enum {string}
+                     */
+                    verdict: "REVIEW_VERDICT_APPROVE" | "REVIEW_VERDICT_SEND_BACK";
+                };
+            };
+        };
+        responses: {
+            /** @description A disclosure as those see it who write, review and answer for it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.DisclosureRecord"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    SubmitDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number. */
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As last read. */
+                    etag: string;
+                    /** @description The same request answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A disclosure as those see it who write, review and answer for it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.DisclosureRecord"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    WithdrawDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number. */
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As last read. */
+                    etag: string;
+                    /** @description Why, for the public. */
+                    reason: string;
+                    /** @description The number of the one that takes its place; empty if none does. */
+                    replaced_by?: string;
+                    /** @description The same request answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A disclosure as those see it who write, review and answer for it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.DisclosureRecord"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    DownloadRecordAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of the file, as the disclosure says it. */
+                digest: string;
+                /** @description The disclosure's number. */
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, in its own type. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    ListDisclosures: {
+        parameters: {
+            query?: {
+                /** @description Of this department. */
+                department?: string;
+                /** @description Of this division and all below it; empty for all. */
+                division?: string;
+                /** @description Of this kind. */
+                kind?: "DISCLOSURE_KIND_UNSPECIFIED" | "DISCLOSURE_KIND_NOTICE" | "DISCLOSURE_KIND_POLICY" | "DISCLOSURE_KIND_PUBLICITY";
+                /** @description Only those whose publicity period runs today. */
+                open_to_objections?: boolean;
+                /** @description At most so many; 20 if not said. */
+                page_size?: number;
+                /** @description From the page before. */
+                page_token?: string;
+                /** @description Words of the title, the text or the document number. */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what is public. */
+            200: {
+                headers: {
+                    /** @description Seconds since the answer was made. */
+                    Age?: string;
+                    /** @description How long the answer may be kept. */
+                    "Cache-Control"?: string;
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.ListDisclosuresResponse"];
+                };
+            };
+            /** @description What the client holds is still right. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    CreateDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it says so far. */
+                    content: components["schemas"]["catalogue.DisclosureContent.Input"];
+                    /** @description The same request answers the same. */
+                    request_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A disclosure as those see it who write, review and answer for it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.DisclosureRecord"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            408: components["responses"]["408"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            414: components["responses"]["414"];
+            415: components["responses"]["415"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    GetDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number. */
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is, or was, public. */
+            200: {
+                headers: {
+                    /** @description Seconds since the answer was made. */
+                    Age?: string;
+                    /** @description How long the answer may be kept. */
+                    "Cache-Control"?: string;
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["catalogue.Disclosure"];
+                };
+            };
+            /** @description What the client holds is still right. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            501: components["responses"]["501"];
+            503: components["responses"]["503"];
+            504: components["responses"]["504"];
+        };
+    };
+    DownloadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of the file, as the disclosure says it. */
+                digest: string;
+                /** @description The disclosure's number. */
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, in its own type. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description What the client holds is still right. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            414: components["responses"]["414"];
             429: components["responses"]["429"];
             500: components["responses"]["500"];
             501: components["responses"]["501"];

@@ -6,6 +6,7 @@ from google.api import httpbody_pb2 as _httpbody_pb2
 from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from yizhan.catalogue.v1 import coverage_pb2 as _coverage_pb2
+from yizhan.catalogue.v1 import disclosures_pb2 as _disclosures_pb2
 from yizhan.catalogue.v1 import divisions_pb2 as _divisions_pb2
 from yizhan.catalogue.v1 import governance_pb2 as _governance_pb2
 from yizhan.options.v1 import options_pb2 as _options_pb2

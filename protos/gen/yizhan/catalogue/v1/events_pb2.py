@@ -24,32 +24,37 @@ _sym_db = _symbol_database.Default()
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from yizhan.catalogue.v1 import catalogue_pb2 as yizhan_dot_catalogue_dot_v1_dot_catalogue__pb2
+from yizhan.catalogue.v1 import disclosures_pb2 as yizhan_dot_catalogue_dot_v1_dot_disclosures__pb2
 from yizhan.types.v1 import types_pb2 as yizhan_dot_types_dot_v1_dot_types__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n yizhan/catalogue/v1/events.proto\x12\x13yizhan.catalogue.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a#yizhan/catalogue/v1/catalogue.proto\x1a\x1byizhan/types/v1/types.proto\"8\n\rItemPublished\x12\'\n\x04item\x18\x01 \x01(\x0b\x32\x19.yizhan.catalogue.v1.Item\"\x8a\x01\n\x0bItemRetired\x12&\n\x04item\x18\x01 \x01(\x0b\x32\x18.yizhan.types.v1.ItemRef\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x13\n\x0breplaced_by\x18\x03 \x01(\t\x12.\n\nretired_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"D\n\x10\x44ivisionsChanged\x12\x30\n\tdivisions\x18\x01 \x03(\x0b\x32\x1d.yizhan.catalogue.v1.Division\"H\n\x11\x44\x65partmentChanged\x12\x33\n\ndepartment\x18\x01 \x01(\x0b\x32\x1f.yizhan.catalogue.v1.Department\"\xd7\x01\n\x0f\x44\x65partmentMoved\x12\x17\n\x0f\x66rom_department\x18\x01 \x01(\t\x12\x33\n\ndepartment\x18\x02 \x01(\x0b\x32\x1f.yizhan.catalogue.v1.Department\x12\x31\n\x04move\x18\x03 \x01(\x0e\x32#.yizhan.catalogue.v1.DepartmentMove\x12\r\n\x05items\x18\x04 \x03(\t\x12\x14\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x05 \x01(\t\x12\r\n\x05\x62\x61sis\x18\x06 \x01(\t\x12\x0f\n\x07move_id\x18\x07 \x01(\t\"B\n\x0f\x43\x61lendarChanged\x12/\n\x08\x63\x61lendar\x18\x01 \x01(\x0b\x32\x1d.yizhan.catalogue.v1.Calendar\"<\n\rCentreChanged\x12+\n\x06\x63\x65ntre\x18\x01 \x01(\x0b\x32\x1b.yizhan.catalogue.v1.Centre\"<\n\rWindowChanged\x12+\n\x06window\x18\x01 \x01(\x0b\x32\x1b.yizhan.catalogue.v1.Window\"U\n\x15VillageServiceChanged\x12<\n\x0fvillage_service\x18\x01 \x01(\x0b\x32#.yizhan.catalogue.v1.VillageServiceb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n yizhan/catalogue/v1/events.proto\x12\x13yizhan.catalogue.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a#yizhan/catalogue/v1/catalogue.proto\x1a%yizhan/catalogue/v1/disclosures.proto\x1a\x1byizhan/types/v1/types.proto\"8\n\rItemPublished\x12\'\n\x04item\x18\x01 \x01(\x0b\x32\x19.yizhan.catalogue.v1.Item\"\x8a\x01\n\x0bItemRetired\x12&\n\x04item\x18\x01 \x01(\x0b\x32\x18.yizhan.types.v1.ItemRef\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x13\n\x0breplaced_by\x18\x03 \x01(\t\x12.\n\nretired_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"D\n\x10\x44ivisionsChanged\x12\x30\n\tdivisions\x18\x01 \x03(\x0b\x32\x1d.yizhan.catalogue.v1.Division\"H\n\x11\x44\x65partmentChanged\x12\x33\n\ndepartment\x18\x01 \x01(\x0b\x32\x1f.yizhan.catalogue.v1.Department\"\xd7\x01\n\x0f\x44\x65partmentMoved\x12\x17\n\x0f\x66rom_department\x18\x01 \x01(\t\x12\x33\n\ndepartment\x18\x02 \x01(\x0b\x32\x1f.yizhan.catalogue.v1.Department\x12\x31\n\x04move\x18\x03 \x01(\x0e\x32#.yizhan.catalogue.v1.DepartmentMove\x12\r\n\x05items\x18\x04 \x03(\t\x12\x14\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x05 \x01(\t\x12\r\n\x05\x62\x61sis\x18\x06 \x01(\t\x12\x0f\n\x07move_id\x18\x07 \x01(\t\"B\n\x0f\x43\x61lendarChanged\x12/\n\x08\x63\x61lendar\x18\x01 \x01(\x0b\x32\x1d.yizhan.catalogue.v1.Calendar\"<\n\rCentreChanged\x12+\n\x06\x63\x65ntre\x18\x01 \x01(\x0b\x32\x1b.yizhan.catalogue.v1.Centre\"<\n\rWindowChanged\x12+\n\x06window\x18\x01 \x01(\x0b\x32\x1b.yizhan.catalogue.v1.Window\"U\n\x15VillageServiceChanged\x12<\n\x0fvillage_service\x18\x01 \x01(\x0b\x32#.yizhan.catalogue.v1.VillageService\"J\n\x13\x44isclosurePublished\x12\x33\n\ndisclosure\x18\x01 \x01(\x0b\x32\x1f.yizhan.catalogue.v1.Disclosure\"\x83\x01\n\x13\x44isclosureWithdrawn\x12\x15\n\rdisclosure_id\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x13\n\x0breplaced_by\x18\x03 \x01(\t\x12\x30\n\x0cwithdrawn_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'yizhan.catalogue.v1.events_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ITEMPUBLISHED']._serialized_start=156
-  _globals['_ITEMPUBLISHED']._serialized_end=212
-  _globals['_ITEMRETIRED']._serialized_start=215
-  _globals['_ITEMRETIRED']._serialized_end=353
-  _globals['_DIVISIONSCHANGED']._serialized_start=355
-  _globals['_DIVISIONSCHANGED']._serialized_end=423
-  _globals['_DEPARTMENTCHANGED']._serialized_start=425
-  _globals['_DEPARTMENTCHANGED']._serialized_end=497
-  _globals['_DEPARTMENTMOVED']._serialized_start=500
-  _globals['_DEPARTMENTMOVED']._serialized_end=715
-  _globals['_CALENDARCHANGED']._serialized_start=717
-  _globals['_CALENDARCHANGED']._serialized_end=783
-  _globals['_CENTRECHANGED']._serialized_start=785
-  _globals['_CENTRECHANGED']._serialized_end=845
-  _globals['_WINDOWCHANGED']._serialized_start=847
-  _globals['_WINDOWCHANGED']._serialized_end=907
-  _globals['_VILLAGESERVICECHANGED']._serialized_start=909
-  _globals['_VILLAGESERVICECHANGED']._serialized_end=994
+  _globals['_ITEMPUBLISHED']._serialized_start=195
+  _globals['_ITEMPUBLISHED']._serialized_end=251
+  _globals['_ITEMRETIRED']._serialized_start=254
+  _globals['_ITEMRETIRED']._serialized_end=392
+  _globals['_DIVISIONSCHANGED']._serialized_start=394
+  _globals['_DIVISIONSCHANGED']._serialized_end=462
+  _globals['_DEPARTMENTCHANGED']._serialized_start=464
+  _globals['_DEPARTMENTCHANGED']._serialized_end=536
+  _globals['_DEPARTMENTMOVED']._serialized_start=539
+  _globals['_DEPARTMENTMOVED']._serialized_end=754
+  _globals['_CALENDARCHANGED']._serialized_start=756
+  _globals['_CALENDARCHANGED']._serialized_end=822
+  _globals['_CENTRECHANGED']._serialized_start=824
+  _globals['_CENTRECHANGED']._serialized_end=884
+  _globals['_WINDOWCHANGED']._serialized_start=886
+  _globals['_WINDOWCHANGED']._serialized_end=946
+  _globals['_VILLAGESERVICECHANGED']._serialized_start=948
+  _globals['_VILLAGESERVICECHANGED']._serialized_end=1033
+  _globals['_DISCLOSUREPUBLISHED']._serialized_start=1035
+  _globals['_DISCLOSUREPUBLISHED']._serialized_end=1109
+  _globals['_DISCLOSUREWITHDRAWN']._serialized_start=1112
+  _globals['_DISCLOSUREWITHDRAWN']._serialized_end=1243
 # @@protoc_insertion_point(module_scope)

@@ -2,6 +2,7 @@ import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from yizhan.catalogue.v1 import catalogue_pb2 as _catalogue_pb2
+from yizhan.catalogue.v1 import disclosures_pb2 as _disclosures_pb2
 from yizhan.types.v1 import types_pb2 as _types_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -82,3 +83,21 @@ class VillageServiceChanged(_message.Message):
     VILLAGE_SERVICE_FIELD_NUMBER: _ClassVar[int]
     village_service: _catalogue_pb2.VillageService
     def __init__(self, village_service: _Optional[_Union[_catalogue_pb2.VillageService, _Mapping]] = ...) -> None: ...
+
+class DisclosurePublished(_message.Message):
+    __slots__ = ("disclosure",)
+    DISCLOSURE_FIELD_NUMBER: _ClassVar[int]
+    disclosure: _disclosures_pb2.Disclosure
+    def __init__(self, disclosure: _Optional[_Union[_disclosures_pb2.Disclosure, _Mapping]] = ...) -> None: ...
+
+class DisclosureWithdrawn(_message.Message):
+    __slots__ = ("disclosure_id", "reason", "replaced_by", "withdrawn_at")
+    DISCLOSURE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_AT_FIELD_NUMBER: _ClassVar[int]
+    disclosure_id: str
+    reason: str
+    replaced_by: str
+    withdrawn_at: _timestamp_pb2.Timestamp
+    def __init__(self, disclosure_id: _Optional[str] = ..., reason: _Optional[str] = ..., replaced_by: _Optional[str] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
