@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from services.catalogue.ports import Ports
 from services.catalogue.servicer import CatalogueServicer
 from services.catalogue.storage.tables import METADATA
 from services.catalogue.timers import TIMERS
-from services.catalogue.use_cases.samples import purge_samples
+from services.catalogue.use_cases.files import purge_files
 from services.chassis.events import Handlers
 from services.chassis.service import Service
 from yizhan.catalogue.v1 import catalogue_pb2
@@ -18,5 +19,6 @@ SERVICE = Service(
     folder=Path(__file__).parent,
     handlers=Handlers("catalogue"),
     timers=TIMERS,
-    purges={"samples": purge_samples},
+    ports=Ports.build,
+    purges={"files": purge_files},
 )

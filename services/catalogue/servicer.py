@@ -6,6 +6,7 @@ from itertools import chain
 
 from google.api.httpbody_pb2 import HttpBody
 
+from services.catalogue.disclosure_methods import DisclosureMethods
 from services.catalogue.divisions import ChangeKind
 from services.catalogue.exchange import coverage_workbook, division_table
 from services.catalogue.exchange.file import Problem
@@ -31,7 +32,7 @@ _MOST_PROBLEMS = 2_000
 _MOST_TABLE_PROBLEMS = 200
 
 
-class CatalogueServicer:
+class CatalogueServicer(DisclosureMethods):
     def GetDivision(self, request: pb.GetDivisionRequest, call: Call) -> pb.Division:
         return divisions.get_division(call.read, request.division_code)
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from google.protobuf import json_format
 from google.protobuf.message import Message
 
+from services.catalogue.ports import Ports
 from services.catalogue.seed import demo_network
 from services.catalogue.seed.files import FOLDER, read_csv
 from services.catalogue.seed.samples import samples_of
@@ -18,20 +19,22 @@ from services.catalogue.storage import network
 from services.catalogue.storage.tables import (
     CENTRES,
     DEPARTMENTS,
+    DISCLOSURES,
     DIVISIONS,
     ITEMS,
     METADATA,
     VILLAGE_SERVICES,
     WINDOWS,
 )
+from services.catalogue.use_cases import disclosing, files
 from services.catalogue.use_cases import items as item_cases
-from services.catalogue.use_cases.samples import file_of, keep_sample
 from services.chassis.access import Principal, Scope
 from services.chassis.clock import Clock
-from services.chassis.database import Database
+from services.chassis.database import Database, serials
 from services.chassis.work import Work
 from yizhan.catalogue.v1 import events_pb2
 from yizhan.catalogue.v1.catalogue_pb2 import ItemContent
+from yizhan.catalogue.v1.disclosures_pb2 import DisclosureContent
 from yizhan.options.v1.options_pb2 import Access
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -51,6 +54,7 @@ def seed(database: Database, clock: Clock, progress: Progress = untold) -> None:
         load_divisions(connection, progress)
         _load_network(connection, clock, progress)
         _load_items(connection, clock, progress)
+        _load_disclosures(database, connection, clock, progress)
 
 
 def load_divisions(connection: sa.Connection, progress: Progress = untold) -> None:
@@ -70,7 +74,7 @@ def _with_samples(code: str, content: dict[str, Any]) -> ItemContent:
     parsed = json_format.ParseDict(content, ItemContent())
     materials = {material.code: material for material in parsed.materials}
     for sample in samples_of(code, parsed):
-        file = file_of(sample.data)
+        file = files.described(sample.data)
         materials[sample.material].samples.add(
             name=sample.name, kind=sample.kind, digest=file.digest, content_type=file.content_type, size=file.size
         )
@@ -116,8 +120,8 @@ def _load_network(connection: sa.Connection, clock: Clock, progress: Progress) -
 
 def _load_items(connection: sa.Connection, clock: Clock, progress: Progress) -> None:
     """Through the same verbs as an administrator's own items, so that no seed escapes the rules."""
-    administrator = Principal(subject="platform", roles=frozenset({"ADMINISTRATOR"}), division=_PREFECTURE)
-    scope = Scope(administrator, frozenset({Access.DIVISION}))
+    scope = _administrator()
+    administrator = scope.principal
     known = set(connection.execute(sa.select(ITEMS.c.code)).scalars())
     missing = [(code, content) for code, content in read_items() if code not in known]
 
@@ -128,7 +132,7 @@ def _load_items(connection: sa.Connection, clock: Clock, progress: Progress) -> 
     for code, content in missing:
         storing = work()
         for sample in samples_of(code, content):
-            keep_sample(storing, administrator.subject, sample.data)
+            files.keep(storing, administrator.subject, sample.data)
         storing.commit()
         drafting = work()
         item_cases.create_item(drafting, scope, code, content)
@@ -138,6 +142,25 @@ def _load_items(connection: sa.Connection, clock: Clock, progress: Progress) -> 
         item_cases.publish_item(publishing, scope, code, etag="1", note="首次发布", publisher=administrator.subject)
         publishing.commit()
         progress("事项", done, len(missing))
+
+
+def _administrator() -> Scope:
+    administrator = Principal(subject="platform", roles=frozenset({"ADMINISTRATOR"}), division=_PREFECTURE)
+    return Scope(administrator, frozenset({Access.DIVISION}))
+
+
+def _load_disclosures(database: Database, connection: sa.Connection, clock: Clock, progress: Progress) -> None:
+    """What the platform shows from its first day; nothing if anything was ever written here."""
+    if connection.execute(sa.select(DISCLOSURES.c.disclosure_id).limit(1)).first():
+        return
+    ports = Ports(serials=serials(database))
+    scope = _administrator()
+    entries = json.loads((FOLDER / "disclosures.json").read_text(encoding="utf-8"))
+    for done, entry in enumerate(entries, 1):
+        work = Work(METADATA, lambda: connection, clock.now(), ports=ports)
+        disclosing.release(work, scope, json_format.ParseDict(entry, DisclosureContent()))
+        work.commit()
+        progress("公开信息", done, len(entries))
 
 
 def _insert_missing(connection: sa.Connection, table: sa.Table, key: str, rows: Sequence[dict[str, Any]]) -> None:

@@ -159,8 +159,8 @@ sa.Index("items_search", ITEMS.c.search, postgresql_using="gin")
 sa.Index("items_division", ITEMS.c.division, ITEMS.c.code)
 sa.Index("items_department", ITEMS.c.department, ITEMS.c.code)
 
-# The files of samples, each once, by the SHA-256 of its content. A row that a draft has named stays for ever: a version
-# may show it.
+# The files of samples, and since of disclosures' attachments, each once, by the SHA-256 of its content. A row that a
+# draft has named stays for ever: what was published may show it.
 SAMPLE_FILES = sa.Table(
     "sample_files",
     METADATA,
@@ -187,3 +187,38 @@ ITEM_VERSIONS = sa.Table(
     sa.Column("reviewed_by", sa.Text, nullable=False, server_default=""),
     sa.Column("published_at", INSTANT, nullable=False),
 )
+
+# What the administration makes public. `department` and `division` say who may change it, and follow a department that
+# was merged; what it says names the department as it was. `search` is of the whole text, published or not.
+DISCLOSURES = sa.Table(
+    "disclosures",
+    METADATA,
+    sa.Column("disclosure_id", sa.Text, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("kind", sa.SmallInteger, nullable=False),
+    sa.Column("department", CODE, nullable=False),
+    sa.Column("division", CODE, nullable=False),
+    sa.Column("content", BYTEA, nullable=False),
+    sa.Column("review", JSONB(none_as_null=True), nullable=False),
+    sa.Column("created_at", INSTANT, nullable=False),
+    sa.Column("changed_at", INSTANT, nullable=False),
+    # Empty until it is published.
+    sa.Column("department_name", sa.Text, nullable=False),
+    sa.Column("published_at", INSTANT),
+    sa.Column("published_by", sa.Text, nullable=False),
+    sa.Column("publicity_until", sa.Date),
+    sa.Column("withdrawn_at", INSTANT),
+    sa.Column("withdrawn_by", sa.Text, nullable=False),
+    sa.Column("withdrawal_reason", sa.Text, nullable=False),
+    sa.Column("replaced_by", sa.Text, nullable=False),
+    sa.Column("search", TSVECTOR, nullable=False),
+)
+sa.Index(
+    "disclosures_public",
+    DISCLOSURES.c.published_at,
+    DISCLOSURES.c.disclosure_id,
+    postgresql_where=DISCLOSURES.c.state == "PUBLISHED",
+)
+sa.Index("disclosures_begun", DISCLOSURES.c.created_at, DISCLOSURES.c.disclosure_id)
+sa.Index("disclosures_search", DISCLOSURES.c.search, postgresql_using="gin")

@@ -9,13 +9,14 @@ from services.catalogue.review import Review
 from services.catalogue.storage import divisions, documents, items, network, reviews
 from services.catalogue.storage.items import Loaded
 from services.catalogue.storage.tables import ITEM_VERSIONS, ITEMS
-from services.catalogue.use_cases import bundles, samples
+from services.catalogue.use_cases import bundles, files, samples
+from services.catalogue.use_cases.network import department_within
 from services.chassis.access import Scope, within
 from services.chassis.errors import DomainError, NotFound, Stale
 from services.chassis.messages import stamp
 from services.chassis.work import Work
 from yizhan.catalogue.v1 import catalogue_pb2, events_pb2
-from yizhan.catalogue.v1.catalogue_pb2 import Department, Item, ItemContent, ItemDraft, Problem
+from yizhan.catalogue.v1.catalogue_pb2 import Item, ItemContent, ItemDraft, Problem
 from yizhan.types.v1 import types_pb2
 
 # Fires when the day of a scheduled publication begins; keyed by the item's code.
@@ -23,8 +24,8 @@ PUBLISH_TIMER = "publish-item"
 
 
 def create_item(work: Work, scope: Scope, code: str, content: ItemContent) -> ItemDraft:
-    department = _department_within(work, scope, content.department)
-    samples.take_in(work, content)
+    department = department_within(work, scope, content.department)
+    files.take_in(work, samples.samples_of(content))
     draft = Loaded(
         item=domain.Item(code),
         version=1,
@@ -63,8 +64,8 @@ def update_draft(work: Work, scope: Scope, code: str, content: ItemContent, etag
     # Without an etag a draft is opened, never overwritten.
     if etag != str(loaded.version) and (etag or loaded.item.has_draft):
         raise Stale()
-    department = _department_within(work, scope, content.department)
-    samples.take_in(work, content)
+    department = department_within(work, scope, content.department)
+    files.take_in(work, samples.samples_of(content))
     draft = replace(
         loaded,
         version=loaded.version + 1,
@@ -91,7 +92,7 @@ def publish_item(work: Work, scope: Scope, code: str, *, etag: str, note: str, p
         raise Stale()
     content = loaded.content
     version = loaded.item.next_version(problems_of(work, code, content) if loaded.item.has_draft else [])
-    department = _department_within(work, scope, content.department)
+    department = department_within(work, scope, content.department)
     terms = bundles.terms_of(work, content)
     named = documents.draft_of(content).departments | bundles.departments_of(terms)
     names = network.department_names(work.read, named)
@@ -182,14 +183,6 @@ def _surroundings(work: Work, code: str, content: ItemContent, draft: domain.Dra
             form_schema.problems(documents.form_of(content), len(json_format.MessageToJson(content.form, indent=None)))
         ),
     )
-
-
-def _department_within(work: Work, scope: Scope, code: str) -> Department:
-    """The department, if the caller may write what is its. Raises NotFound."""
-    department = network.get_department(work.read, code)
-    if not scope.permits(division=department.division, department=department.code):
-        raise NotFound(what=f"部门{code}")
-    return department
 
 
 def shown_draft(work: Work, loaded: Loaded) -> ItemDraft:

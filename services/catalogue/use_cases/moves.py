@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from services.catalogue import domain
 from services.catalogue.moves import Body, Move, MoveKind, MoveState
-from services.catalogue.storage import documents, network
+from services.catalogue.storage import disclosures, documents, network
 from services.catalogue.storage import moves as storage
 from services.catalogue.storage.items import Loaded
 from services.catalogue.storage.reviews import review_row
@@ -106,6 +106,7 @@ def _take_effect(work: Work, move: Move) -> None:
         if move.kind is MoveKind.MERGED:
             _save(work, department.merged_into(other, move.effective_on), version)
             answering = _save(work, other.took_over(department), other_version)
+            disclosures.hand_over(work, move.department, answering)
         else:
             answering = network.get_department(work.read, other.code)
         _move_windows(work, move, other.code)

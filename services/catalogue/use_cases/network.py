@@ -89,6 +89,14 @@ def level_within(work: Work, scope: Scope, division: str, *, adding: bool = Fals
     return found.level
 
 
+def department_within(work: Work, scope: Scope, code: str) -> Department:
+    """The department, if the caller may write what is its. Raises NotFound."""
+    department = network.get_department(work.read, code)
+    if not scope.permits(division=department.division, department=department.code):
+        raise NotFound(what=f"部门{code}")
+    return department
+
+
 def put(work: Work, table: sa.Table, key: dict[str, str], etag: str, row: dict[str, Any]) -> int:
     """The version of the row once the work is committed, which raises AlreadyThere or Stale."""
     if not etag:

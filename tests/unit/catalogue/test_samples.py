@@ -11,8 +11,8 @@ from services.catalogue.seed import read_items
 from services.catalogue.seed.samples import samples_of
 from services.catalogue.storage import items
 from services.catalogue.storage.documents import form_of
+from services.catalogue.use_cases import files, samples
 from services.catalogue.use_cases import items as item_cases
-from services.catalogue.use_cases import samples
 from services.chassis.access import Scope
 from services.chassis.errors import NotFound
 from services.chassis.work import Work
@@ -64,7 +64,7 @@ def test_a_sample_is_what_its_content_says_and_the_same_file_is_kept_once(own_ca
     first, again = keep(own_catalogue, A_PNG), keep(own_catalogue, A_PNG)
     assert first == again
     assert (first.content_type, first.size, len(first.digest)) == ("image/png", len(A_PNG), 64)
-    with pytest.raises(samples.SampleKindRefused):
+    with pytest.raises(files.FileKindRefused):
         keep(own_catalogue, b"<html><script>alert(1)</script>")
 
     told = food_showing(first.digest)
@@ -73,17 +73,17 @@ def test_a_sample_is_what_its_content_says_and_the_same_file_is_kept_once(own_ca
     assert draft.content.materials[0].samples[0].content_type == "image/png"
     assert draft.content.materials[0].samples[0].size == len(A_PNG)
 
-    def read_draft(work: Work, scope: Scope) -> samples.Named:
+    def read_draft(work: Work, scope: Scope) -> files.Named:
         return samples.draft_sample(work.read, scope, FOOD, first.digest)
 
-    assert own_catalogue.run(read_draft) == samples.Named("申请书样表.png", "image/png", A_PNG)
+    assert own_catalogue.run(read_draft) == files.Named("申请书样表.png", "image/png", A_PNG)
     with pytest.raises(NotFound):
         own_catalogue.run(read_draft, division="433101000000")
 
     # What a draft has named stays, whatever becomes of the draft; what none has named goes after a month.
     unnamed = keep(own_catalogue, b"%PDF-1.7 nobody names me")
     in_a_month = own_catalogue.running.clock.now() + timedelta(days=31)
-    own_catalogue.run(lambda work, _: samples.purge_samples(work, in_a_month, None))
+    own_catalogue.run(lambda work, _: files.purge_files(work, in_a_month, None))
     with own_catalogue.read() as read:
         both = food_showing(first.digest, unnamed.digest)
         assert samples.missing_of(read, both) == (("食品经营许可申请书", "申请书样表"),)

@@ -4446,7 +4446,7 @@ export interface paths {
          * @description Stores the file of a sample (样表), for drafts to name by the digest that is answered.
          *
          *     The same file is stored once, however often it is sent. One that no draft has named for 30 days is deleted. Fails
-         *     with FILE_TOO_LARGE over 5 MiB, SAMPLE_KIND_REFUSED if the content is not a PDF, PNG or JPEG.
+         *     with FILE_TOO_LARGE over 5 MiB, FILE_KIND_REFUSED if the content is not a PDF, PNG or JPEG.
          */
         post: operations["UploadSample"];
         delete?: never;
@@ -6279,11 +6279,11 @@ export interface components {
              * @description When it was last changed.
              */
             changed_at?: string;
-            /** @description What it says, whole in every state; in a list without body and attachments. */
+            /** @description What it says, whole in every state; in a list without body, contact and attachments. */
             disclosure?: components["schemas"]["catalogue.Disclosure"];
             /** @description To change it by. */
             etag: string;
-            /** @description What stands in the way of publishing a draft. */
+            /** @description What stands in the way of publishing a draft; empty in a list. */
             problems: components["schemas"]["catalogue.DisclosureProblem"][];
             /** @description The account that published it. */
             published_by: string;

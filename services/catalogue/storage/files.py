@@ -1,4 +1,4 @@
-"""The files of samples."""
+"""The files of samples and of disclosures."""
 
 from collections.abc import Collection
 from datetime import datetime
