@@ -146,9 +146,39 @@ def _of_the_catalogue(stage: Stage) -> list[Belonging]:
             nothing={"village_service.division": "439999000000"},
         ),
         Belonging({"division_code": hamlet}, nothing={"division_code": "439999000000"}),
+        *_disclosures(stage),
         # A code of no level below: the rightful one is told that, and nothing is added.
         Belonging({"parent": LUXI, "code": "433199999999"}, nothing={"parent": "439999000000"}),
         Belonging({"division": LUXI}, nothing={"division": "439999000000"}),
+    ]
+
+
+def _disclosures(stage: Stage) -> list[Belonging]:
+    officer = stage.person("officer-zrzy-luxi")
+    stored = officer.http.post("/v1/attachments", content=b"%PDF-1.7 a draft for comment").json()
+    content = {
+        "kind": "DISCLOSURE_KIND_NOTICE",
+        "title": "窗口搬迁",
+        "department": REGISTRY,
+        "attachments": [stored | {"name": "附件1"}],
+    }
+    drafted = officer.post("/v1/disclosures", content=content)["disclosure_id"]
+    nothing = {"disclosure_id": "GK-433122-20260101-0000000-0"}
+    said = {"content.kind": 1, "content.title": "窗口搬迁"}
+    return [
+        Belonging(
+            {"disclosure_id": drafted, "content.department": REGISTRY} | said,
+            department=REGISTRY,
+            nothing=nothing | {"content.department": "433122-nobody"},
+        ),
+        Belonging({"disclosure_id": drafted, "digest": stored["digest"]}, department=REGISTRY, nothing=nothing),
+        Belonging({"disclosure_id": drafted}, department=REGISTRY, nothing=nothing),
+        # A state of no draft, so that nothing is added: the rightful one is told of the day.
+        Belonging(
+            {"content.department": REGISTRY, "content.dated_on": "2026-02-30"} | said,
+            department=REGISTRY,
+            nothing={"content.department": "433122-nobody"},
+        ),
     ]
 
 

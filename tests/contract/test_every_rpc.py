@@ -26,6 +26,7 @@ REPEATABLE_BY_NATURE = {
     "CompleteSandboxPayment",
     "UploadMaterial",
     "UploadSample",
+    "UploadAttachment",
     "ImportItems",
     "ImportDivisions",
 }

@@ -32,6 +32,7 @@ Things = dict[str, list[Belonging]]
 NAME_NOTHING = {
     "UploadMaterial": "makes something of the caller's own; see test_an_upload_is_its_senders_alone",
     "UploadSample": "stores a file that nobody sees before a draft names it",
+    "UploadAttachment": "stores a file that nobody sees before a draft names it",
     "CreateDelegation": "lends the caller's own name",
     "FileApplication": "makes something; see test_a_clerk_files_only_within_their_division",
     "RequestVisit": "makes something; see test_an_agent_asks_for_people_of_their_village_only",

@@ -188,6 +188,7 @@ def public(kept: Kept) -> pb.Disclosure:
 
 def record(kept: Kept, *, whole: bool = True) -> pb.DisclosureRecord:
     return pb.DisclosureRecord(
+        disclosure_id=kept.disclosure_id,
         disclosure=shown(kept, whole=whole),
         review=shown_review(kept.disclosure.review),
         changed_at=stamp(kept.changed_at),

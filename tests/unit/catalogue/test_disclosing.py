@@ -46,18 +46,18 @@ def a_notice(**said: Any) -> DisclosureContent:
 
 def published(catalogue: Catalogue, content: DisclosureContent) -> DisclosureRecord:
     record = approved(catalogue, content)
-    return catalogue.run(disclosing.publish, record.disclosure.disclosure_id, record.etag)
+    return catalogue.run(disclosing.publish, record.disclosure_id, record.etag)
 
 
 def approved(catalogue: Catalogue, content: DisclosureContent) -> DisclosureRecord:
     drafted = catalogue.run(disclosing.create, content)
-    number = drafted.disclosure.disclosure_id
+    number = drafted.disclosure_id
     submitted = catalogue.run(disclosing.submit, number, drafted.etag)
     return catalogue.run(disclosing.review, number, submitted.etag, by="head", approve=True, reason="")
 
 
 def withdrawn(catalogue: Catalogue, record: DisclosureRecord, replaced_by: str = "") -> DisclosureRecord:
-    number = record.disclosure.disclosure_id
+    number = record.disclosure_id
     return catalogue.run(disclosing.withdraw, number, record.etag, reason="内容有误", replaced_by=replaced_by)
 
 
@@ -91,7 +91,7 @@ def as_staff(catalogue: Catalogue, case: Any, *arguments: Any, department: str, 
 
 def test_what_a_second_person_approved_is_public_and_told(own_catalogue: Catalogue):
     record = published(own_catalogue, a_notice())
-    number = record.disclosure.disclosure_id
+    number = record.disclosure_id
     shown = read_public(own_catalogue, number)
     assert (shown.state, shown.content.body) == (pb.DISCLOSURE_STATE_PUBLISHED, "搬到二楼。")
     assert (shown.division, shown.department_name) == (LUXI, "泸溪县市场监督管理局")
@@ -103,7 +103,7 @@ def test_what_a_second_person_approved_is_public_and_told(own_catalogue: Catalog
 
 def test_a_draft_may_lack_anything_but_is_not_handed_on_until_it_is_whole(own_catalogue: Catalogue):
     drafted = own_catalogue.run(disclosing.create, a_publicity(body="", contact=""))
-    number = drafted.disclosure.disclosure_id
+    number = drafted.disclosure_id
     assert [problem.field for problem in drafted.problems] == ["body", "contact"]
     with pytest.raises(NotReady):
         own_catalogue.run(disclosing.submit, number, drafted.etag)
@@ -146,8 +146,8 @@ def test_what_was_withdrawn_says_why_and_what_takes_its_place_and_no_more(own_ca
     file = own_catalogue.run(lambda work, scope: disclosing.keep_attachment(work, scope.principal.subject, A_PDF))
     file.name = "附件1：流程图"
     wrong = published(own_catalogue, a_publicity(attachments=[file]))
-    number, digest = wrong.disclosure.disclosure_id, file.digest
-    right = published(own_catalogue, a_publicity(title="更正后的公示")).disclosure.disclosure_id
+    number, digest = wrong.disclosure_id, file.digest
+    right = published(own_catalogue, a_publicity(title="更正后的公示")).disclosure_id
     with own_catalogue.read() as read:
         assert disclosing.public_attachment(read, number, digest) == files.Named(
             "附件1：流程图.pdf", "application/pdf", A_PDF
@@ -172,8 +172,8 @@ def test_what_was_withdrawn_says_why_and_what_takes_its_place_and_no_more(own_ca
 
 def test_only_what_is_public_takes_anothers_place(own_catalogue: Catalogue):
     wrong = published(own_catalogue, a_notice())
-    draft = own_catalogue.run(disclosing.create, a_notice()).disclosure.disclosure_id
-    for other in (draft, wrong.disclosure.disclosure_id, "GK-nothing"):
+    draft = own_catalogue.run(disclosing.create, a_notice()).disclosure_id
+    for other in (draft, wrong.disclosure_id, "GK-nothing"):
         with pytest.raises(NotFound) as refused:
             withdrawn(own_catalogue, wrong, replaced_by=other)
         assert refused.value.field == "replaced_by"
@@ -181,7 +181,7 @@ def test_only_what_is_public_takes_anothers_place(own_catalogue: Catalogue):
 
 def test_the_loser_of_two_is_told(own_catalogue: Catalogue):
     drafted = own_catalogue.run(disclosing.create, a_notice())
-    number = drafted.disclosure.disclosure_id
+    number = drafted.disclosure_id
     own_catalogue.run(disclosing.update, number, drafted.etag, a_notice(body="搬到三楼。"))
     for case, more in ((disclosing.update, [a_notice()]), (disclosing.submit, []), (disclosing.discard, [])):
         with pytest.raises(Stale):
@@ -190,7 +190,7 @@ def test_the_loser_of_two_is_told(own_catalogue: Catalogue):
 
 def test_a_draft_that_was_given_up_is_in_no_list_unless_asked_for(own_catalogue: Catalogue):
     drafted = own_catalogue.run(disclosing.create, a_notice())
-    own_catalogue.run(disclosing.discard, drafted.disclosure.disclosure_id, drafted.etag)
+    own_catalogue.run(disclosing.discard, drafted.disclosure_id, drafted.etag)
 
     def titles(work: Any, scope: Scope, state: int) -> list[str]:
         found, _ = storage.list_records(
@@ -205,7 +205,7 @@ def test_a_draft_that_was_given_up_is_in_no_list_unless_asked_for(own_catalogue:
 def test_reviewers_see_what_waits_for_them(own_catalogue: Catalogue):
     own_catalogue.run(disclosing.create, a_notice(title="还在写"))
     waiting = own_catalogue.run(disclosing.create, a_notice(title="等人审核"))
-    own_catalogue.run(disclosing.submit, waiting.disclosure.disclosure_id, waiting.etag)
+    own_catalogue.run(disclosing.submit, waiting.disclosure_id, waiting.etag)
     published(own_catalogue, a_notice(title="审核过并已发布"))
 
     def titles(work: Any, scope: Scope) -> list[str]:
@@ -220,7 +220,7 @@ def test_reviewers_see_what_waits_for_them(own_catalogue: Catalogue):
 
 def test_a_department_writes_and_finds_its_own_alone(own_catalogue: Catalogue):
     mine = as_staff(own_catalogue, disclosing.create, a_notice(), department=MARKET)
-    number = mine.disclosure.disclosure_id
+    number = mine.disclosure_id
     with pytest.raises(NotFound):
         as_staff(own_catalogue, disclosing.create, a_notice(), department=REGISTRY)
     with pytest.raises(NotFound):
@@ -279,11 +279,11 @@ def test_who_takes_over_a_department_answers_for_what_it_made_public(own_catalog
     drafted = own_catalogue.run(disclosing.create, a_notice(title="还没发布"))
     reform.order(MoveKind.MERGED)
     reform.until(at(NEW_YEAR))
-    number = public.disclosure.disclosure_id
+    number = public.disclosure_id
     shown = read_public(own_catalogue, number)
     assert (shown.content.department, shown.department_name) == (MARKET, "泸溪县市场监督管理局")
     assert as_staff(own_catalogue, disclosing.read_record, number, department=HEALTH).etag == public.etag
-    draft = as_staff(own_catalogue, disclosing.read_record, drafted.disclosure.disclosure_id, department=HEALTH)
+    draft = as_staff(own_catalogue, disclosing.read_record, drafted.disclosure_id, department=HEALTH)
     assert [problem.reason for problem in draft.problems] == ["DEPARTMENT_RETIRED"]
 
 

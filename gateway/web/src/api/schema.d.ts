@@ -6281,6 +6281,8 @@ export interface components {
             changed_at?: string;
             /** @description What it says, whole in every state; in a list without body, contact and attachments. */
             disclosure?: components["schemas"]["catalogue.Disclosure"];
+            /** @description Its number, as the disclosure's. */
+            disclosure_id: string;
             /** @description To change it by. */
             etag: string;
             /** @description What stands in the way of publishing a draft; empty in a list. */

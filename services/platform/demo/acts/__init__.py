@@ -15,5 +15,6 @@ PARTS: tuple[Callable[[Stage], None], ...] = (
     watch.supervision,
     townships.queue,
     townships.days,
+    departments.disclosure,
     watch.left_alone,
 )

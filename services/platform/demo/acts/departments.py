@@ -70,6 +70,40 @@ def delivery(stage: Stage) -> None:
     stage.tell_refusal("武溪化工", "想再评一次", again, reason="ALREADY_RATED")
 
 
+def disclosure(stage: Stage) -> None:
+    stage.part("政务公开：一份公示，一人起草、另一人审核后发布")
+    officer, head = stage.person("officer-zrzy-luxi"), stage.person("head-zrzy-luxi")
+    record = officer.post(
+        "/v1/disclosures",
+        content={
+            "kind": "DISCLOSURE_KIND_PUBLICITY",
+            "title": "白沙镇宗地登记结果公示",
+            "department": "433122-zrzy",
+            "body": "下列宗地的首次登记申请经审核拟予登簿。\n对结果有异议的，请在公示期内书面提出。",
+            "publicity_days": 15,
+            "contact": "泸溪县自然资源局不动产登记中心",
+        },
+    )
+    number = record["disclosure_id"]
+    path = f"/v1/disclosure-records/{number}"
+    submitted = officer.post(f"{path}:submit", etag=record["etag"])
+    stage.tell("泸溪县自然资源局", f"起草公示 {number}，提交审核")
+    approved = head.post(f"{path}:review", verdict="REVIEW_VERDICT_APPROVE", etag=submitted["etag"])
+    head.post(f"{path}:publish", etag=approved["etag"])
+    shown = eventually(lambda: stage.public.get(f"/v1/disclosures/{number}"))
+    assert shown["publicity_until"], shown
+    days = shown["content"]["publicity_days"]
+    stage.tell("泸溪县自然资源局局长", f"审核并发布，公示{days}个工作日，至{shown['publicity_until']}")
+    eventually(lambda: number in _open_to_objections(stage))
+    stage.tell("任何人", f"在政务公开栏读到《{shown['content']['title']}》")
+    stage.memory["disclosure"] = number
+
+
+def _open_to_objections(stage: Stage) -> list[str]:
+    listed = stage.public.get("/v1/disclosures", open_to_objections=True)["disclosures"]
+    return [one["disclosure_id"] for one in listed]
+
+
 def _rate(person: Person, number: str) -> dict[str, Any] | None:
     try:
         return person.post("/v1/ratings", case_id=number, level="RATING_LEVEL_VERY_SATISFIED", comment="一次就办成了。")

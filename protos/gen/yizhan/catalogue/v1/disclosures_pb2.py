@@ -27,7 +27,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from yizhan.catalogue.v1 import governance_pb2 as yizhan_dot_catalogue_dot_v1_dot_governance__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%yizhan/catalogue/v1/disclosures.proto\x12\x13yizhan.catalogue.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a$yizhan/catalogue/v1/governance.proto\"\xbd\x04\n\x11\x44isclosureContent\x12=\n\x04kind\x18\x01 \x01(\x0e\x32#.yizhan.catalogue.v1.DisclosureKindB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x18\n\x05title\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x02\x18\x64\x12\x1d\n\ndepartment\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x62ody\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x18\xd0\x86\x03\x12\x1a\n\tissued_by\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12 \n\x0f\x64ocument_number\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12\x38\n\x08\x64\x61ted_on\x18\x07 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12<\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x08 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12?\n\x0f\x65\x66\x66\x65\x63tive_until\x18\t \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12!\n\x0epublicity_days\x18\n \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18Z(\x00\x12\x19\n\x07\x63ontact\x18\x0b \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12H\n\x0b\x61ttachments\x18\x0c \x03(\x0b\x32).yizhan.catalogue.v1.DisclosureAttachmentB\x08\xbaH\x05\x92\x01\x02\x10\n\x12\x18\n\x06source\x18\r \x01(\tB\x08\xbaH\x05r\x03\x18\xac\x02\"\x81\x01\n\x14\x44isclosureAttachment\x12\x15\n\x04name\x18\x01 \x01(\tB\x07\xbaH\x04r\x02\x18P\x12%\n\x06\x64igest\x18\x02 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[0-9a-f]{64}$\x12\x1d\n\x0c\x63ontent_type\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x0c\n\x04size\x18\x04 \x01(\x05\"\xe9\x02\n\nDisclosure\x12\x15\n\rdisclosure_id\x18\x01 \x01(\t\x12\x33\n\x05state\x18\x02 \x01(\x0e\x32$.yizhan.catalogue.v1.DisclosureState\x12\x37\n\x07\x63ontent\x18\x03 \x01(\x0b\x32&.yizhan.catalogue.v1.DisclosureContent\x12\x10\n\x08\x64ivision\x18\x04 \x01(\t\x12\x17\n\x0f\x64\x65partment_name\x18\x05 \x01(\t\x12\x30\n\x0cpublished_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0fpublicity_until\x18\x07 \x01(\t\x12\x30\n\x0cwithdrawn_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x19\n\x11withdrawal_reason\x18\t \x01(\t\x12\x13\n\x0breplaced_by\x18\n \x01(\t\"\x98\x02\n\x10\x44isclosureRecord\x12\x33\n\ndisclosure\x18\x01 \x01(\x0b\x32\x1f.yizhan.catalogue.v1.Disclosure\x12+\n\x06review\x18\x02 \x01(\x0b\x32\x1b.yizhan.catalogue.v1.Review\x12\x38\n\x08problems\x18\x03 \x03(\x0b\x32&.yizhan.catalogue.v1.DisclosureProblem\x12.\n\nchanged_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0cpublished_by\x18\x05 \x01(\t\x12\x14\n\x0cwithdrawn_by\x18\x06 \x01(\t\x12\x0c\n\x04\x65tag\x18\x07 \x01(\t\"C\n\x11\x44isclosureProblem\x12\x0e\n\x06reason\x18\x01 \x01(\t\x12\r\n\x05\x66ield\x18\x02 \x01(\t\x12\x0f\n\x07message\x18\x03 \x01(\t\"8\n\x14GetDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\"\x90\x02\n\x16ListDisclosuresRequest\x12,\n\x08\x64ivision\x18\x01 \x01(\tB\x1a\xbaH\x17r\x15\x32\x13^([1-9][0-9]{11})?$\x12;\n\x04kind\x18\x02 \x01(\x0e\x32#.yizhan.catalogue.v1.DisclosureKindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1b\n\ndepartment\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18(\x12\x16\n\x05query\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12\x1a\n\x12open_to_objections\x18\x05 \x01(\x08\x12\x1c\n\tpage_size\x18\x06 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x07 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\"h\n\x17ListDisclosuresResponse\x12\x34\n\x0b\x64isclosures\x18\x01 \x03(\x0b\x32\x1f.yizhan.catalogue.v1.Disclosure\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"d\n\x19\x44ownloadAttachmentRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12%\n\x06\x64igest\x18\x02 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[0-9a-f]{64}$\"w\n\x17\x43reateDisclosureRequest\x12?\n\x07\x63ontent\x18\x01 \x01(\x0b\x32&.yizhan.catalogue.v1.DisclosureContentB\x06\xbaH\x03\xc8\x01\x01\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\">\n\x1aGetDisclosureRecordRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\"\x98\x02\n\x1cListDisclosureRecordsRequest\x12=\n\x05state\x18\x01 \x01(\x0e\x32$.yizhan.catalogue.v1.DisclosureStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12@\n\x0creview_state\x18\x02 \x01(\x0e\x32 .yizhan.catalogue.v1.ReviewStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12;\n\x04kind\x18\x03 \x01(\x0e\x32#.yizhan.catalogue.v1.DisclosureKindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\tpage_size\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\"p\n\x1dListDisclosureRecordsResponse\x12\x36\n\x07records\x18\x01 \x03(\x0b\x32%.yizhan.catalogue.v1.DisclosureRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xb2\x01\n\x17UpdateDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12?\n\x07\x63ontent\x18\x02 \x01(\x0b\x32&.yizhan.catalogue.v1.DisclosureContentB\x06\xbaH\x03\xc8\x01\x01\x12\x17\n\x04\x65tag\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12\x1b\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@\"3\n\x17UploadAttachmentRequest\x12\x18\n\x05\x63hunk\x18\x01 \x01(\x0c\x42\t\xbaH\x06z\x04\x18\x80\x80@\"j\n\x1f\x44ownloadRecordAttachmentRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12%\n\x06\x64igest\x18\x02 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[0-9a-f]{64}$\"q\n\x17SubmitDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x65tag\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\xcc\x01\n\x17ReviewDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x65tag\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12?\n\x07verdict\x18\x03 \x01(\x0e\x32\".yizhan.catalogue.v1.ReviewVerdictB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x18\n\x06reason\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12\x1b\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@\"r\n\x18PublishDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x65tag\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\xad\x01\n\x19WithdrawDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x65tag\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12\x1a\n\x06reason\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x02\x18\xac\x02\x12\x1c\n\x0breplaced_by\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18(\x12\x1b\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@\"r\n\x18\x44iscardDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x65tag\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@*\x88\x01\n\x0e\x44isclosureKind\x12\x1f\n\x1b\x44ISCLOSURE_KIND_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x44ISCLOSURE_KIND_NOTICE\x10\x01\x12\x1a\n\x16\x44ISCLOSURE_KIND_POLICY\x10\x02\x12\x1d\n\x19\x44ISCLOSURE_KIND_PUBLICITY\x10\x03*\xaf\x01\n\x0f\x44isclosureState\x12 \n\x1c\x44ISCLOSURE_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x44ISCLOSURE_STATE_DRAFT\x10\x01\x12\x1e\n\x1a\x44ISCLOSURE_STATE_PUBLISHED\x10\x02\x12\x1e\n\x1a\x44ISCLOSURE_STATE_WITHDRAWN\x10\x03\x12\x1e\n\x1a\x44ISCLOSURE_STATE_DISCARDED\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%yizhan/catalogue/v1/disclosures.proto\x12\x13yizhan.catalogue.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a$yizhan/catalogue/v1/governance.proto\"\xbd\x04\n\x11\x44isclosureContent\x12=\n\x04kind\x18\x01 \x01(\x0e\x32#.yizhan.catalogue.v1.DisclosureKindB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x18\n\x05title\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x02\x18\x64\x12\x1d\n\ndepartment\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x62ody\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x18\xd0\x86\x03\x12\x1a\n\tissued_by\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12 \n\x0f\x64ocument_number\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12\x38\n\x08\x64\x61ted_on\x18\x07 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12<\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x08 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12?\n\x0f\x65\x66\x66\x65\x63tive_until\x18\t \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12!\n\x0epublicity_days\x18\n \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18Z(\x00\x12\x19\n\x07\x63ontact\x18\x0b \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12H\n\x0b\x61ttachments\x18\x0c \x03(\x0b\x32).yizhan.catalogue.v1.DisclosureAttachmentB\x08\xbaH\x05\x92\x01\x02\x10\n\x12\x18\n\x06source\x18\r \x01(\tB\x08\xbaH\x05r\x03\x18\xac\x02\"\x8f\x01\n\x14\x44isclosureAttachment\x12\x15\n\x04name\x18\x01 \x01(\tB\x07\xbaH\x04r\x02\x18P\x12%\n\x06\x64igest\x18\x02 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[0-9a-f]{64}$\x12\x1d\n\x0c\x63ontent_type\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x1a\n\x04size\x18\x04 \x01(\x05\x42\x0c\xbaH\t\x1a\x07\x18\x80\x80\xc0\x02(\x00\"\xe9\x02\n\nDisclosure\x12\x15\n\rdisclosure_id\x18\x01 \x01(\t\x12\x33\n\x05state\x18\x02 \x01(\x0e\x32$.yizhan.catalogue.v1.DisclosureState\x12\x37\n\x07\x63ontent\x18\x03 \x01(\x0b\x32&.yizhan.catalogue.v1.DisclosureContent\x12\x10\n\x08\x64ivision\x18\x04 \x01(\t\x12\x17\n\x0f\x64\x65partment_name\x18\x05 \x01(\t\x12\x30\n\x0cpublished_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0fpublicity_until\x18\x07 \x01(\t\x12\x30\n\x0cwithdrawn_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x19\n\x11withdrawal_reason\x18\t \x01(\t\x12\x13\n\x0breplaced_by\x18\n \x01(\t\"\xaf\x02\n\x10\x44isclosureRecord\x12\x15\n\rdisclosure_id\x18\x01 \x01(\t\x12\x33\n\ndisclosure\x18\x02 \x01(\x0b\x32\x1f.yizhan.catalogue.v1.Disclosure\x12+\n\x06review\x18\x03 \x01(\x0b\x32\x1b.yizhan.catalogue.v1.Review\x12\x38\n\x08problems\x18\x04 \x03(\x0b\x32&.yizhan.catalogue.v1.DisclosureProblem\x12.\n\nchanged_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0cpublished_by\x18\x06 \x01(\t\x12\x14\n\x0cwithdrawn_by\x18\x07 \x01(\t\x12\x0c\n\x04\x65tag\x18\x08 \x01(\t\"C\n\x11\x44isclosureProblem\x12\x0e\n\x06reason\x18\x01 \x01(\t\x12\r\n\x05\x66ield\x18\x02 \x01(\t\x12\x0f\n\x07message\x18\x03 \x01(\t\"8\n\x14GetDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\"\x90\x02\n\x16ListDisclosuresRequest\x12,\n\x08\x64ivision\x18\x01 \x01(\tB\x1a\xbaH\x17r\x15\x32\x13^([1-9][0-9]{11})?$\x12;\n\x04kind\x18\x02 \x01(\x0e\x32#.yizhan.catalogue.v1.DisclosureKindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1b\n\ndepartment\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18(\x12\x16\n\x05query\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12\x1a\n\x12open_to_objections\x18\x05 \x01(\x08\x12\x1c\n\tpage_size\x18\x06 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x07 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\"h\n\x17ListDisclosuresResponse\x12\x34\n\x0b\x64isclosures\x18\x01 \x03(\x0b\x32\x1f.yizhan.catalogue.v1.Disclosure\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"d\n\x19\x44ownloadAttachmentRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12%\n\x06\x64igest\x18\x02 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[0-9a-f]{64}$\"w\n\x17\x43reateDisclosureRequest\x12?\n\x07\x63ontent\x18\x01 \x01(\x0b\x32&.yizhan.catalogue.v1.DisclosureContentB\x06\xbaH\x03\xc8\x01\x01\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\">\n\x1aGetDisclosureRecordRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\"\x98\x02\n\x1cListDisclosureRecordsRequest\x12=\n\x05state\x18\x01 \x01(\x0e\x32$.yizhan.catalogue.v1.DisclosureStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12@\n\x0creview_state\x18\x02 \x01(\x0e\x32 .yizhan.catalogue.v1.ReviewStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12;\n\x04kind\x18\x03 \x01(\x0e\x32#.yizhan.catalogue.v1.DisclosureKindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\tpage_size\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\"p\n\x1dListDisclosureRecordsResponse\x12\x36\n\x07records\x18\x01 \x03(\x0b\x32%.yizhan.catalogue.v1.DisclosureRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xb2\x01\n\x17UpdateDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12?\n\x07\x63ontent\x18\x02 \x01(\x0b\x32&.yizhan.catalogue.v1.DisclosureContentB\x06\xbaH\x03\xc8\x01\x01\x12\x17\n\x04\x65tag\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12\x1b\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@\"3\n\x17UploadAttachmentRequest\x12\x18\n\x05\x63hunk\x18\x01 \x01(\x0c\x42\t\xbaH\x06z\x04\x18\x80\x80@\"j\n\x1f\x44ownloadRecordAttachmentRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12%\n\x06\x64igest\x18\x02 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[0-9a-f]{64}$\"q\n\x17SubmitDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x65tag\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\xcc\x01\n\x17ReviewDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x65tag\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12?\n\x07verdict\x18\x03 \x01(\x0e\x32\".yizhan.catalogue.v1.ReviewVerdictB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x18\n\x06reason\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12\x1b\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@\"r\n\x18PublishDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x65tag\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\xad\x01\n\x19WithdrawDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x65tag\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12\x1a\n\x06reason\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x02\x18\xac\x02\x12\x1c\n\x0breplaced_by\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18(\x12\x1b\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@\"r\n\x18\x44iscardDisclosureRequest\x12 \n\rdisclosure_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(\x12\x17\n\x04\x65tag\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@*\x88\x01\n\x0e\x44isclosureKind\x12\x1f\n\x1b\x44ISCLOSURE_KIND_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x44ISCLOSURE_KIND_NOTICE\x10\x01\x12\x1a\n\x16\x44ISCLOSURE_KIND_POLICY\x10\x02\x12\x1d\n\x19\x44ISCLOSURE_KIND_PUBLICITY\x10\x03*\xaf\x01\n\x0f\x44isclosureState\x12 \n\x1c\x44ISCLOSURE_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x44ISCLOSURE_STATE_DRAFT\x10\x01\x12\x1e\n\x1a\x44ISCLOSURE_STATE_PUBLISHED\x10\x02\x12\x1e\n\x1a\x44ISCLOSURE_STATE_WITHDRAWN\x10\x03\x12\x1e\n\x1a\x44ISCLOSURE_STATE_DISCARDED\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -66,6 +66,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DISCLOSUREATTACHMENT'].fields_by_name['digest']._serialized_options = b'\272H\022r\0202\016^[0-9a-f]{64}$'
   _globals['_DISCLOSUREATTACHMENT'].fields_by_name['content_type']._loaded_options = None
   _globals['_DISCLOSUREATTACHMENT'].fields_by_name['content_type']._serialized_options = b'\272H\004r\002\030d'
+  _globals['_DISCLOSUREATTACHMENT'].fields_by_name['size']._loaded_options = None
+  _globals['_DISCLOSUREATTACHMENT'].fields_by_name['size']._serialized_options = b'\272H\t\032\007\030\200\200\300\002(\000'
   _globals['_GETDISCLOSUREREQUEST'].fields_by_name['disclosure_id']._loaded_options = None
   _globals['_GETDISCLOSUREREQUEST'].fields_by_name['disclosure_id']._serialized_options = b'\272H\006r\004\020\001\030('
   _globals['_LISTDISCLOSURESREQUEST'].fields_by_name['division']._loaded_options = None
@@ -152,50 +154,50 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DISCARDDISCLOSUREREQUEST'].fields_by_name['etag']._serialized_options = b'\272H\006r\004\020\001\030\024'
   _globals['_DISCARDDISCLOSUREREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_DISCARDDISCLOSUREREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
-  _globals['_DISCLOSUREKIND']._serialized_start=3782
-  _globals['_DISCLOSUREKIND']._serialized_end=3918
-  _globals['_DISCLOSURESTATE']._serialized_start=3921
-  _globals['_DISCLOSURESTATE']._serialized_end=4096
+  _globals['_DISCLOSUREKIND']._serialized_start=3819
+  _globals['_DISCLOSUREKIND']._serialized_end=3955
+  _globals['_DISCLOSURESTATE']._serialized_start=3958
+  _globals['_DISCLOSURESTATE']._serialized_end=4133
   _globals['_DISCLOSURECONTENT']._serialized_start=163
   _globals['_DISCLOSURECONTENT']._serialized_end=736
   _globals['_DISCLOSUREATTACHMENT']._serialized_start=739
-  _globals['_DISCLOSUREATTACHMENT']._serialized_end=868
-  _globals['_DISCLOSURE']._serialized_start=871
-  _globals['_DISCLOSURE']._serialized_end=1232
-  _globals['_DISCLOSURERECORD']._serialized_start=1235
-  _globals['_DISCLOSURERECORD']._serialized_end=1515
-  _globals['_DISCLOSUREPROBLEM']._serialized_start=1517
-  _globals['_DISCLOSUREPROBLEM']._serialized_end=1584
-  _globals['_GETDISCLOSUREREQUEST']._serialized_start=1586
-  _globals['_GETDISCLOSUREREQUEST']._serialized_end=1642
-  _globals['_LISTDISCLOSURESREQUEST']._serialized_start=1645
-  _globals['_LISTDISCLOSURESREQUEST']._serialized_end=1917
-  _globals['_LISTDISCLOSURESRESPONSE']._serialized_start=1919
-  _globals['_LISTDISCLOSURESRESPONSE']._serialized_end=2023
-  _globals['_DOWNLOADATTACHMENTREQUEST']._serialized_start=2025
-  _globals['_DOWNLOADATTACHMENTREQUEST']._serialized_end=2125
-  _globals['_CREATEDISCLOSUREREQUEST']._serialized_start=2127
-  _globals['_CREATEDISCLOSUREREQUEST']._serialized_end=2246
-  _globals['_GETDISCLOSURERECORDREQUEST']._serialized_start=2248
-  _globals['_GETDISCLOSURERECORDREQUEST']._serialized_end=2310
-  _globals['_LISTDISCLOSURERECORDSREQUEST']._serialized_start=2313
-  _globals['_LISTDISCLOSURERECORDSREQUEST']._serialized_end=2593
-  _globals['_LISTDISCLOSURERECORDSRESPONSE']._serialized_start=2595
-  _globals['_LISTDISCLOSURERECORDSRESPONSE']._serialized_end=2707
-  _globals['_UPDATEDISCLOSUREREQUEST']._serialized_start=2710
-  _globals['_UPDATEDISCLOSUREREQUEST']._serialized_end=2888
-  _globals['_UPLOADATTACHMENTREQUEST']._serialized_start=2890
-  _globals['_UPLOADATTACHMENTREQUEST']._serialized_end=2941
-  _globals['_DOWNLOADRECORDATTACHMENTREQUEST']._serialized_start=2943
-  _globals['_DOWNLOADRECORDATTACHMENTREQUEST']._serialized_end=3049
-  _globals['_SUBMITDISCLOSUREREQUEST']._serialized_start=3051
-  _globals['_SUBMITDISCLOSUREREQUEST']._serialized_end=3164
-  _globals['_REVIEWDISCLOSUREREQUEST']._serialized_start=3167
-  _globals['_REVIEWDISCLOSUREREQUEST']._serialized_end=3371
-  _globals['_PUBLISHDISCLOSUREREQUEST']._serialized_start=3373
-  _globals['_PUBLISHDISCLOSUREREQUEST']._serialized_end=3487
-  _globals['_WITHDRAWDISCLOSUREREQUEST']._serialized_start=3490
-  _globals['_WITHDRAWDISCLOSUREREQUEST']._serialized_end=3663
-  _globals['_DISCARDDISCLOSUREREQUEST']._serialized_start=3665
-  _globals['_DISCARDDISCLOSUREREQUEST']._serialized_end=3779
+  _globals['_DISCLOSUREATTACHMENT']._serialized_end=882
+  _globals['_DISCLOSURE']._serialized_start=885
+  _globals['_DISCLOSURE']._serialized_end=1246
+  _globals['_DISCLOSURERECORD']._serialized_start=1249
+  _globals['_DISCLOSURERECORD']._serialized_end=1552
+  _globals['_DISCLOSUREPROBLEM']._serialized_start=1554
+  _globals['_DISCLOSUREPROBLEM']._serialized_end=1621
+  _globals['_GETDISCLOSUREREQUEST']._serialized_start=1623
+  _globals['_GETDISCLOSUREREQUEST']._serialized_end=1679
+  _globals['_LISTDISCLOSURESREQUEST']._serialized_start=1682
+  _globals['_LISTDISCLOSURESREQUEST']._serialized_end=1954
+  _globals['_LISTDISCLOSURESRESPONSE']._serialized_start=1956
+  _globals['_LISTDISCLOSURESRESPONSE']._serialized_end=2060
+  _globals['_DOWNLOADATTACHMENTREQUEST']._serialized_start=2062
+  _globals['_DOWNLOADATTACHMENTREQUEST']._serialized_end=2162
+  _globals['_CREATEDISCLOSUREREQUEST']._serialized_start=2164
+  _globals['_CREATEDISCLOSUREREQUEST']._serialized_end=2283
+  _globals['_GETDISCLOSURERECORDREQUEST']._serialized_start=2285
+  _globals['_GETDISCLOSURERECORDREQUEST']._serialized_end=2347
+  _globals['_LISTDISCLOSURERECORDSREQUEST']._serialized_start=2350
+  _globals['_LISTDISCLOSURERECORDSREQUEST']._serialized_end=2630
+  _globals['_LISTDISCLOSURERECORDSRESPONSE']._serialized_start=2632
+  _globals['_LISTDISCLOSURERECORDSRESPONSE']._serialized_end=2744
+  _globals['_UPDATEDISCLOSUREREQUEST']._serialized_start=2747
+  _globals['_UPDATEDISCLOSUREREQUEST']._serialized_end=2925
+  _globals['_UPLOADATTACHMENTREQUEST']._serialized_start=2927
+  _globals['_UPLOADATTACHMENTREQUEST']._serialized_end=2978
+  _globals['_DOWNLOADRECORDATTACHMENTREQUEST']._serialized_start=2980
+  _globals['_DOWNLOADRECORDATTACHMENTREQUEST']._serialized_end=3086
+  _globals['_SUBMITDISCLOSUREREQUEST']._serialized_start=3088
+  _globals['_SUBMITDISCLOSUREREQUEST']._serialized_end=3201
+  _globals['_REVIEWDISCLOSUREREQUEST']._serialized_start=3204
+  _globals['_REVIEWDISCLOSUREREQUEST']._serialized_end=3408
+  _globals['_PUBLISHDISCLOSUREREQUEST']._serialized_start=3410
+  _globals['_PUBLISHDISCLOSUREREQUEST']._serialized_end=3524
+  _globals['_WITHDRAWDISCLOSUREREQUEST']._serialized_start=3527
+  _globals['_WITHDRAWDISCLOSUREREQUEST']._serialized_end=3700
+  _globals['_DISCARDDISCLOSUREREQUEST']._serialized_start=3702
+  _globals['_DISCARDDISCLOSUREREQUEST']._serialized_end=3816
 # @@protoc_insertion_point(module_scope)

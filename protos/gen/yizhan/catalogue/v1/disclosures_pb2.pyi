@@ -103,7 +103,8 @@ class Disclosure(_message.Message):
     def __init__(self, disclosure_id: _Optional[str] = ..., state: _Optional[_Union[DisclosureState, str]] = ..., content: _Optional[_Union[DisclosureContent, _Mapping]] = ..., division: _Optional[str] = ..., department_name: _Optional[str] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., publicity_until: _Optional[str] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawal_reason: _Optional[str] = ..., replaced_by: _Optional[str] = ...) -> None: ...
 
 class DisclosureRecord(_message.Message):
-    __slots__ = ("disclosure", "review", "problems", "changed_at", "published_by", "withdrawn_by", "etag")
+    __slots__ = ("disclosure_id", "disclosure", "review", "problems", "changed_at", "published_by", "withdrawn_by", "etag")
+    DISCLOSURE_ID_FIELD_NUMBER: _ClassVar[int]
     DISCLOSURE_FIELD_NUMBER: _ClassVar[int]
     REVIEW_FIELD_NUMBER: _ClassVar[int]
     PROBLEMS_FIELD_NUMBER: _ClassVar[int]
@@ -111,6 +112,7 @@ class DisclosureRecord(_message.Message):
     PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
     WITHDRAWN_BY_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    disclosure_id: str
     disclosure: Disclosure
     review: _governance_pb2.Review
     problems: _containers.RepeatedCompositeFieldContainer[DisclosureProblem]
@@ -118,7 +120,7 @@ class DisclosureRecord(_message.Message):
     published_by: str
     withdrawn_by: str
     etag: str
-    def __init__(self, disclosure: _Optional[_Union[Disclosure, _Mapping]] = ..., review: _Optional[_Union[_governance_pb2.Review, _Mapping]] = ..., problems: _Optional[_Iterable[_Union[DisclosureProblem, _Mapping]]] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ..., withdrawn_by: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+    def __init__(self, disclosure_id: _Optional[str] = ..., disclosure: _Optional[_Union[Disclosure, _Mapping]] = ..., review: _Optional[_Union[_governance_pb2.Review, _Mapping]] = ..., problems: _Optional[_Iterable[_Union[DisclosureProblem, _Mapping]]] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ..., withdrawn_by: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
 
 class DisclosureProblem(_message.Message):
     __slots__ = ("reason", "field", "message")
