@@ -94,6 +94,11 @@ def on_reduction_decided(event: fees.ReductionDecided, work: Work) -> None:
         _settle(work, event.bill_id, event.application_id)
 
 
+@HANDLERS.on(fees.BillCancelled)
+def on_bill_cancelled(event: fees.BillCancelled, work: Work) -> None:
+    _settle(work, event.bill_id, event.application_id)
+
+
 def _settle(work: Work, bill_id: str, case_id: str) -> None:
     work.upsert(storage.bills, {"bill_id": bill_id, "case_id": case_id, "paid": True})
 

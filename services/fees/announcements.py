@@ -3,13 +3,19 @@
 from datetime import datetime
 
 from services.chassis.messages import stamp_or_none
-from services.fees.domain import Bill, BillState, Item, Settlement, Told
+from services.fees.domain import Bill, BillState, Ending, Item, Settlement, Told
 from services.fees.receipts import yuan
 from services.fees.reductions import Reduction
 from services.fees.refunds import Made, Refund
 from services.fees.requests import RequestState
 from yizhan.fees.v1 import events_pb2
 from yizhan.types.v1 import types_pb2
+
+_ENDED = {
+    Ending.WITHDRAWN: "申请已撤回",
+    Ending.LAPSED: "因材料未补齐终止办理",
+    Ending.DENIED: "已作出不予许可的决定",
+}
 
 
 def item_ref(item: Item) -> types_pb2.ItemRef:
@@ -51,6 +57,24 @@ def bill_paid(bill: Bill, channel: str) -> events_pb2.BillPaid:
         channel=channel,
         paid_at=stamp_or_none(bill.paid_at),
     )
+
+
+def bill_cancelled(bill: Bill) -> events_pb2.BillCancelled:
+    return events_pb2.BillCancelled(
+        bill_id=bill.bill_id,
+        application_id=bill.application_id,
+        division=bill.division,
+        departments=bill.departments,
+        amount_fen=bill.payable_fen,
+        cause=bill.cancelled_for,
+        cancelled_at=stamp_or_none(bill.cancelled_at),
+    )
+
+
+def cancellation_notice(bill: Bill) -> types_pb2.NoticeDue:
+    ended = _ENDED[bill.cancelled_for] if bill.cancelled_for else ""
+    text = f"{ended}，缴款通知{bill.bill_id}已撤销，无需缴款；已经付出的款项，到账后予以退还。"
+    return _notice(bill.bill_id, "缴款通知撤销", text, bill, bill.cancelled_at, rule="FEE-2")
 
 
 def refund_due(settled: Settlement, channel: str, told: Told, now: datetime) -> events_pb2.PaymentRefundDue:
@@ -121,7 +145,9 @@ def reduction_notice(decided: Reduction, bill: Bill) -> types_pb2.NoticeDue:
     return _notice(decided.reduction_id, "费用减免决定通知", text, bill, decided.decided_at)
 
 
-def _notice(number: str, title: str, text: str, bill: Bill, at: datetime | None) -> types_pb2.NoticeDue:
+def _notice(
+    number: str, title: str, text: str, bill: Bill, at: datetime | None, *, rule: str = "FEE-5"
+) -> types_pb2.NoticeDue:
     """Says something to the payer, by the account they have or the contact that the application gave."""
     return types_pb2.NoticeDue(
         notice_id=number,
@@ -130,7 +156,7 @@ def _notice(number: str, title: str, text: str, bill: Bill, at: datetime | None)
         title=title,
         text=f"您办理“{bill.item.name}”（办件编号{bill.application_id}）：{text}",
         legal=False,
-        rule="FEE-5",
+        rule=rule,
         division=bill.division,
         told_at=stamp_or_none(at),
     )

@@ -50,6 +50,8 @@ def bill(
         reductions=[reduction(asked, one) for asked in reductions],
         reduction_grounds=[_ground(ground) for ground in grounds] if one.owed_fen else [],
         waived_at=stamp_or_none(one.waived_at),
+        cancelled_at=stamp_or_none(one.cancelled_at),
+        cancellation_cause=f"CANCELLATION_CAUSE_{one.cancelled_for.value}" if one.cancelled_for else None,
     )
 
 

@@ -63,7 +63,7 @@ def ask_less(
     bill = storage.load_bill(work.read, bill_id, scope)
     standing = reduction_rows.under_way(work.read, bill_id)
     if standing:
-        raise ReductionUnderWay(reduction_id=standing)
+        raise ReductionUnderWay(reduction_id=standing.reduction_id)
     reduction = request_reduction(
         number_for(work, "JM", bill.division),
         bill,

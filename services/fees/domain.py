@@ -57,6 +57,11 @@ class BillRefunded(DomainError):
     message = "该缴款通知已退款，不再缴款或者减免"
 
 
+class BillCancelled(DomainError):
+    rule = "FEE-2"
+    message = "办件已经结束，该缴款通知已撤销，不再缴款或者减免"
+
+
 class TooManyAttempts(DomainError):
     kind = Kind.TOO_MUCH
     message = "该缴款通知的支付次数过多，请到窗口办理"
@@ -124,6 +129,15 @@ class Chargeable:
     payer_masked: str
     standards: tuple[Standard, ...]
     grounds: tuple[Ground, ...] = ()
+    version: int = 1
+
+
+class Ending(StrEnum):
+    """How an accepted application ends without what was applied for. Of a joint project PARTLY grants some of it."""
+
+    WITHDRAWN = "WITHDRAWN"
+    LAPSED = "LAPSED"
+    DENIED = "DENIED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +214,8 @@ class BillState(StrEnum):
     """Paid, and the money given back: nothing is owed, and its receipt is void."""
     WAIVED = "WAIVED"
     """Reduced to nothing: settled, without money and without a receipt."""
+    CANCELLED = "CANCELLED"
+    """Its application ended before it was paid: nothing is owed any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +239,8 @@ class Bill:
     cuts: tuple[Cut, ...] = ()
     """What was taken off its lines, each at most once."""
     waived_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    cancelled_for: Ending | None = None
     version: int = 1
 
     @property
@@ -252,8 +270,13 @@ class Bill:
         return self.payable_fen if self.state is BillState.OPEN else 0
 
     def check_open(self) -> None:
-        """Raises BillPaid, BillWaived or BillRefunded."""
-        closed = {BillState.PAID: BillPaid, BillState.WAIVED: BillWaived, BillState.REFUNDED: BillRefunded}
+        """Raises BillPaid, BillWaived, BillRefunded or BillCancelled."""
+        closed = {
+            BillState.PAID: BillPaid,
+            BillState.WAIVED: BillWaived,
+            BillState.REFUNDED: BillRefunded,
+            BillState.CANCELLED: BillCancelled,
+        }
         if self.state in closed:
             raise closed[self.state](bill_id=self.bill_id)
 
@@ -262,6 +285,20 @@ class Bill:
         """What its issue books: the payer owes, each revenue item has earned."""
         return [
             Entry(Occasion.BILL_ISSUED, RECEIVABLE, revenue(share.department, share.revenue_item), share.amount_fen)
+            for share in self.shares
+            if share.amount_fen
+        ]
+
+    def cancelled(self, ending: Ending, now: datetime) -> "Bill":
+        """Owes nothing any more, whatever attempts are under way: what still arrives on them is due for refund (FEE-3)
+        as on any settled bill, and an attempt that the payer gave up would never end."""
+        return replace(self, state=BillState.CANCELLED, cancelled_at=now, cancelled_for=ending)
+
+    @property
+    def cancel_entries(self) -> list[Entry]:
+        """What cancelling it books: its issue turned round, as far as reductions had left of it."""
+        return [
+            Entry(Occasion.BILL_CANCELLED, revenue(share.department, share.revenue_item), RECEIVABLE, share.amount_fen)
             for share in self.shares
             if share.amount_fen
         ]

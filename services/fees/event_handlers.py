@@ -4,16 +4,14 @@ from services.chassis.events import Handlers
 from services.chassis.sealing import APPLICANT
 from services.chassis.work import Work
 from services.fees import storage, tables
-from services.fees.domain import Chargeable, Ground, Item, Standard
+from services.fees.domain import Chargeable, Ending, Ground, Item, Standard
+from services.fees.ending import end
 from yizhan.approval.v1 import events_pb2 as approval
 from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.intake.v1 import events_pb2 as intake
 from yizhan.types.v1 import types_pb2
 
 HANDLERS = Handlers("fees")
-
-# How an accepted application ends without what was applied for. Of a joint project PARTLY grants some of it.
-_ENDED = ("DENIED", "WITHDRAWN", "LAPSED")
 
 
 @HANDLERS.on(intake.ApplicationAccepted)
@@ -46,15 +44,11 @@ def on_application_accepted(event: intake.ApplicationAccepted, work: Work) -> No
     work.insert_new(tables.chargeables, storage.chargeable_row(chargeable, sealed))
 
 
-@HANDLERS.on(intake.ApplicationClosed)
-def on_application_closed(event: intake.ApplicationClosed, work: Work) -> None:
-    _end(work, event.application_id, event.outcome)
-
-
 @HANDLERS.on(approval.CaseDecided)
 def on_case_decided(event: approval.CaseDecided, work: Work) -> None:
-    if event.outcome in _ENDED:
-        _end(work, event.case_id, event.outcome)
+    """Approval has the last word, also on a withdrawal: one that crosses a grant ends nothing, and the fee is owed."""
+    if event.outcome in tuple(Ending):
+        end(work, event.case_id, Ending(event.outcome))
 
 
 @HANDLERS.on(catalogue.DepartmentChanged)
@@ -65,10 +59,6 @@ def on_department_changed(event: catalogue.DepartmentChanged, work: Work) -> Non
 @HANDLERS.on(catalogue.CentreChanged)
 def on_centre_changed(event: catalogue.CentreChanged, work: Work) -> None:
     _call(work, event.centre.division, event.centre.name)
-
-
-def _end(work: Work, application_id: str, outcome: str) -> None:
-    work.insert_new(tables.endings, {"application_id": application_id, "outcome": outcome})
 
 
 def _standard(fee: types_pb2.FeeStandard, *, branch: int = 0) -> Standard:

@@ -71,6 +71,8 @@ class Occasion(StrEnum):
     BILL_ISSUED = "BILL_ISSUED"
     BILL_REDUCED = "BILL_REDUCED"
     """Less is owed: each revenue item earned so much less."""
+    BILL_CANCELLED = "BILL_CANCELLED"
+    """Nothing is owed any more: each revenue item did not earn what was still to be paid."""
     BILL_PAID = "BILL_PAID"
     REFUND_DUE = "REFUND_DUE"
     REFUND_MADE = "REFUND_MADE"
@@ -138,6 +140,8 @@ class Documents:
     """Given back of what had paid a bill."""
     reduced_fen: int = 0
     """Taken off what bills charge."""
+    cancelled_fen: int = 0
+    """Still owed on bills as they were cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +175,18 @@ class TrialBalance:
         return (
             Check("当日开单应收", of(RECEIVABLE).debit_fen, documents.issued_fen),
             Check("当日分解到收入项目", sum(m.credit_fen for m in earned), documents.issued_fen),
-            Check("当日缴清和减免", of(RECEIVABLE).credit_fen, documents.paid_fen + documents.reduced_fen),
+            Check(
+                "当日缴清、减免和撤销",
+                of(RECEIVABLE).credit_fen,
+                documents.paid_fen + documents.reduced_fen + documents.cancelled_fen,
+            ),
             Check("当日到账", of(TREASURY).debit_fen, documents.received_fen),
             Check("当日新增应退", of(REFUNDS_DUE).credit_fen, documents.refund_due_fen),
             Check("当日清退", of(REFUNDS_DUE).debit_fen, documents.refund_made_fen),
             Check(
-                "当日减免和退付冲减收入",
+                "当日减免、撤销和退付冲减收入",
                 sum(m.debit_fen for m in earned),
-                documents.reduced_fen + documents.bill_refunded_fen,
+                documents.reduced_fen + documents.cancelled_fen + documents.bill_refunded_fen,
             ),
             Check("当日退出", of(TREASURY).credit_fen, documents.refund_made_fen + documents.bill_refunded_fen),
         )

@@ -20,11 +20,11 @@ def reductions_of(connection: sa.Connection, bill_id: str) -> list[Reduction]:
     return [_to_reduction(row) for row in rows]
 
 
-def under_way(connection: sa.Connection, bill_id: str) -> str | None:
+def under_way(connection: sa.Connection, bill_id: str) -> Reduction | None:
     """The reduction of this bill that waits for its decision."""
     waiting = reductions.c.state == RequestState.REQUESTED.value
-    query = sa.select(reductions.c.reduction_id).where(reductions.c.bill_id == bill_id, waiting)
-    return connection.execute(query).scalar()
+    row = connection.execute(sa.select(reductions).where(reductions.c.bill_id == bill_id, waiting)).first()
+    return _to_reduction(row) if row else None
 
 
 def reduction_row(reduction: Reduction) -> dict[str, Any]:

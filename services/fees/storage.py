@@ -18,6 +18,7 @@ from services.fees.domain import (
     Chargeable,
     Cut,
     Effect,
+    Ending,
     Ground,
     Item,
     Line,
@@ -64,8 +65,14 @@ def load_chargeable(connection: sa.Connection, application_id: str, scope: Scope
     standards = tuple(Standard(**standard) for standard in row.standards)
     grounds = tuple(to_ground(ground) for ground in row.grounds or ())
     return Chargeable(
-        row.application_id, Item(**row.item), row.division, row.owner, row.payer_masked, standards, grounds
+        row.application_id, Item(**row.item), row.division, row.owner, row.payer_masked, standards, grounds, row.version
     )
+
+
+def version_of(connection: sa.Connection, application_id: str) -> int | None:
+    """Of what may be charged for it; None if no acceptance was told."""
+    query = sa.select(chargeables.c.version).where(chargeables.c.application_id == application_id)
+    return connection.execute(query).scalar()
 
 
 def grounds_of(connection: sa.Connection, application_id: str) -> tuple[Ground, ...]:
@@ -125,7 +132,10 @@ def _in_state(state: BillState) -> sa.ColumnElement[bool]:
         return bills.c.refunded_at.is_not(None)
     if state is BillState.WAIVED:
         return bills.c.waived_at.is_not(None)
-    return sa.and_(bills.c.state == state.value, bills.c.refunded_at.is_(None), bills.c.waived_at.is_(None))
+    if state is BillState.CANCELLED:
+        return bills.c.cancelled_at.is_not(None)
+    columns = (bills.c.refunded_at, bills.c.waived_at, bills.c.cancelled_at)
+    return sa.and_(bills.c.state == state.value, *(column.is_(None) for column in columns))
 
 
 def attempts_of(connection: sa.Connection, bill_id: str) -> list[Attempt]:
@@ -206,13 +216,15 @@ def trial_balance(connection: sa.Connection, scope: Scope, start: datetime, end:
 
 
 def _documents(connection: sa.Connection, scope: Scope, start: datetime, end: datetime) -> Documents:
-    def total(column: sa.Column[Any], at: sa.Column[Any], division: sa.Column[Any], *more: Any) -> Any:
+    def total(amount: sa.ColumnElement[Any], at: sa.Column[Any], division: sa.Column[Any], *more: Any) -> Any:
         within = (scope.where(division=division), at >= start, at < end, *more)
-        return sa.select(sa.func.coalesce(sa.func.sum(column), 0)).where(*within).scalar_subquery()
+        return sa.select(sa.func.coalesce(sa.func.sum(amount), 0)).where(*within).scalar_subquery()
 
     money = (payments.c.amount_fen, payments.c.received_at, payments.c.division)
     approved = RequestState.APPROVED.value
     returned = (refunds.c.amount_fen, refunds.c.decided_at, refunds.c.division, refunds.c.state == approved)
+    of_bill = (reductions.c.bill_id == bills.c.bill_id, reductions.c.state == approved)
+    reduced = sa.select(sa.func.coalesce(sa.func.sum(reductions.c.amount_fen), 0)).where(*of_bill).scalar_subquery()
     row = connection.execute(
         sa.select(
             total(bills.c.total_fen, bills.c.issued_at, bills.c.division),
@@ -224,6 +236,7 @@ def _documents(connection: sa.Connection, scope: Scope, start: datetime, end: da
             total(
                 reductions.c.amount_fen, reductions.c.decided_at, reductions.c.division, reductions.c.state == approved
             ),
+            total(bills.c.total_fen - reduced, bills.c.cancelled_at, bills.c.division),
         )
     ).one()
     return Documents(*map(int, row))
@@ -261,10 +274,10 @@ def bill_row(bill: Bill) -> dict[str, Any]:
 
 
 def bill_changes(bill: Bill) -> dict[str, Any]:
-    """The columns that a payment, its refund or a reduction may change."""
+    """The columns that a payment, its refund, a reduction or the end of its application may change."""
     settled = bill.state is not BillState.OPEN
     return {
-        # See tables.bills: a refund and a waiver stand in columns of their own.
+        # See tables.bills: a refund, a waiver and a cancellation stand in columns of their own.
         "state": BillState.PAID.value if settled else BillState.OPEN.value,
         "paid_at": bill.paid_at,
         "receipt_number": bill.receipt_number,
@@ -272,6 +285,8 @@ def bill_changes(bill: Bill) -> dict[str, Any]:
         "refund_id": bill.refund_id or None,
         "waived_at": bill.waived_at,
         "cuts": [asdict(cut) for cut in bill.cuts],
+        "cancelled_at": bill.cancelled_at,
+        "cancelled_for": bill.cancelled_for.value if bill.cancelled_for else None,
     }
 
 
@@ -337,6 +352,8 @@ def to_bill(row: Any) -> Bill:
         refund_id=row.refund_id or "",
         cuts=tuple(Cut(**cut) for cut in row.cuts or ()),
         waived_at=row.waived_at,
+        cancelled_at=row.cancelled_at,
+        cancelled_for=Ending(row.cancelled_for) if row.cancelled_for else None,
         version=row.version,
     )
 
@@ -344,6 +361,8 @@ def to_bill(row: Any) -> Bill:
 def _state_of(row: Any) -> BillState:
     if row.refunded_at:
         return BillState.REFUNDED
+    if row.cancelled_at:
+        return BillState.CANCELLED
     return BillState.WAIVED if row.waived_at else BillState(row.state)
 
 

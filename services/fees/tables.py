@@ -25,6 +25,8 @@ chargeables = sa.Table(
     sa.Column("standards", JSONB, nullable=False),
     # On what grounds less may be charged; NULL from a release that did not know of any.
     sa.Column("grounds", JSONB),
+    # Counts up with each bill and with the end of the application, so that of the two one sees the other.
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
 )
 
 # Applications that ended without what was applied for: nothing more is charged for them. Told in any order.
@@ -61,11 +63,13 @@ bills = sa.Table(
     sa.Column("paid_at", INSTANT),
     sa.Column("receipt_number", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
-    # A bill whose payment was given back, or that was reduced to nothing, is PAID in `state`: the releases before them
-    # know no other word, and read it while they are upgraded. These say the rest.
+    # A bill whose payment was given back, that was reduced to nothing or cancelled is PAID in `state`: the releases
+    # before them know no other word, and read it while they are upgraded. These say the rest.
     sa.Column("refunded_at", INSTANT),
     sa.Column("refund_id", sa.Text),
     sa.Column("waived_at", INSTANT),
+    sa.Column("cancelled_at", INSTANT),
+    sa.Column("cancelled_for", sa.Text),
     # What approved reductions took off its lines.
     sa.Column("cuts", JSONB),
     sa.CheckConstraint("total_fen > 0", name="bills_charge_something"),
@@ -76,6 +80,7 @@ sa.Index("bills_of_owner", bills.c.owner, *NEWEST)
 sa.Index("bills_in_division", bills.c.division, *NEWEST, postgresql_ops={"division": "text_pattern_ops"})
 sa.Index("bills_of_departments", bills.c.departments, postgresql_using="gin")
 sa.Index("bills_of_application", bills.c.application_id)
+sa.Index("bills_cancelled", bills.c.cancelled_at, postgresql_where=bills.c.cancelled_at.is_not(None))
 
 # Which bill covers an application. Its key is FEE-2: an application is on one bill, a bill may cover several. One
 # that was refunded gives its place to a fresh one.

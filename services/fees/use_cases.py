@@ -67,7 +67,8 @@ def issue_bill(
     if chargeable is None:
         raise ApplicationNotChargeable(application_id=application_id)
     existing = storage.bill_of(work.read, application_id)
-    if existing and storage.load_bill(work.read, existing, None).state is not BillState.REFUNDED:
+    gone = (BillState.REFUNDED, BillState.CANCELLED)
+    if existing and storage.load_bill(work.read, existing, None).state not in gone:
         raise BillExists(bill_id=existing)
     if storage.has_ended(work.read, application_id):
         raise ApplicationEnded()
@@ -81,10 +82,11 @@ def issue_bill(
         lines=lines_on_standard(charges, chargeable.standards),
         issued_at=work.now,
     )
+    # Of two that bill it at once one wins; of a bill and the application's end, one sees the other.
+    work.save(tables.chargeables, key={"application_id": application_id}, version=chargeable.version)
+    work.when_stale(lambda: ApplicationEnded() if storage.has_ended(work.read, application_id) else BillExists())
     if existing:
-        # Of two that take the refunded one's place, one wins.
         work.change(tables.billed, key={"application_id": application_id, "bill_id": existing}, bill_id=bill.bill_id)
-        work.when_stale(BillExists)
     else:
         work.insert(tables.billed, {"application_id": application_id, "bill_id": bill.bill_id}, conflict=BillExists())
     work.insert(tables.bills, storage.bill_row(bill))

@@ -216,13 +216,27 @@ def test_a_citizen_meets_what_changed_meanwhile_asks_for_a_hearing_and_withdraws
     expect(page.get_by_text("审批中", exact=True)).to_be_visible()
 
     officer.post(f"/v1/cases/{number}:offerHearing", matter="拟作出不予登记的决定。")
+    bill = clerk.post("/v1/bills", application_id=number, lines=[{"fee_code": "residential", "quantity": 1}])
     page.reload()
+    expect(page.get_by_role("button", name="缴费 ¥80.00")).to_be_visible()
     page.get_by_label("要求听证的理由").fill("权属来源清楚，请当面听取意见。")
     page.get_by_role("button", name="要求听证").click()
     expect(page.get_by_text("已要求听证")).to_be_visible()
     page.get_by_text("撤回申请").click()
     page.get_by_role("button", name="确认撤回").click()
     expect(page.get_by_text("已撤回", exact=True)).to_be_visible()
+
+    # Nobody owes anything for it any more.
+    eventually(lambda: clerk.get(f"/v1/bills/{bill['bill_id']}")["state"] == "BILL_STATE_CANCELLED")
+    page.reload()
+    expect(page.get_by_role("status").filter(has_text="缴款通知已撤销，无需缴款")).to_contain_text("因申请撤回撤销")
+    expect(page.get_by_role("button", name="缴费")).to_have_count(0)
+    assert not visitor.violations()
+    till = visit("cashier-luxi")
+    page = till.open(f"/cash/bills/{bill['bill_id']}")
+    expect(page.get_by_text("缴款通知已撤销，无需缴款")).to_be_visible()
+    expect(page.get_by_role("region", name="收款")).to_have_count(0)
+    assert not till.violations()
 
 
 def _filed(citizen: Person) -> str:

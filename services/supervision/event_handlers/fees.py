@@ -29,6 +29,12 @@ def on_reduction_decided(event: events_pb2.ReductionDecided, work: Work) -> None
         note(work, event.application_id, f"减免{amount}元，还应缴{_yuan(event.owed_fen)}元", at, event.actor)
 
 
+@HANDLERS.on(events_pb2.BillCancelled)
+def on_bill_cancelled(event: events_pb2.BillCancelled, work: Work) -> None:
+    told = f"办件结束，未缴的{_yuan(event.amount_fen)}元不再收取，撤销缴款通知"
+    note(work, event.application_id, told, instant(event.cancelled_at))
+
+
 @HANDLERS.on(events_pb2.PaymentRefundDue)
 def on_payment_refund_due(event: events_pb2.PaymentRefundDue, work: Work) -> None:
     note(work, event.application_id, f"多收{_yuan(event.amount_fen)}元，应予退还", instant(event.booked_at))

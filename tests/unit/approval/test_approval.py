@@ -131,6 +131,13 @@ def test_a_bill_reduced_to_nothing_keeps_no_result_back_and_one_that_still_owes_
     assert office.act(CITIZEN, "GetCase").bill_open
 
 
+def test_a_denied_case_whose_bill_was_cancelled_shows_none_to_pay(office: Office):
+    office.hear(fees.BillCancelled(bill_id="JK-1", application_id=CASE_ID, cause="DENIED"))
+    office.hear(fees.BillIssued(bill_id="JK-1", application_id=CASE_ID))
+    office.hear(accepted())
+    assert not office.act(CITIZEN, "GetCase").bill_open
+
+
 def test_a_withdrawal_waits_for_its_case_but_not_for_one_that_never_was(office: Office):
     with pytest.raises(NotYet):
         office.hear(closed(on=SUNDAY))

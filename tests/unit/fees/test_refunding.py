@@ -33,7 +33,6 @@ from tests.unit.fees.builders import (
 from tests.unit.fees.steps import TOTAL, count, issue, movements, pay, published, read_bill, start, trial_balance
 from yizhan.approval.v1 import events_pb2 as approval
 from yizhan.fees.v1 import fees_pb2 as pb
-from yizhan.intake.v1 import events_pb2 as intake
 
 GROUND = "申请人撤回申请，费用尚未发生"
 # Somebody who sits at the till and manages the centre: the role alone keeps nobody from approving their own.
@@ -294,7 +293,7 @@ def test_a_refund_that_was_approved_and_not_booked_spoils_the_trial_balance_fee_
     balance = trial_balance(fees)
     assert not balance.balanced
     differing = {one.name for one in balance.checks if one.documents_fen != one.ledger_fen}
-    assert differing == {"当日减免和退付冲减收入", "当日退出"}
+    assert differing == {"当日减免、撤销和退付冲减收入", "当日退出"}
 
 
 @pytest.mark.parametrize(
@@ -335,7 +334,7 @@ def test_a_refunded_bill_gives_its_place_to_a_fresh_one_while_the_application_go
 @pytest.mark.parametrize(
     "ending",
     [
-        intake.ApplicationClosed(application_id=HOUSE, outcome="WITHDRAWN", accepted=True),
+        approval.CaseDecided(case_id=HOUSE, outcome="WITHDRAWN"),
         approval.CaseDecided(case_id=HOUSE, outcome="DENIED"),
     ],
     ids=["withdrawn", "denied"],

@@ -104,6 +104,15 @@ def test_a_cases_life_tells_what_was_paid_back_and_that_the_receipt_is_void_fee_
     assert told == ["退还80.00元", "退还80.50元，电子票据同时作废"]
 
 
+def test_a_cases_life_tells_of_a_bill_that_nobody_has_to_pay_any_more_fee_2(supervision: Supervision):
+    cancelled = fees.BillCancelled(
+        bill_id="JK-1", application_id=CASE, amount_fen=8050, cause="DENIED", cancelled_at=stamp(june(4))
+    )
+    supervision.tell(received(), Told(cancelled, june(4)))
+    told = [fact.text for fact in life_of(supervision).facts if fact.kind == "BillCancelled"]
+    assert told == ["办件结束，未缴的80.50元不再收取，撤销缴款通知"]
+
+
 def test_a_cases_life_tells_what_was_reduced_and_whether_anything_is_still_owed_fee_5(supervision: Supervision):
     def decided(number: str, **values: Any) -> fees.ReductionDecided:
         return fees.ReductionDecided(

@@ -824,7 +824,7 @@ export interface paths {
          *     Fails with APPLICATION_NOT_CHARGEABLE if no such application was accepted, or the news of it is still on its way;
          *     OFF_STANDARD_CHARGE for a fee that the item's pinned version does not publish, and the attempt is reported (FEE-1);
          *     BILL_EXISTS on a second bill (FEE-2), unless the first one was refunded and the application goes on;
-         *     APPLICATION_ENDED once it was withdrawn or denied; REPEATED_FEE if a fee is named twice, NOTHING_TO_CHARGE if the
+         *     APPLICATION_ENDED once it was withdrawn, closed or denied; REPEATED_FEE if a fee is named twice, NOTHING_TO_CHARGE if the
          *     sum is zero.
          */
         post: operations["IssueBill"];
@@ -868,7 +868,8 @@ export interface paths {
          * @description Opens an attempt to pay a bill through a channel. A bill may have several attempts at once (FEE-3).
          *
          *     Fails with BILL_PAID if nothing is owed any more, BILL_WAIVED if nothing is owed after a reduction, BILL_REFUNDED if
-         *     it was paid and the money went back, UNKNOWN_CHANNEL if the channel is not configured here, TOO_MANY_ATTEMPTS after fifty.
+         *     it was paid and the money went back, BILL_CANCELLED if its application ended first; UNKNOWN_CHANNEL if the channel is
+         *     not configured here, TOO_MANY_ATTEMPTS after fifty.
          */
         post: operations["StartPayment"];
         delete?: never;
@@ -4261,7 +4262,8 @@ export interface paths {
          *
          *     Fails with GROUND_NOT_PUBLISHED if the pinned version of the item does not publish that ground, NOTHING_TO_REDUCE if no
          *     line of the bill that is still whole comes under it, REDUCTION_UNDER_WAY if one was asked for and not yet decided;
-         *     BILL_PAID, BILL_WAIVED or BILL_REFUNDED once nothing is owed: what was paid is given back by a refund alone.
+         *     BILL_PAID, BILL_WAIVED, BILL_REFUNDED or BILL_CANCELLED once nothing is owed: what was paid is given back by a refund
+         *     alone.
          */
         post: operations["RequestReduction"];
         delete?: never;
@@ -4305,7 +4307,7 @@ export interface paths {
          *     without a payment, and its case goes on. The payer is told.
          *
          *     Fails with APPROVER_IS_REQUESTER for whoever asked for it, and the attempt is reported (FEE-5); BILL_PAID if the bill
-         *     was paid meanwhile; WRONG_STATE unless it is requested, STALE if `etag` is old.
+         *     was paid meanwhile, BILL_CANCELLED if its application ended; WRONG_STATE unless it is requested, STALE if `etag` is old.
          */
         post: operations["ApproveReduction"];
         delete?: never;
@@ -7638,6 +7640,13 @@ export interface components {
             attempts: components["schemas"]["fees.PaymentAttempt"][];
             /** @description 缴款通知编号. */
             bill_id: string;
+            /** @description Why. */
+            cancellation_cause: components["schemas"]["fees.CancellationCause"];
+            /**
+             * Format: date-time
+             * @description When it was cancelled, if it was.
+             */
+            cancelled_at?: string;
             /** @description Where the application was filed. */
             division: string;
             /** @description Changes with every change. */
@@ -7740,9 +7749,10 @@ export interface components {
          *     - `BILL_STATE_PAID`: 已缴: paid and receipted.
          *     - `BILL_STATE_REFUNDED`: 已退: the money that paid it was given back, and its receipt voided. Nothing is owed.
          *     - `BILL_STATE_WAIVED`: 已免缴: reduced to nothing; no money came, and there is no receipt.
+         *     - `BILL_STATE_CANCELLED`: 已撤销: its application ended before it was paid; nothing is owed, and what still arrives is owed back (FEE-3).
          * @enum {string}
          */
-        "fees.BillState": "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID" | "BILL_STATE_REFUNDED" | "BILL_STATE_WAIVED";
+        "fees.BillState": "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID" | "BILL_STATE_REFUNDED" | "BILL_STATE_WAIVED" | "BILL_STATE_CANCELLED";
         /**
          * @description What a channel's message came to.
          *
@@ -7754,6 +7764,16 @@ export interface components {
          * @enum {string}
          */
         "fees.CallbackEffect": "CALLBACK_EFFECT_UNSPECIFIED" | "CALLBACK_EFFECT_PAID" | "CALLBACK_EFFECT_FAILED" | "CALLBACK_EFFECT_REFUND_DUE" | "CALLBACK_EFFECT_NOTHING";
+        /**
+         * @description Why a bill was cancelled: how its application ended without what was applied for.
+         *
+         *     - `CANCELLATION_CAUSE_UNSPECIFIED`: Not said, or not cancelled.
+         *     - `CANCELLATION_CAUSE_WITHDRAWN`: 申请撤回.
+         *     - `CANCELLATION_CAUSE_LAPSED`: 终止办理: a promise was not kept, or what was missing not supplied.
+         *     - `CANCELLATION_CAUSE_DENIED`: 不予许可.
+         * @enum {string}
+         */
+        "fees.CancellationCause": "CANCELLATION_CAUSE_UNSPECIFIED" | "CANCELLATION_CAUSE_WITHDRAWN" | "CANCELLATION_CAUSE_LAPSED" | "CANCELLATION_CAUSE_DENIED";
         /** @description One charge to be made. */
         "fees.ChargeRequest.Input": {
             /** @description Code of a fee that the item's pinned version publishes. */
@@ -7806,7 +7826,7 @@ export interface components {
              * @description Rising; entries are never changed or taken away.
              */
             entry_id: string;
-            /** @description Why: "BILL_ISSUED", "BILL_PAID", "BILL_REDUCED", "REFUND_DUE", "REFUND_MADE" or "BILL_REFUNDED". */
+            /** @description Why: "BILL_ISSUED", "BILL_PAID", "BILL_REDUCED", "BILL_CANCELLED", "REFUND_DUE", "REFUND_MADE" or "BILL_REFUNDED". */
             occasion: string;
         };
         /** @description See ListBills. */
@@ -7918,7 +7938,7 @@ export interface components {
          *
          *     - `PAYMENT_USE_UNSPECIFIED`: Not said.
          *     - `PAYMENT_USE_PAID_BILL`: 缴清: it paid the bill.
-         *     - `PAYMENT_USE_PAID_ALREADY`: 重复到账: the bill was paid before; it is owed back.
+         *     - `PAYMENT_USE_PAID_ALREADY`: 结清后到账: nothing was owed any more, for the bill had been paid, waived or cancelled; it is owed back.
          *     - `PAYMENT_USE_WRONG_AMOUNT`: 金额不符: it is not what was owed; it is owed back.
          * @enum {string}
          */
@@ -8068,7 +8088,7 @@ export interface components {
          *     - `REDUCTION_STATE_UNSPECIFIED`: Not said.
          *     - `REDUCTION_STATE_REQUESTED`: 待审批: asked for; what is owed is as before.
          *     - `REDUCTION_STATE_APPROVED`: 已减免: approved, and taken off the bill.
-         *     - `REDUCTION_STATE_REFUSED`: 不予减免: refused, with a reason.
+         *     - `REDUCTION_STATE_REFUSED`: 不予减免: refused, with a reason; by nobody if its bill was cancelled first.
          * @enum {string}
          */
         "fees.ReductionState": "REDUCTION_STATE_UNSPECIFIED" | "REDUCTION_STATE_REQUESTED" | "REDUCTION_STATE_APPROVED" | "REDUCTION_STATE_REFUSED";
@@ -12379,7 +12399,7 @@ export interface operations {
                 /** @description From the page before. */
                 page_token?: string;
                 /** @description Only in this state. */
-                state?: "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID" | "BILL_STATE_REFUNDED" | "BILL_STATE_WAIVED";
+                state?: "BILL_STATE_UNSPECIFIED" | "BILL_STATE_OPEN" | "BILL_STATE_PAID" | "BILL_STATE_REFUNDED" | "BILL_STATE_WAIVED" | "BILL_STATE_CANCELLED";
             };
             header?: never;
             path?: never;

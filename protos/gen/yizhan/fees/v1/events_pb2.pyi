@@ -68,6 +68,24 @@ class BillPaid(_message.Message):
     paid_at: _timestamp_pb2.Timestamp
     def __init__(self, bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., division: _Optional[str] = ..., departments: _Optional[_Iterable[str]] = ..., total_fen: _Optional[int] = ..., receipt_number: _Optional[str] = ..., channel: _Optional[str] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class BillCancelled(_message.Message):
+    __slots__ = ("bill_id", "application_id", "division", "departments", "amount_fen", "cause", "cancelled_at")
+    BILL_ID_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    CANCELLED_AT_FIELD_NUMBER: _ClassVar[int]
+    bill_id: str
+    application_id: str
+    division: str
+    departments: _containers.RepeatedScalarFieldContainer[str]
+    amount_fen: int
+    cause: str
+    cancelled_at: _timestamp_pb2.Timestamp
+    def __init__(self, bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., division: _Optional[str] = ..., departments: _Optional[_Iterable[str]] = ..., amount_fen: _Optional[int] = ..., cause: _Optional[str] = ..., cancelled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class PaymentRefundDue(_message.Message):
     __slots__ = ("bill_id", "application_id", "division", "departments", "attempt_id", "channel", "transaction_id", "amount_fen", "cause", "booked_at")
     BILL_ID_FIELD_NUMBER: _ClassVar[int]

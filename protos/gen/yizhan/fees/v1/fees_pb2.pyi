@@ -22,6 +22,14 @@ class BillState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     BILL_STATE_PAID: _ClassVar[BillState]
     BILL_STATE_REFUNDED: _ClassVar[BillState]
     BILL_STATE_WAIVED: _ClassVar[BillState]
+    BILL_STATE_CANCELLED: _ClassVar[BillState]
+
+class CancellationCause(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CANCELLATION_CAUSE_UNSPECIFIED: _ClassVar[CancellationCause]
+    CANCELLATION_CAUSE_WITHDRAWN: _ClassVar[CancellationCause]
+    CANCELLATION_CAUSE_LAPSED: _ClassVar[CancellationCause]
+    CANCELLATION_CAUSE_DENIED: _ClassVar[CancellationCause]
 
 class ReductionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -70,6 +78,11 @@ BILL_STATE_OPEN: BillState
 BILL_STATE_PAID: BillState
 BILL_STATE_REFUNDED: BillState
 BILL_STATE_WAIVED: BillState
+BILL_STATE_CANCELLED: BillState
+CANCELLATION_CAUSE_UNSPECIFIED: CancellationCause
+CANCELLATION_CAUSE_WITHDRAWN: CancellationCause
+CANCELLATION_CAUSE_LAPSED: CancellationCause
+CANCELLATION_CAUSE_DENIED: CancellationCause
 REDUCTION_STATE_UNSPECIFIED: ReductionState
 REDUCTION_STATE_REQUESTED: ReductionState
 REDUCTION_STATE_APPROVED: ReductionState
@@ -139,7 +152,7 @@ class BillShare(_message.Message):
     def __init__(self, department: _Optional[str] = ..., revenue_item: _Optional[str] = ..., amount_fen: _Optional[int] = ...) -> None: ...
 
 class Bill(_message.Message):
-    __slots__ = ("bill_id", "application_id", "item", "division", "payer_masked", "lines", "shares", "total_fen", "owed_fen", "state", "issued_at", "paid_at", "receipt_number", "attempts", "etag", "payments", "refunded_at", "refund_id", "reduced_fen", "reductions", "reduction_grounds", "waived_at")
+    __slots__ = ("bill_id", "application_id", "item", "division", "payer_masked", "lines", "shares", "total_fen", "owed_fen", "state", "issued_at", "paid_at", "receipt_number", "attempts", "etag", "payments", "refunded_at", "refund_id", "reduced_fen", "reductions", "reduction_grounds", "waived_at", "cancelled_at", "cancellation_cause")
     BILL_ID_FIELD_NUMBER: _ClassVar[int]
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_FIELD_NUMBER: _ClassVar[int]
@@ -162,6 +175,8 @@ class Bill(_message.Message):
     REDUCTIONS_FIELD_NUMBER: _ClassVar[int]
     REDUCTION_GROUNDS_FIELD_NUMBER: _ClassVar[int]
     WAIVED_AT_FIELD_NUMBER: _ClassVar[int]
+    CANCELLED_AT_FIELD_NUMBER: _ClassVar[int]
+    CANCELLATION_CAUSE_FIELD_NUMBER: _ClassVar[int]
     bill_id: str
     application_id: str
     item: _types_pb2.ItemRef
@@ -184,7 +199,9 @@ class Bill(_message.Message):
     reductions: _containers.RepeatedCompositeFieldContainer[Reduction]
     reduction_grounds: _containers.RepeatedCompositeFieldContainer[_types_pb2.FeeReduction]
     waived_at: _timestamp_pb2.Timestamp
-    def __init__(self, bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., payer_masked: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., shares: _Optional[_Iterable[_Union[BillShare, _Mapping]]] = ..., total_fen: _Optional[int] = ..., owed_fen: _Optional[int] = ..., state: _Optional[_Union[BillState, str]] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt_number: _Optional[str] = ..., attempts: _Optional[_Iterable[_Union[PaymentAttempt, _Mapping]]] = ..., etag: _Optional[str] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., refunded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., refund_id: _Optional[str] = ..., reduced_fen: _Optional[int] = ..., reductions: _Optional[_Iterable[_Union[Reduction, _Mapping]]] = ..., reduction_grounds: _Optional[_Iterable[_Union[_types_pb2.FeeReduction, _Mapping]]] = ..., waived_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    cancelled_at: _timestamp_pb2.Timestamp
+    cancellation_cause: CancellationCause
+    def __init__(self, bill_id: _Optional[str] = ..., application_id: _Optional[str] = ..., item: _Optional[_Union[_types_pb2.ItemRef, _Mapping]] = ..., division: _Optional[str] = ..., payer_masked: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., shares: _Optional[_Iterable[_Union[BillShare, _Mapping]]] = ..., total_fen: _Optional[int] = ..., owed_fen: _Optional[int] = ..., state: _Optional[_Union[BillState, str]] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt_number: _Optional[str] = ..., attempts: _Optional[_Iterable[_Union[PaymentAttempt, _Mapping]]] = ..., etag: _Optional[str] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., refunded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., refund_id: _Optional[str] = ..., reduced_fen: _Optional[int] = ..., reductions: _Optional[_Iterable[_Union[Reduction, _Mapping]]] = ..., reduction_grounds: _Optional[_Iterable[_Union[_types_pb2.FeeReduction, _Mapping]]] = ..., waived_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancelled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancellation_cause: _Optional[_Union[CancellationCause, str]] = ...) -> None: ...
 
 class Reduction(_message.Message):
     __slots__ = ("reduction_id", "bill_id", "application_id", "item_name", "payer_masked", "division", "ground", "evidence", "material_code", "lines", "amount_fen", "total_fen", "state", "requested_by", "requested_by_name", "requested_at", "decided_by", "decided_by_name", "decided_at", "refusal_reason", "etag")

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
-import { BillTotals, isSettled } from "../../../ui/BillTotals";
+import { BillTotals, isSettled, WhyNothingIsOwed } from "../../../ui/BillTotals";
 import { useChannelTitle } from "../../../ui/channels";
 import { instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
@@ -46,7 +46,7 @@ export default function BillPage() {
 }
 
 function Particulars({ bill }: { bill: Bill }) {
-  const { t } = useTranslation(["cash", "reduction"]);
+  const { t } = useTranslation("cash");
   return (
     <section className="card" aria-label={t("billPage.particulars")}>
       <dl className="facts">
@@ -65,11 +65,7 @@ function Particulars({ bill }: { bill: Bill }) {
           <span className={`tag ${isSettled(bill) ? "good" : "warning"}`}>{t(`state.${bill.state}`)}</span>
         </dd>
       </dl>
-      {bill.waived_at && (
-        <Notice tone="good" title={t("reduction:waived")}>
-          {t("reduction:waivedAt", { at: instant(bill.waived_at) })}
-        </Notice>
-      )}
+      <WhyNothingIsOwed bill={bill} />
       <PlainTable
         columns={[
           t("billPage.fee"),

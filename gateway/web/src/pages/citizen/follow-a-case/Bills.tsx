@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
-import { BillTotals, isSettled } from "../../../ui/BillTotals";
+import { BillTotals, isSettled, WhyNothingIsOwed } from "../../../ui/BillTotals";
 import { useChannels } from "../../../ui/channels";
 import { instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
@@ -32,7 +32,7 @@ export function Bills({ number }: { number: string }) {
 }
 
 function OneBill({ listed }: { listed: Bill }) {
-  const { t } = useTranslation(["citizen", "reduction"]);
+  const { t } = useTranslation("citizen");
   const whole = useQuery({
     queryKey: ["bill", listed.bill_id],
     queryFn: () => body(api.GET("/v1/bills/{bill_id}", { params: { path: { bill_id: listed.bill_id } } })),
@@ -47,11 +47,7 @@ function OneBill({ listed }: { listed: Bill }) {
         <span className={`tag ${isSettled(bill) ? "good" : "warning"}`}>{t(`bill.state.${bill.state}`)}</span>{" "}
         {bill.bill_id}
       </p>
-      {bill.waived_at && (
-        <Notice tone="good" title={t("reduction:waived")}>
-          {t("reduction:waivedAt", { at: instant(bill.waived_at) })}
-        </Notice>
-      )}
+      <WhyNothingIsOwed bill={bill} />
       {bill.refunded_at && <Notice>{t("bill.refundedText", { at: instant(bill.refunded_at) })}</Notice>}
       <table className="plain-table">
         <thead>
