@@ -97,6 +97,16 @@ def test_an_agent_visits_at_home_and_books_a_collective_day(visit: Callable[...,
     day.get_by_label("电话").fill("13800009876")
     day.get_by_role("button", name="预约", exact=True).click()
     expect(page.get_by_text("请记下")).to_be_visible()
+
+    # What was booked is there without its code, also when the page is opened anew.
+    page.reload()
+    page.get_by_text("已替村民预约的").click()
+    booked = page.get_by_role("listitem").filter(has_text="龙**")
+    expect(booked).to_contain_text("已预约")
+    _is_fit_for_a_phone(agent)
+    booked.get_by_role("button", name="取消预约").click()
+    expect(booked).to_contain_text("已取消")
+    expect(booked.get_by_role("button")).to_have_count(0)
     liao.close()
 
 

@@ -32,6 +32,8 @@ class Belonging:
     division: str = LUXI
     department: str = ""
     owner: str = ""
+    # As what the owner has it: an agent's is what they did for others.
+    owned_as: str = "CITIZEN"
     # The same fields, naming nothing that exists.
     nothing: Mapping[str, str | int] = field(default_factory=dict)
 
@@ -413,13 +415,19 @@ def _of_visits(stage: Stage) -> list[Belonging]:
     )["visit_id"]
     terms = {"title": "集中受理", "dates": [tomorrow], "first_on": f"{today}", "place": "中心一楼", "morning": 5}
     rule = manager.post("/v1/collective-rules", division=LUXI, terms=terms)["rule_id"]
-    booking = citizen.post(
-        "/v1/collective-bookings", rule_id=rule, day=tomorrow, half="HALF_DAY_MORNING", person=person
-    )["booking"]["booking_id"]
+
+    def book(by: Person, phone: str) -> str:
+        said = {"rule_id": rule, "day": tomorrow, "half": "HALF_DAY_MORNING", "person": person | {"phone": phone}}
+        return by.post("/v1/collective-bookings", **said)["booking"]["booking_id"]
+
+    agent = stage.person("agent-luxi")
+    booking, for_villager = book(citizen, "13800000003"), book(agent, "13800000004")
+    made = {"owner": agent.account["account_id"], "owned_as": "AGENT", "department": REGISTRY}
     return [
         Belonging({"ticket_id": ticket}, nothing={"ticket_id": "433122000000-20260101-A000"}, **owned),
         Belonging({"visit_id": visit}, nothing={"visit_id": "SM-433122-20260101-0000000-0"}, **owned),
         Belonging({"booking_id": booking}, nothing={"booking_id": "YY-433122-20260101-0000000-0"}, **owned),
+        Belonging({"booking_id": for_villager}, nothing={"booking_id": "YY-433122-20260101-0000000-0"}, **made),
         Belonging({"rule_id": rule}, nothing={"rule_id": "JZ-433122-20260101-0000000-0"}),
         Belonging({"window_code": "433122-w01"}, nothing={"window_code": "439999-w01"}),
         Belonging({"team": REGISTRY}, department=REGISTRY, nothing={"team": "439999-zrzy"}),

@@ -80,7 +80,7 @@ def things(stage: Stage, platform: Platform) -> Things:
 
 def rightful(role: str, thing: Belonging) -> Principal:
     return Principal(
-        subject=thing.owner if role == "CITIZEN" else f"rightful-{role.lower()}",
+        subject=thing.owner if role == thing.owned_as else f"rightful-{role.lower()}",
         roles=frozenset({role}),
         division=thing.division,
         department=thing.department,
@@ -136,8 +136,11 @@ def test_a_guessed_id_tells_a_stranger_nothing(
 def test_a_list_holds_what_is_in_reach_and_nothing_else(
     name: str, method: MethodDescriptor, role: str, caller: Caller, things: Things
 ):
+    owners_alone = Grants.of(method).by_role[role] == {Access.OWN}
     thing, (key, value) = next(
-        (thing, known) for thing in things[name] if (known := thing.in_answer(item_of(method))) is not None
+        (thing, known)
+        for thing in things[name]
+        if (known := thing.in_answer(item_of(method))) is not None and (thing.owned_as == role or not owners_alone)
     )
     fields = method.input_type.fields_by_name
     chosen = {"department": thing.department, "division": thing.division, **thing.fields}

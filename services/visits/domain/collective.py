@@ -210,6 +210,8 @@ class Booking:
     name_masked: str
     phone_masked: str
     booked_at: datetime
+    booked_by: str = ""
+    """Whose account booked: the owner's, or that of an agent or a clerk who did it for somebody."""
     state: BookingState = BookingState.BOOKED
     reason: str = ""
     version: int = 1

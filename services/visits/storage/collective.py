@@ -140,7 +140,9 @@ def changing_row(booking: Booking) -> dict[str, Any]:
 
 
 def _visible(scope: Scope) -> sa.ColumnElement[bool]:
-    return scope.where(owner=bookings.c.owner, division=bookings.c.division)
+    """Somebody's own are those for themselves, and those that they made for others."""
+    made = scope.where(owner=bookings.c.booked_by)
+    return sa.or_(scope.where(owner=bookings.c.owner, division=bookings.c.division), made)
 
 
 def _in_subtree(division: str) -> sa.ColumnElement[bool]:

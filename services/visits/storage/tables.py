@@ -202,6 +202,8 @@ bookings = sa.Table(
     sa.Column("person_sealed", BYTEA, nullable=False),
     sa.Column("phone_hash", BYTEA, nullable=False),
     sa.Column("secret_hash", BYTEA, nullable=False),
+    # Whose account booked, also for somebody else; empty without one, and of bookings older than the column.
+    sa.Column("booked_by", sa.Text, nullable=False, server_default=""),
     sa.Column("booked_at", INSTANT, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
@@ -210,6 +212,7 @@ bookings = sa.Table(
 _latest_booking = (bookings.c.day.desc(), bookings.c.booking_id.desc())
 sa.Index("bookings_latest", *_latest_booking)
 sa.Index("bookings_of_owner", bookings.c.owner, *_latest_booking)
+sa.Index("bookings_made_by", bookings.c.booked_by, *_latest_booking)
 sa.Index("bookings_in_division", bookings.c.division, *_latest_booking, postgresql_ops={"division": "text_pattern_ops"})
 sa.Index("bookings_of_day", bookings.c.rule_id, bookings.c.day, postgresql_where=bookings.c.state == "BOOKED")
 

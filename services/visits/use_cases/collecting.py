@@ -126,6 +126,7 @@ def book(
         name_masked=mask_name(name),
         phone_masked=mask_phone(phone),
         booked_at=work.now,
+        booked_by=principal.subject,
     )
     secret = secret_code()
     row = storage.new_row(
@@ -145,6 +146,8 @@ def book(
 def of_holder(work: Work, principal: Principal, booking_id: str, secret: str) -> Booking:
     """The booking of whoever has its secret or is signed in as who booked; NotFound to all others alike."""
     found = storage.load_with_secret_hash(work.read, booking_id)
+    if found and principal.subject and found[0].booked_by == principal.subject:
+        return found[0]
     return secrets.of_holder(found, principal, work.ports.keys, booking_id, secret, what="该预约")
 
 

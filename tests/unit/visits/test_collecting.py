@@ -13,6 +13,7 @@ from services.visits.domain.days import ReasonRequired
 from services.visits.seed import seed
 from tests.serving import counting
 from tests.unit.visits.conftest import (
+    AGENT,
     CITIZEN,
     CIVIL,
     CLERK,
@@ -25,6 +26,7 @@ from tests.unit.visits.conftest import (
     MANAGER_OF_WUXI,
     MONDAY,
     NEIGHBOUR,
+    OTHER_AGENT,
     PREFECTURE,
     WUXI,
     Desk,
@@ -156,6 +158,36 @@ def test_a_booking_is_followed_by_its_secret_or_its_owner_and_read_in_full_as_an
     with pytest.raises(NotFound):
         desk("RevealBooking", reveal, CLERK_OF_JISHOU)
     assert [row["purpose"] for row in desk.rows("reveals")] == ["通知改期"]
+
+
+def test_an_agent_lists_follows_and_gives_back_what_they_booked_for_villagers_and_nothing_else(desk: Desk):
+    rule = set_rule(desk)
+    for_villager, for_self = book(desk, rule, 1, AGENT), book(desk, rule, 2, CITIZEN, half=pb.HALF_DAY_AFTERNOON)
+    number = for_villager.booking.booking_id
+
+    def seen(by: Principal) -> list[str]:
+        return [one.booking_id for one in desk("ListBookings", pb.ListBookingsRequest(), by).bookings]
+
+    assert seen(AGENT) == [number]
+    assert seen(CITIZEN) == [for_self.booking.booking_id]
+    assert seen(OTHER_AGENT) == []
+    assert desk("TrackBooking", pb.TrackBookingRequest(booking_id=number), AGENT).name_masked == "李**"
+    for method in ("TrackBooking", "CancelBooking"):
+        with pytest.raises(NotFound):
+            desk(method, getattr(pb, f"{method}Request")(booking_id=number), OTHER_AGENT)
+    cancelled = desk("CancelBooking", pb.CancelBookingRequest(booking_id=number), AGENT)
+    assert cancelled.state == pb.BOOKING_STATE_CANCELLED
+    assert seen(AGENT) == [number]
+
+
+def test_a_booking_from_before_its_maker_was_kept_stays_with_its_owner(desk: Desk):
+    number = book(desk, set_rule(desk), by=CITIZEN).booking.booking_id
+    with desk.running.read() as connection:
+        connection.exec_driver_sql("UPDATE bookings SET booked_by = DEFAULT")
+    assert [one.booking_id for one in desk("ListBookings", pb.ListBookingsRequest(), CITIZEN).bookings] == [number]
+    assert desk("TrackBooking", pb.TrackBookingRequest(booking_id=number), CITIZEN).booking_id == number
+    with pytest.raises(NotFound):
+        desk("TrackBooking", pb.TrackBookingRequest(booking_id=number), ANONYMOUS)
 
 
 def test_an_application_is_booked_by_its_applicant_or_a_clerk_of_its_place_and_by_nobody_else(desk: Desk):

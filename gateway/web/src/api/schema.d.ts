@@ -1762,8 +1762,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists bookings by day, the last first, the persons masked
-         * @description Lists bookings by day, the last first, the persons masked.
+         * Lists bookings by day, the last first, the persons masked; an agent's are those that they made for villagers
+         * @description Lists bookings by day, the last first, the persons masked; an agent's are those that they made for villagers.
          */
         get: operations["ListBookings"];
         put?: never;
@@ -1832,8 +1832,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follows a booking by its secret, or signed in as who booked
-         * @description Follows a booking by its secret, or signed in as who booked. A wrong secret is NOT_FOUND, as an unknown booking is.
+         * Follows a booking by its secret, or signed in as who booked, be it for somebody else
+         * @description Follows a booking by its secret, or signed in as who booked, be it for somebody else. A wrong secret is NOT_FOUND, as an
+         *     unknown booking is.
          */
         get: operations["TrackBooking"];
         put?: never;
