@@ -123,14 +123,14 @@ def weights(found: Weights) -> pb.ScoreWeights:
     )
 
 
-def score(kind: Kind, month: str, weighed: Weighed, names: Names) -> pb.Score:
-    """Under the name that the department had when the month ended."""
+def score(kind: Kind, month: str, weighed: Weighed, names: Names, places: Mapping[str, str]) -> pb.Score:
+    """Under the name that the department had when the month ended, or that the centre or window has now."""
     scored, figures = weighed.scored, weighed.scored.figures
-    named = kind in (Kind.DEPARTMENT, Kind.WINDOW)
+    department = names.on(scored.department, last_day_of(month)) if kind in (Kind.DEPARTMENT, Kind.WINDOW) else ""
     return pb.Score(
         kind=f"SCORE_KIND_{kind}",
         subject=scored.subject,
-        name=names.on(scored.department, last_day_of(month)) if named else "",
+        name=department or places.get(scored.subject, ""),
         month=month,
         points=weighed.points,
         weights_version=weighed.weights.version,

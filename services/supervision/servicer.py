@@ -13,7 +13,7 @@ from services.supervision import domain, messages, score_workbook
 from services.supervision.domain import Alert
 from services.supervision.scoring import Weights
 from services.supervision.storage import alerts, board, cases, duties, scores
-from services.supervision.storage.names import names_of
+from services.supervision.storage.names import names_of, places_named
 from services.supervision.use_cases import answering, weighing
 from services.supervision.use_cases.projecting import instant_or_none
 from yizhan.supervision.v1 import supervision_pb2 as pb
@@ -130,9 +130,8 @@ class Servicer:
         rows, token = scores.cases_behind(
             call.read, kind, month, request.subject, page_size=request.page_size, page_token=request.page_token
         )
-        names = names_of(call.read, [found[0].scored.department])
         return pb.GetScoreResponse(
-            score=messages.score(kind, month, found[0], names),
+            score=_scores(call, kind, month, found)[0],
             weights=messages.weights(found[0].weights),
             cases=[messages.scored_case(row) for row in rows],
             next_page_token=token,
@@ -239,7 +238,9 @@ def _alerts(call: Call, found: Iterable[Alert]) -> list[pb.Alert]:
 
 def _scores(call: Call, kind: scores.Kind, month: str, found: Sequence[scores.Weighed]) -> list[pb.Score]:
     names = names_of(call.read, {one.scored.department for one in found})
-    return [messages.score(kind, month, one, names) for one in found]
+    is_place = kind in (scores.Kind.CENTRE, scores.Kind.WINDOW)
+    places = places_named(call.read, {one.scored.subject for one in found}) if is_place else {}
+    return [messages.score(kind, month, one, names, places) for one in found]
 
 
 def _name(enum_name: str, prefix: str) -> str:

@@ -146,6 +146,10 @@ def test_a_score_leads_to_the_cases_behind_it(visit: Visit, platform: Platform):
     expect(page.get_by_role("link", name="综合受理1号窗口")).to_be_visible()
     page.get_by_label("对象").select_option(label="中心")
     expect(page.get_by_role("link", name="泸溪县政务服务中心")).to_be_visible()
+    with page.expect_download() as workbook:
+        page.get_by_role("button", name="导出表格").click()
+    book = openpyxl.load_workbook(io.BytesIO(workbook.value.path().read_bytes()))
+    assert "泸溪县政务服务中心" in [row[2] for row in book["排名"].iter_rows(values_only=True)]
     page.get_by_label("对象").select_option(label="部门")
     page.get_by_role("link", name="泸溪县自然资源局").click()
     page.get_by_role("link", name=number).click()

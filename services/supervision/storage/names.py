@@ -1,4 +1,5 @@
-"""What departments are called, and were called on a day (机构改革: what is past keeps the old name)."""
+"""What departments are called, and were called on a day (机构改革: what is past keeps the old name); and the names of
+centres and windows."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -6,7 +7,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from services.supervision.storage.tables import DEPARTMENTS, FORMER_NAMES
+from services.supervision.storage.tables import DEPARTMENTS, FORMER_NAMES, PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,9 @@ def names_of(connection: sa.Connection, codes: Collection[str]) -> Names:
     for row in connection.execute(past):
         former.setdefault(row.code, []).append((row.until, row.name))
     return Names({row.code: row.name for row in connection.execute(now)}, former)
+
+
+def places_named(connection: sa.Connection, codes: Collection[str]) -> dict[str, str]:
+    """The names that are known of centres, by their division, and of windows."""
+    rows = connection.execute(sa.select(PLACES.c.code, PLACES.c.name).where(PLACES.c.code.in_(codes)))
+    return {row.code: row.name for row in rows}

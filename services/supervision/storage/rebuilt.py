@@ -21,6 +21,7 @@ from services.supervision.storage.tables import (
     FIRST_CONTACTS,
     FORMER_NAMES,
     METADATA,
+    PLACES,
 )
 
 SCHEMA = "rebuilt"
@@ -32,6 +33,7 @@ OTHERS: dict[sa.Table, tuple[Sequence[str], str]] = {
     DEPARTMENTS: (["on_department_changed"], ""),
     FORMER_NAMES: (["on_department_moved"], ""),
     DEPARTMENT_MOVES: (["on_department_moved"], ""),
+    PLACES: (["on_centre_changed", "on_window_changed"], "kept.version <= excluded.version"),
     CALENDARS: (["on_calendar_changed"], "kept.version <= excluded.version"),
     FIRST_CONTACTS: (
         ["on_first_contact_changed"],

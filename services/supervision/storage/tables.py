@@ -217,6 +217,15 @@ FORMER_NAMES = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
 )
 
+# What centres, by their division, and windows are called; of the version that the catalogue told, whatever came later.
+PLACES = sa.Table(
+    "places",
+    METADATA,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+
 DEPARTMENT_MOVES = moves_table(METADATA)
 
 # Who answers now for somebody who came: the newest link of each chain (首问责任制).

@@ -14,9 +14,10 @@ from services.chassis.events import Envelope
 from services.platform.operate.rebuild import rebuild
 from services.supervision.rebuilding import AlreadyUnderWay, Rebuilding, Report
 from services.supervision.service import SERVICE
-from services.supervision.storage.tables import ALERTS, CASES, CLOCKS, FACTS, METADATA
+from services.supervision.storage.tables import ALERTS, CASES, CLOCKS, FACTS, METADATA, PLACES
 from tests.unit.supervision.builders import (
     CASE,
+    LUXI,
     STAGE_DUE,
     SUPERVISOR,
     Supervision,
@@ -31,12 +32,23 @@ from tests.unit.supervision.builders import (
     whole_life,
 )
 from tests.unit.supervision.test_department_moves import DISASTERS, moved
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.supervision.v1 import events_pb2
 from yizhan.supervision.v1 import supervision_pb2 as pb
 
 OTHER = "4331222026060100000023"
 TIMERS = METADATA.tables["timers"]
-PROJECTION = ("cases", "clocks", "facts", "first_contacts", "accountability_records", "departments", "calendars")
+PROJECTION = (
+    "cases",
+    "clocks",
+    "facts",
+    "first_contacts",
+    "accountability_records",
+    "departments",
+    "places",
+    "calendars",
+)
 
 
 @pytest.fixture
@@ -197,6 +209,24 @@ def test_a_closed_alert_stays_closed(supervision: Supervision, rebuilt: Callable
     before = supervision.rows("alerts")
     assert rebuilt(life).alerts == 0
     assert supervision.rows("alerts") == before
+
+
+def test_names_of_centres_and_windows_that_were_lost_are_told_again_and_a_newer_one_stands(
+    supervision: Supervision, rebuilt: Callable[..., Report]
+):
+    def centre(name: str, etag: str) -> Told:
+        told = catalogue_pb2.Centre(division=LUXI, name=name, etag=etag)
+        return Told(catalogue.CentreChanged(centre=told), june(1))
+
+    window = catalogue_pb2.Window(code="433122-w01", division=LUXI, name="综合受理1号窗口", etag="1")
+    named = [centre("泸溪县行政服务中心", "1"), Told(catalogue.WindowChanged(window=window), june(1))]
+    supervision.tell(*named, centre("泸溪县政务服务中心", "2")).until(june(20))
+    before = projection(supervision)
+    assert len(before["places"]) == 2
+    damage(supervision, sa.delete(PLACES).where(PLACES.c.code == "433122-w01"))
+    report = rebuilt(named)
+    assert report.others["places"] == 1
+    assert projection(supervision) == before
 
 
 @pytest.mark.parametrize("closed_after", [None, june(20)])

@@ -31,6 +31,8 @@ from tests.unit.supervision.builders import (
     received,
     stamp,
 )
+from yizhan.catalogue.v1 import catalogue_pb2
+from yizhan.catalogue.v1 import events_pb2 as catalogue
 from yizhan.complaints.v1 import complaints_pb2
 from yizhan.complaints.v1 import events_pb2 as complaints
 from yizhan.intake.v1 import events_pb2 as intake
@@ -104,8 +106,13 @@ def test_a_score_lists_every_case_behind_it_page_by_page(month: Supervision):
     assert answer.weights.on_time == 50
 
 
-def exported(supervision: Supervision, caller: Principal, months: int = 0) -> openpyxl.Workbook:
-    request = pb.ExportScoresRequest(month=JUNE, months=months)
+def exported(
+    supervision: Supervision,
+    caller: Principal,
+    months: int = 0,
+    kind: pb.ScoreKind = pb.SCORE_KIND_DEPARTMENT,
+) -> openpyxl.Workbook:
+    request = pb.ExportScoresRequest(month=JUNE, months=months, kind=kind)
     pieces = supervision.ask("ExportScores", request, caller)
     return openpyxl.load_workbook(io.BytesIO(b"".join(piece.data for piece in pieces)))
 
@@ -124,6 +131,38 @@ def test_the_exported_workbook_says_what_the_scores_say_watch_5(month: Supervisi
     assert [row[:3] for row in book["权重"].iter_rows(min_row=2, values_only=True)] == [
         (month, 1, FIRST_WEIGHTS.on_time) for month in ("2026-04", "2026-05", JUNE)
     ]
+
+
+def named(message: catalogue_pb2.Centre | catalogue_pb2.Window) -> Told:
+    is_centre = isinstance(message, catalogue_pb2.Centre)
+    event = catalogue.CentreChanged(centre=message) if is_centre else catalogue.WindowChanged(window=message)
+    return Told(event, june(1))
+
+
+def test_centres_and_windows_are_exported_by_name_whichever_of_their_names_is_heard_last(month: Supervision):
+    found_true(month)
+    month.tell(
+        named(catalogue_pb2.Centre(division=LUXI, name="泸溪县政务服务中心", etag="2")),
+        named(catalogue_pb2.Centre(division=LUXI, name="泸溪县行政服务中心", etag="1")),
+        named(catalogue_pb2.Window(code="433122-w01", division=LUXI, name="综合受理1号窗口", etag="1")),
+        Told(
+            catalogue.DepartmentChanged(department=catalogue_pb2.Department(code=SAFETY, name="泸溪县应急管理局")),
+            june(1),
+        ),
+    )
+
+    def names(kind: pb.ScoreKind) -> dict[str, str]:
+        book = exported(month, SUPERVISOR, 1, kind)
+        ranking = {row[1]: row[2] for row in book["排名"].iter_rows(min_row=2, values_only=True)}
+        assert ranking == {row[0]: row[1] for row in book["走势"].iter_rows(min_row=2, values_only=True)}
+        return ranking
+
+    assert names(pb.SCORE_KIND_CENTRE) == {LUXI: "泸溪县政务服务中心"}
+    assert names(pb.SCORE_KIND_WINDOW) == {
+        "433122-w01": "综合受理1号窗口",
+        f"{LUXI}@{SAFETY}": "泸溪县应急管理局",
+    }
+    assert names(pb.SCORE_KIND_OFFICER) == {"head-yjgl": "head-yjgl", "clerk-luxi": "clerk-luxi"}
 
 
 def test_an_export_goes_back_a_year_if_nothing_else_is_asked_for(month: Supervision):

@@ -9,8 +9,8 @@ import { usePeople } from "../../../work/colleagues";
 import type { Kind, Score } from "./scores";
 
 /**
- * How whoever is scored is called: departments as the service says, windows and centres by the catalogue's names, officers
- * by theirs where the reader may know them, and whom nobody names by the code.
+ * How whoever is scored is called: as the service says, a window or centre that it has not heard of by the catalogue's name,
+ * officers by theirs where the reader may know them, and whom nobody names by the code.
  */
 export function useNames(kind: Kind, scores: readonly Score[]): (score: Score) => string {
   const { t } = useTranslation("supervision");
