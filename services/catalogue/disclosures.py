@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from services.catalogue.domain import NotPublishable
+from services.catalogue.refusals import NotPublishable
 from services.catalogue.review import Review
 from services.chassis.errors import DomainError, WrongState
 from services.chassis.numbering import InvalidIdentityNumber, check_identity_number

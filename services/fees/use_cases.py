@@ -15,14 +15,11 @@ from services.chassis.numbering import check_number, document_number, is_check_c
 from services.chassis.work import Work
 from services.fees import announcements, storage, tables
 from services.fees.domain import (
-    ApplicationEnded,
     Attempt,
     Bill,
-    BillExists,
     BillState,
     Charge,
     Effect,
-    MessageMismatch,
     Outcome,
     Receipt,
     Told,
@@ -32,6 +29,7 @@ from services.fees.domain import (
     start_attempt,
 )
 from services.fees.ports import Ports
+from services.fees.refusals import ApplicationEnded, BillExists, MessageMismatch
 from yizhan.types.v1 import types_pb2
 
 # Each try but the last was beaten by another message on the same bill, and each of those got on.

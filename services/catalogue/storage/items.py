@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
-from services.catalogue import domain, search
+from services.catalogue import domain, refusals, search
 from services.catalogue.review import Review, ReviewState
 from services.catalogue.storage.documents import prefixes_to
 from services.catalogue.storage.network import Query, in_division, page
@@ -63,7 +63,7 @@ def get_published(read: sa.Connection, code: str) -> bytes:
     if row is None or row.published is None:
         raise NotFound(what=f"事项{code}")
     if row.state == domain.ItemState.RETIRED.name:
-        raise domain.NoLongerOffered(item=code, retired_on=local_date(row.retired_at), why=row.retirement_reason)
+        raise refusals.NoLongerOffered(item=code, retired_on=local_date(row.retired_at), why=row.retirement_reason)
     return row.published
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from services.catalogue import divisions as domain
 from services.catalogue.divisions import Change, ChangeKind, Division, Plan, Wrong
-from services.catalogue.domain import AlreadyThere
 from services.catalogue.exchange import division_table
+from services.catalogue.refusals import AlreadyThere
 from services.catalogue.storage import divisions as storage
 from services.catalogue.storage.tables import DIVISION_CHANGES
 from services.chassis.access import Scope

@@ -7,7 +7,7 @@ from datetime import datetime
 import protovalidate
 import sqlalchemy as sa
 
-from services.catalogue import domain
+from services.catalogue import refusals
 from services.catalogue.exchange import json_file, workbook
 from services.catalogue.exchange.file import (
     MOST_BYTES,
@@ -90,7 +90,7 @@ def import_items(work: Work, scope: Scope, file: bytes, *, dry_run: bool) -> Out
     outcome = Outcome(problems=[*parsed.problems, *_broken_rules(parsed)])
     spoilt = {problem.item_code for problem in outcome.problems}
     there = network.existing(work.read, ITEMS.c.code, [entry.code for entry in parsed.entries])
-    to_come = {domain.UnknownItem(item=entry.code).text for entry in parsed.entries}
+    to_come = {refusals.UnknownItem(item=entry.code).text for entry in parsed.entries}
     for entry in parsed.entries:
         if entry.code not in spoilt:
             outcome.problems += _take(work, scope, entry, outcome, is_there=entry.code in there, to_come=to_come)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from google.protobuf import json_format
 
-from services.catalogue import domain, form_schema
+from services.catalogue import domain, form_schema, refusals
 from services.catalogue.review import Review
 from services.catalogue.storage import divisions, documents, items, network, reviews
 from services.catalogue.storage.items import Loaded
@@ -47,7 +47,7 @@ def create_item(work: Work, scope: Scope, code: str, content: ItemContent) -> It
             "draft_changed_at": work.now,
             "review": reviews.review_row(draft.review),
         },
-        conflict=domain.AlreadyThere(what=f"事项{code}"),
+        conflict=refusals.AlreadyThere(what=f"事项{code}"),
     )
     return shown_draft(work, draft)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from services.catalogue import domain, levels
+from services.catalogue import domain, levels, refusals
 from services.catalogue.storage import divisions, moves, network
 from services.catalogue.storage.tables import CENTRES, DEPARTMENTS, VILLAGE_SERVICES, WINDOWS
 from services.chassis.access import Scope
@@ -36,7 +36,7 @@ def put_department(work: Work, scope: Scope, department: Department) -> Departme
 def put_centre(work: Work, scope: Scope, centre: Centre) -> Centre:
     level = level_within(work, scope, centre.division, adding=not centre.etag)
     if level is levels.Level.VILLAGE:
-        raise domain.NoCentreHere(field="centre.division")
+        raise refusals.NoCentreHere(field="centre.division")
     version = put(work, CENTRES, {"division": centre.division}, centre.etag, network.centre_row(centre))
     saved = Centre()
     saved.CopyFrom(centre)
@@ -52,7 +52,7 @@ def put_window(work: Work, scope: Scope, window: Window) -> Window:
     if not network.existing(work.read, CENTRES.c.division, [window.division]):
         raise NotFound(what=f"{window.division}的政务服务中心", field="window.division")
     if not window.comprehensive and not window.departments:
-        raise domain.WindowWithoutItems(field="window.departments")
+        raise refusals.WindowWithoutItems(field="window.departments")
     unknown = set(window.departments) - network.in_office(work.read, window.departments)
     if unknown:
         raise NotFound(what=f"部门{'、'.join(sorted(unknown))}", field="window.departments")
@@ -66,7 +66,7 @@ def put_window(work: Work, scope: Scope, window: Window) -> Window:
 
 def put_village_service(work: Work, scope: Scope, service: VillageService) -> VillageService:
     if level_within(work, scope, service.division, adding=not service.etag) is not levels.Level.VILLAGE:
-        raise domain.NotAVillage(field="village_service.division")
+        raise refusals.NotAVillage(field="village_service.division")
     key = {"division": service.division}
     version = put(work, VILLAGE_SERVICES, key, service.etag, network.village_service_row(service))
     saved = VillageService()
@@ -100,7 +100,7 @@ def department_within(work: Work, scope: Scope, code: str) -> Department:
 def put(work: Work, table: sa.Table, key: dict[str, str], etag: str, row: dict[str, Any]) -> int:
     """The version of the row once the work is committed, which raises AlreadyThere or Stale."""
     if not etag:
-        work.insert(table, row | {"version": 1}, conflict=domain.AlreadyThere(what="、".join(key.values())))
+        work.insert(table, row | {"version": 1}, conflict=refusals.AlreadyThere(what="、".join(key.values())))
         return 1
     if not etag.isdecimal() or len(etag) > 9:
         raise Stale()

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import sqlalchemy as sa
 
-from services.catalogue import blank_form, domain
+from services.catalogue import blank_form, refusals
 from services.catalogue.blank_form import PrintedForm
 from services.catalogue.storage import documents, items
 from services.catalogue.use_cases import files
@@ -87,6 +87,6 @@ def _how(material: Material, tolerant: bool) -> str:
 
 def problems_of(read: sa.Connection, content: ItemContent) -> list[DomainError]:
     return [
-        domain.SampleMissing(field="materials", material=material, sample=sample)
+        refusals.SampleMissing(field="materials", material=material, sample=sample)
         for material, sample in missing_of(read, content)
     ]

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from services.catalogue import local_days
-from services.catalogue.domain import AlreadyThere
+from services.catalogue.refusals import AlreadyThere
 from services.catalogue.storage.tables import METADATA
 from services.catalogue.use_cases import calendars
 from services.chassis.errors import DomainError, NotFound, Stale

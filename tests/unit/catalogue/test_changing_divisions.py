@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from services.catalogue import divisions as domain
-from services.catalogue.domain import AlreadyThere
 from services.catalogue.exchange import division_table
+from services.catalogue.refusals import AlreadyThere
 from services.catalogue.seed.files import read_csv
 from services.catalogue.storage import divisions as storage
 from services.catalogue.storage import network

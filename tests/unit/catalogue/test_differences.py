@@ -7,7 +7,7 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.catalogue import domain
+from services.catalogue import refusals
 from services.catalogue.differences import Change, differences
 from services.catalogue.labels import choices, label_of, text_of, value_of
 from services.catalogue.seed import read_items
@@ -259,7 +259,7 @@ def test_a_draft_is_compared_with_the_version_in_force_and_versions_with_each_ot
     own_catalogue.run(item_cases.publish_item, FOOD, etag=draft.etag, note="", publisher="admin")
     assert diff(own_catalogue, 1, 2).changes == before.changes
     assert list(diff(own_catalogue, 2, 2).changes) == []
-    with pytest.raises(domain.NoDraft):
+    with pytest.raises(refusals.NoDraft):
         diff(own_catalogue)
 
 

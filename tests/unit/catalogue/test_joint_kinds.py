@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from services.catalogue import joint
-from services.catalogue.domain import Limit, NotPublishable
+from services.catalogue.domain import Limit
 from services.catalogue.joint import JointDraft, Offered
+from services.catalogue.refusals import NotPublishable
 from services.catalogue.seed import read_items
 from services.catalogue.storage import items
 from services.catalogue.use_cases import items as item_cases

@@ -44,7 +44,7 @@ def serialize(message: Message) -> bytes:
 
 def test_every_rpc_has_its_method():
     assert {method.name for method in SERVICE.contract.methods} == {
-        name for name in vars(CatalogueServicer) if not name.startswith("_")
+        name for name in dir(CatalogueServicer) if not name.startswith("_")
     }
 
 

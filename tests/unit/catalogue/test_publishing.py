@@ -5,7 +5,7 @@ import time
 import pytest
 import sqlalchemy as sa
 
-from services.catalogue import domain
+from services.catalogue import refusals
 from services.catalogue.seed import read_items, seed
 from services.catalogue.storage import items, network
 from services.catalogue.storage.tables import METADATA
@@ -76,7 +76,7 @@ def test_a_draft_lists_its_problems_and_publishing_is_refused_with_all_of_them(o
     draft = own_catalogue.run(item_cases.update_draft, FOOD, content, "")
     wrong = ["UNKNOWN_DEPARTMENT", "OUTSIDE_JURISDICTION", "PROMISE_EXCEEDS_STATUTE", "UNLAWFUL_FORM"]
     assert [problem.reason for problem in draft.problems] == wrong
-    with pytest.raises(domain.NotPublishable) as refused:
+    with pytest.raises(refusals.NotPublishable) as refused:
         own_catalogue.run(item_cases.publish_item, FOOD, etag=draft.etag, note="", publisher="admin")
     assert refused.value.facts["reasons"].split(",") == wrong
     with own_catalogue.read() as read:
@@ -94,7 +94,7 @@ def test_two_authors_do_not_overwrite_each_other(own_catalogue: Catalogue):
 
 
 def test_publishing_needs_an_open_draft(own_catalogue: Catalogue):
-    with pytest.raises(domain.NoDraft):
+    with pytest.raises(refusals.NoDraft):
         own_catalogue.run(item_cases.publish_item, FOOD, etag="2", note="", publisher="admin")
 
 
@@ -114,7 +114,7 @@ def test_another_divisions_administrator_does_not_find_the_item(own_catalogue: C
 def test_a_retired_item_is_no_longer_offered_but_its_versions_remain(own_catalogue: Catalogue):
     own_catalogue.run(item_cases.retire_item, FOOD, version=1, reason="并入新事项", replaced_by="433122-scjg-0002")
     with own_catalogue.read() as read:
-        with pytest.raises(domain.NoLongerOffered) as refused:
+        with pytest.raises(refusals.NoLongerOffered) as refused:
             items.get_published(read, FOOD)
         version = Item.FromString(items.get_version(read, FOOD, 1))
         found, _ = items.search_items(read, "食品经营许可", items.Filter(), 20, "")
@@ -134,7 +134,7 @@ def test_a_version_published_meanwhile_is_not_retired_unseen(own_catalogue: Cata
 
 
 def test_a_code_is_taken_once(own_catalogue: Catalogue):
-    with pytest.raises(domain.AlreadyThere):
+    with pytest.raises(refusals.AlreadyThere):
         own_catalogue.run(item_cases.create_item, FOOD, food_licence())
 
 
@@ -147,7 +147,7 @@ def test_a_department_is_added_and_replaced_by_its_etag(own_catalogue: Catalogue
         assert network.get_department(read, "433122-xf") == changed
     with pytest.raises(Stale):
         own_catalogue.run(network_cases.put_department, added)
-    with pytest.raises(domain.AlreadyThere):
+    with pytest.raises(refusals.AlreadyThere):
         own_catalogue.run(network_cases.put_department, department)
     with pytest.raises(NotFound):
         own_catalogue.run(network_cases.put_department, changed, division=JISHOU)
@@ -162,13 +162,13 @@ def test_an_etag_that_was_never_ours_is_stale(own_catalogue: Catalogue, etag: st
 def test_a_centre_says_whether_it_meets_the_standard_and_a_village_has_none(own_catalogue: Catalogue):
     small = Centre(division=LUXI, name="泸溪县政务服务中心", floor_area_m2=4_999, etag="1")
     assert not own_catalogue.run(network_cases.put_centre, small).meets_standard
-    with pytest.raises(domain.NoCentreHere):
+    with pytest.raises(refusals.NoCentreHere):
         own_catalogue.run(network_cases.put_centre, Centre(division="433101002001", name="峒河社区"))
 
 
 def test_a_window_takes_all_items_or_those_of_departments_that_exist(own_catalogue: Catalogue):
     window = Window(code="433122-w50", division=LUXI, name="消防窗口")
-    with pytest.raises(domain.WindowWithoutItems):
+    with pytest.raises(refusals.WindowWithoutItems):
         own_catalogue.run(network_cases.put_window, window)
     window.departments.append("433122-none")
     with pytest.raises(NotFound):
@@ -179,7 +179,7 @@ def test_a_window_takes_all_items_or_those_of_departments_that_exist(own_catalog
 
 def test_agents_belong_to_villages(own_catalogue: Catalogue):
     service = VillageService(division=LUXI, agents=[Agent(name="向玉兰")])
-    with pytest.raises(domain.NotAVillage):
+    with pytest.raises(refusals.NotAVillage):
         own_catalogue.run(network_cases.put_village_service, service)
     service.division, service.etag = "433101002001", "1"
     own_catalogue.run(network_cases.put_village_service, service)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from services.catalogue import domain, review
+from services.catalogue import refusals, review
 from services.catalogue.storage import items
 from services.catalogue.storage.tables import DEPARTMENTS, ITEM_VERSIONS, METADATA
 from services.catalogue.use_cases import items as item_cases
@@ -108,7 +108,7 @@ def test_a_reviewer_approves_what_they_read_and_not_what_it_has_become(own_catal
 
 
 def test_what_cannot_be_published_is_not_submitted(own_catalogue: Catalogue):
-    with pytest.raises(domain.NotPublishable):
+    with pytest.raises(refusals.NotPublishable):
         own_catalogue.run(publishing.submit_for_review, FOOD, drafted(own_catalogue, days=99).etag)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.catalogue import domain, levels
+from services.catalogue import domain, levels, refusals
 from services.catalogue.domain import Draft, Fee, FeeReduction, Item, ItemState, Limit, Material, Stage, Surroundings
 from services.chassis.errors import WrongState
 
@@ -159,7 +159,7 @@ def test_whatever_an_item_names_exists_and_lies_in_its_departments_division():
 
 def test_publishing_names_every_problem_at_once():
     found = domain.problems(a_draft(statutory=Limit(20, True), has_source=False, stages=()), Surroundings())
-    with pytest.raises(domain.NotPublishable) as refused:
+    with pytest.raises(refusals.NotPublishable) as refused:
         Item("433122-yjgl-0001").next_version(found)
     assert refused.value.facts["reasons"] == "NO_SOURCE,PROMISE_EXCEEDS_STATUTE,NO_STAGES"
     assert refused.value.facts["rules"] == "CLOCK-1,CLOCK-4"
@@ -168,7 +168,7 @@ def test_publishing_names_every_problem_at_once():
 
 def test_a_draft_full_of_mistakes_is_refused_in_a_sentence_that_fits_on_the_wire():
     materials = tuple(Material(f"m{number}", "材料" * 100, True) for number in range(100))
-    refused = domain.NotPublishable(
+    refused = refusals.NotPublishable(
         domain.problems(a_draft(materials=materials, tolerant_acceptance=False), Surroundings())
     )
     assert refused.facts["count"] == "100"
@@ -179,7 +179,7 @@ def test_a_draft_full_of_mistakes_is_refused_in_a_sentence_that_fits_on_the_wire
 def test_versions_count_up_and_need_a_draft():
     published = Item("433122-yjgl-0001", ItemState.PUBLISHED, current_version=3, has_draft=True)
     assert published.next_version([]) == 4
-    with pytest.raises(domain.NoDraft):
+    with pytest.raises(refusals.NoDraft):
         replace(published, has_draft=False).next_version([])
 
 
@@ -206,5 +206,5 @@ def test_a_centre_meets_the_floor_area_of_its_level():
 def test_a_code_tells_its_division():
     domain.check_code("433122-yjgl", "433122000000")
     domain.check_code("433100-w01", "433100000000")
-    with pytest.raises(domain.CodeElsewhere):
+    with pytest.raises(refusals.CodeElsewhere):
         domain.check_code("433122-yjgl", "433101000000")

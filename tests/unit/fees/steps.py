@@ -9,9 +9,7 @@ import sqlalchemy as sa
 from services.chassis.calendar import local_date
 from services.chassis.service import Running
 from services.fees import tables
-from services.fees.domain import (
-    Charge,
-)
+from services.fees.domain import Charge
 from tests.unit.fees.builders import (
     CASHIER,
     HOUSE,

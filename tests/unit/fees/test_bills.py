@@ -4,18 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.fees.domain import (
-    Charge,
-    Line,
-    NothingToCharge,
-    OffStandardCharge,
-    RepeatedFee,
-    Share,
-    Standard,
-    apportion,
-    lines_on_standard,
-)
+from services.fees.domain import Charge, Line, Share, Standard, apportion, lines_on_standard
 from services.fees.ledger import RECEIVABLE, balances, revenue
+from services.fees.refusals import NothingToCharge, OffStandardCharge, RepeatedFee
 from tests.unit.fees.builders import PUBLISHED, a_bill
 
 standards = st.builds(

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from services.chassis.errors import DomainError, Stale
 from services.chassis.service import Running
 from services.fees import tables
-from services.fees.domain import ApplicationEnded, BillCancelled
 from services.fees.reductions import ReductionUnderWay
+from services.fees.refusals import ApplicationEnded, BillCancelled
 from tests.unit.fees.builders import CASHIER, CORRECTION, HARDSHIP, HOUSE, MANAGER, OWNER, accepted, ask, tell
 from tests.unit.fees.steps import (
     TOTAL,

@@ -9,12 +9,8 @@ from services.chassis import migrations
 from services.chassis.errors import DomainError, InvalidField, NotFound
 from services.chassis.service import Running
 from services.fees import tables
-from services.fees.domain import (
-    BillExists,
-    Charge,
-    NothingToCharge,
-    OffStandardCharge,
-)
+from services.fees.domain import Charge
+from services.fees.refusals import BillExists, NothingToCharge, OffStandardCharge
 from services.fees.service import SERVICE
 from services.fees.use_cases import ApplicationNotChargeable
 from tests.unit.fees.builders import (

@@ -3,7 +3,8 @@
 import pytest
 
 from services.chassis.service import Running
-from services.fees.domain import BillExists, Charge, OffStandardCharge
+from services.fees.domain import Charge
+from services.fees.refusals import BillExists, OffStandardCharge
 from tests.unit.fees.builders import CERTIFICATE, IDENTITY_CARD, OWNER, POLICE, REGISTRAR, accepted, ask, tell
 from tests.unit.fees.steps import issue, movements, pay, read_bill, start
 from yizhan.fees.v1 import fees_pb2 as pb

@@ -17,12 +17,8 @@ from services.chassis.service import Running
 from services.chassis.settings import SettingsError
 from services.fees import tables
 from services.fees.channels import BadSignature, SandboxOff, UnknownChannel
-from services.fees.domain import (
-    BillPaid,
-    MessageMismatch,
-    StaleCallback,
-)
 from services.fees.ports import FeesSettings
+from services.fees.refusals import BillPaid, MessageMismatch, StaleCallback
 from services.fees.service import SERVICE
 from services.fees.use_cases import AttemptNotFound
 from tests.unit.fees.builders import (

@@ -10,19 +10,17 @@ from services.fees.domain import (
     Attempt,
     AttemptState,
     Bill,
-    BillPaid,
     BillState,
     Effect,
     Outcome,
     RefundCause,
-    StaleCallback,
     Told,
-    TooManyAttempts,
     check_window,
     settle,
     start_attempt,
 )
 from services.fees.ledger import RECEIVABLE, REFUNDS_DUE, TREASURY, Entry, balances
+from services.fees.refusals import BillPaid, StaleCallback, TooManyAttempts
 from tests.unit.fees.builders import MONDAY, a_bill, an_attempt
 
 TUESDAY = MONDAY + timedelta(days=1)

@@ -11,8 +11,8 @@ from services.chassis.access import Principal
 from services.chassis.errors import NotFound, Stale
 from services.chassis.service import Running
 from services.fees import tables
-from services.fees.domain import BillPaid
 from services.fees.reductions import GroundNotPublished, ReductionUnderWay
+from services.fees.refusals import BillPaid
 from services.fees.requests import ApproverIsRequester
 from tests.unit.fees.builders import (
     CASHIER,

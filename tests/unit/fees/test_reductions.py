@@ -10,10 +10,7 @@ from hypothesis import strategies as st
 from services.chassis.errors import WrongState
 from services.fees.domain import (
     Bill,
-    BillPaid,
-    BillRefunded,
     BillState,
-    BillWaived,
     Charge,
     Effect,
     Ground,
@@ -33,6 +30,7 @@ from services.fees.reductions import (
     request_reduction,
 )
 from services.fees.refunds import Payment, approve, request_refund
+from services.fees.refusals import BillPaid, BillRefunded, BillWaived
 from services.fees.requests import ApproverIsRequester, Person
 from tests.unit.fees.builders import CORRECTION, GROUNDS, HARDSHIP, MONDAY, SMALL, a_bill, an_attempt
 

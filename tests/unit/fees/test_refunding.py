@@ -16,8 +16,8 @@ from services.chassis.access import Principal
 from services.chassis.errors import DomainError, NotFound, Stale, WrongState
 from services.chassis.service import Running
 from services.fees import tables
-from services.fees.domain import ApplicationEnded, BillExists, BillRefunded
 from services.fees.refunds import PaymentNotFound, RefundUnderWay
+from services.fees.refusals import ApplicationEnded, BillExists, BillRefunded
 from services.fees.requests import ApproverIsRequester
 from tests.unit.fees.builders import (
     CASHIER,

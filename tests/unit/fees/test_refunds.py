@@ -8,20 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.chassis.errors import DomainError, WrongState
-from services.fees.domain import (
-    Attempt,
-    Bill,
-    BillRefunded,
-    BillState,
-    Effect,
-    Outcome,
-    RefundCause,
-    Told,
-    settle,
-    start_attempt,
-)
+from services.fees.domain import Attempt, Bill, BillState, Effect, Outcome, RefundCause, Told, settle, start_attempt
 from services.fees.ledger import RECEIVABLE, REFUNDS_DUE, TREASURY, Entry, Occasion, Side, balances, revenue
 from services.fees.refunds import Payment, Refund, approve, request_refund
+from services.fees.refusals import BillRefunded
 from services.fees.requests import ApproverIsRequester, Person, RequestState
 from tests.unit.fees.builders import MONDAY, a_bill, an_attempt
 
