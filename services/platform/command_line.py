@@ -124,7 +124,7 @@ def up(  # noqa: PLR0917 (each is an option with a name)
 @app.command()
 def demo(
     url: Annotated[str, typer.Option(help="平台地址")] = "http://localhost:8080",
-    save: Annotated[Path | None, typer.Option(help="把时间线存成 SVG 图")] = None,
+    save: Annotated[Path | None, typer.Option(help="把时间线存成网页")] = None,
 ) -> None:
     """对着运行中的平台，只用公开接口走一遍主要业务。"""
     from services.platform.demo import walk

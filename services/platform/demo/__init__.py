@@ -10,13 +10,20 @@ from services.platform.client import Refused
 from services.platform.demo.acts import PARTS
 from services.platform.demo.stage import Stage
 
+_PAGE = """<!doctype html>
+<meta charset="utf-8">
+<title>yizhan demo</title>
+<style>{stylesheet} body {{ background: {background}; color: {foreground}; }}</style>
+<pre style="font: 14px/1.5 'DejaVu Sans Mono', 'Noto Sans CJK SC', monospace; white-space: pre-wrap; margin: 12px">{code}</pre>
+"""
+
 
 def walk(url: str, *, save: Path | None = None) -> int:
     """Walks every part and prints it as a timeline; 0 if every step held, 1 at the first that did not.
 
-    `save` names an SVG file that keeps the timeline as a picture.
+    `save` names an HTML file that keeps the timeline as a page.
     """
-    console = Console(highlight=False, record=save is not None, width=120 if save else None)
+    console = Console(highlight=False, record=save is not None, width=140 if save else None)
     stage = Stage(url, console)
     try:
         stage.open()
@@ -33,6 +40,6 @@ def walk(url: str, *, save: Path | None = None) -> int:
     finally:
         stage.close()
     if save:
-        save.write_text(console.export_svg(title="yizhan demo"))
+        save.write_text(console.export_html(code_format=_PAGE))
     console.print(f"[green]演示完成：{stage.steps} 步都成立。[/]")
     return 0

@@ -41,7 +41,7 @@ def question(stage: Stage) -> None:
     first = asked["chain"][0]
     stage.tell(
         "泸溪窗口",
-        f"记下来信 {asked['consultation_id']}，首问责任人{clerk.name}，转{asked['department']}",
+        f"记下来信 {asked['consultation_id']}，首问责任人{clerk.account['display_name']}，转{asked['department']}",
         "首问责任制",
     )
     assert (first["to_subject"], asked["asker_masked"]) == (clerk.account["account_id"], "廖**"), asked

@@ -71,7 +71,7 @@ def delivery(stage: Stage) -> None:
 
 
 def disclosure(stage: Stage) -> None:
-    stage.part("政务公开：一份公示，一人起草、另一人审核后发布")
+    stage.part("十、政务公开：一份公示，一人起草、另一人审核后发布")
     officer, head = stage.person("officer-zrzy-luxi"), stage.person("head-zrzy-luxi")
     record = officer.post(
         "/v1/disclosures",

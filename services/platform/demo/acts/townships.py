@@ -11,20 +11,20 @@ _WUXI = "433122107000"
 
 
 def queue(stage: Stage) -> None:
-    stage.part("取号叫号")
+    stage.part("八、取号叫号")
     kiosk, clerk = stage.public, stage.person("clerk-luxi")
     taken = kiosk.post("/v1/tickets", division=LUXI)
     ticket = taken["ticket"]
     wait = f"约等 {ticket.get('estimated_wait_minutes', 0)} 分钟"
     stage.tell("取号机", f"取号 {ticket['number']}（{ticket['queue_name']}），前面 {ticket['ahead']} 人，{wait}")
     called = clerk.post("/v1/windows/433122-w01:callNext")
-    stage.tell(clerk.name, f"请 {called['number']} 号到综合受理1号窗口")
+    stage.tell("泸溪窗口", f"请 {called['number']} 号到综合受理1号窗口")
     clerk.post(f"/v1/tickets/{called['ticket_id']}:serve", etag=called["etag"])
-    stage.tell(clerk.name, f"{called['number']} 号办结")
+    stage.tell("泸溪窗口", f"{called['number']} 号办结")
 
 
 def days(stage: Stage) -> None:
-    stage.part("集中受理日和上门服务")
+    stage.part("九、集中受理日和上门服务")
     citizen, agent = stage.person("liao"), stage.person("agent-luxi")
     person = {"name": "廖先生", "phone": "13800000001"}
     today = local_date(stage.now)
@@ -35,7 +35,7 @@ def days(stage: Stage) -> None:
     made = citizen.post(
         "/v1/collective-bookings", rule_id=day["rule_id"], day=day["day"], half="HALF_DAY_MORNING", person=person
     )["booking"]
-    stage.tell(citizen.name, f"预约 {made['day']} 上午{day['title']}，地点{made['place']}")
+    stage.tell("廖先生", f"预约 {made['day']} 上午{day['title']}，地点{made['place']}")
     visit = citizen.post(
         "/v1/visits",
         division=agent.account["division"],
@@ -46,8 +46,8 @@ def days(stage: Stage) -> None:
         half="HALF_DAY_AFTERNOON",
     )
     confirmed = agent.post(f"/v1/visits/{visit['visit_id']}:confirm", etag=visit["etag"])
-    stage.tell(agent.name, f"确认 {confirmed['day']} 下午上门，办理{confirmed['item_name']}")
+    stage.tell("五里洲村代办员", f"确认 {confirmed['day']} 下午上门，办理{confirmed['item_name']}")
     told = eventually(
         lambda: [one for one in citizen.get("/v1/notices")["notices"] if one["subject"] == visit["visit_id"]]
     )
-    stage.tell(citizen.name, f"收到通知：{told[0]['title']}")
+    stage.tell("廖先生", f"收到通知：{told[0]['title']}")

@@ -81,7 +81,7 @@ def supervision(stage: Stage) -> None:
 
 
 def left_alone(stage: Stage) -> None:
-    stage.part("八、没有人管的一件：提醒 → 黄牌 → 红牌")
+    stage.part("十一、没有人管的一件：提醒 → 黄牌 → 红牌")
     clerk = stage.person("clerk-luxi")
     guide = stage.public.get(f"/v1/items/{FOOD}")
     content = guide["content"]
