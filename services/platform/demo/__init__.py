@@ -13,8 +13,12 @@ from services.platform.demo.stage import Stage
 _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <title>yizhan demo</title>
-<style>{stylesheet} body {{ background: {background}; color: {foreground}; }}</style>
-<pre style="font: 14px/1.5 'DejaVu Sans Mono', 'Noto Sans CJK SC', monospace; white-space: pre-wrap; margin: 12px">{code}</pre>
+<style>
+  {stylesheet}
+  body {{ background: {background}; color: {foreground}; }}
+  pre {{ margin: 12px; font: 14px/1.5 'DejaVu Sans Mono', 'Noto Sans CJK SC', monospace; white-space: pre-wrap; }}
+</style>
+<pre>{code}</pre>
 """
 
 
