@@ -86,6 +86,7 @@ function Navigation() {
   return (
     <nav aria-label={t("nav.label")} className="masthead-nav">
       <NavLink to="/items">{t("nav.items")}</NavLink>
+      <NavLink to="/notices">{t("nav.notices")}</NavLink>
       <NavLink to="/questions">{t("nav.questions")}</NavLink>
       <NavLink to="/track">{t("nav.track")}</NavLink>
       <NavLink to="/board">{t("nav.board")}</NavLink>

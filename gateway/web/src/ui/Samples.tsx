@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { components } from "../api/schema";
-import { fileSize } from "./format";
+import { fileFormat, fileSize } from "./format";
 
 export type Sample = components["schemas"]["catalogue.MaterialSample"];
 /** A published version, which shows its samples for ever. */
@@ -30,7 +30,7 @@ export function SampleName({ sample }: { sample: Sample }) {
   return t("samples.name", {
     kind: t(`samples.${sample.kind}`),
     name: sample.name,
-    format: formatOf(sample.content_type),
+    format: fileFormat(sample.content_type),
     size: fileSize(sample.size),
   });
 }
@@ -51,8 +51,4 @@ export function BlankForm({ of, form }: { of: Version; form: unknown }) {
 
 function pathOf({ code, version }: Version): string {
   return `/v1/items/${encodeURIComponent(code)}/versions/${version}`;
-}
-
-function formatOf(contentType: string): string {
-  return (contentType.split("/")[1] ?? "").toUpperCase();
 }

@@ -64,6 +64,11 @@ export function fileSize(size: string | number | undefined): string {
     : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
+/** A file's kind as people say it: PDF of application/pdf. */
+export function fileFormat(contentType: string): string {
+  return (contentType.split("/")[1] ?? "").toUpperCase();
+}
+
 /** An enum's value without its prefix: STATE_OPEN of `STATE_` is OPEN. */
 export function bare(value: string | undefined, prefix: string): string {
   return (value ?? "").replace(prefix, "");

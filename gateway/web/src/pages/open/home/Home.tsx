@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import "./home.css";
+import { NewestNotices } from "./NewestNotices";
 
 /** The search in front, then the doors. */
 export default function Home() {
@@ -18,6 +19,7 @@ export default function Home() {
     "queue",
     "collective-days",
     "verify",
+    "notices",
     "questions",
     "board",
     "complain",
@@ -54,6 +56,7 @@ export default function Home() {
           </li>
         ))}
       </ul>
+      <NewestNotices />
     </>
   );
 }

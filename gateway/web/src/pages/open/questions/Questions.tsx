@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { api, body } from "../../../api/client";
@@ -19,7 +19,7 @@ import { Suggestions } from "./Suggestions";
 export default function Questions() {
   const { t } = useTranslation("open");
   const [address] = useSearchParams();
-  const [asking, setAsking] = useState(address.has("item"));
+  const [asking, setAsking] = useState(address.has("item") || address.has("department"));
   const list = usePages(
     ["published"],
     (page_token) => body(api.GET("/v1/published-consultations", { params: { query: { page_token } } })),
@@ -39,7 +39,13 @@ export default function Questions() {
         </button>
         <Link to="/track?kind=consultation">{t("questions.track")}</Link>
       </p>
-      {asking && <Ask item={address.get("item") ?? ""} />}
+      {asking && (
+        <Ask
+          item={address.get("item") ?? ""}
+          division={address.get("division") ?? ""}
+          department={address.get("department") ?? ""}
+        />
+      )}
       <h2>{t("questions.published")}</h2>
       <Pages of={list} empty={t("questions.none")}>
         {(all) => (
@@ -71,10 +77,14 @@ const NOTHING = {
   asker_phone: "",
 };
 
-function Ask({ item }: { item: string }) {
+function Ask({ item, division, department }: { item: string; division: string; department: string }) {
   const { t } = useTranslation("open");
   const [form, setForm, discard] = useDraft("question", NOTHING, "device");
   const departments = useDepartmentsOf(form.division);
+  // Who comes from what a department made public asks that department, whatever was begun before.
+  useEffect(() => {
+    if (department) setForm((now) => ({ ...now, division, department }));
+  }, [division, department]);
   const ask = useCommand(
     (sent: typeof NOTHING & { item_code: string }, header) =>
       body(api.POST("/v1/consultations", { body: sent, headers: header })),
