@@ -47,3 +47,27 @@ export function toProblem(status: number, body: unknown): Problem {
 export function lineDropped(): Problem {
   return new Problem(0, "LINE_DROPPED", "网络中断，没有连上服务器。您填写的内容都还在，请稍后再试。");
 }
+
+/** A refusal with its fields called as they are on the page. */
+export function inWords(refusal: Error | null, words: (field: string) => string): Error | null {
+  if (!(refusal instanceof Problem)) return refusal;
+  return new Problem(
+    refusal.status,
+    refusal.reason,
+    refusal.message,
+    refusal.rule,
+    refusal.fields.map((one) => ({ ...one, field: words(one.field) })),
+    refusal.facts,
+    refusal.instance,
+  );
+}
+
+/** What was asked for, or null if it is refused for one of these reasons, each of which is an answer in itself. */
+export async function orNone<Found>(found: Promise<Found>, ...reasons: string[]): Promise<Found | null> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof Problem && reasons.includes(error.reason)) return null;
+    throw error;
+  }
+}

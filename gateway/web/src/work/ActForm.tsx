@@ -36,6 +36,7 @@ export function ActForm({
   danger,
   about,
   secret,
+  says,
 }: {
   /** Of the draft: one a case and act. */
   name: string;
@@ -47,6 +48,8 @@ export function ActForm({
   about?: string;
   /** The field that no draft may keep. */
   secret?: string;
+  /** What comes of it, to be read before it is confirmed. */
+  says?: string;
 }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
@@ -61,7 +64,7 @@ export function ActForm({
       setOpen(false);
     },
   });
-  const plain = fields.length === 0;
+  const plain = fields.length === 0 && !says;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const defaults = Object.fromEntries(fields.map((field) => [field.name, untouched(field)]));
@@ -88,6 +91,7 @@ export function ActForm({
       {open && (
         <form className="card" onSubmit={submit} aria-labelledby={heading}>
           <h3 id={heading}>{label}</h3>
+          {says && <p>{says}</p>}
           <ProblemNotice problem={act.error} />
           {fields.map((field) =>
             field.kind === "several" ? (

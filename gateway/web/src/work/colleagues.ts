@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
 import { allPages } from "../api/allPages";
 import { api, body } from "../api/client";
+import { orNone } from "../api/problem";
 import type { components } from "../api/schema";
 import { type Role, useAccount } from "../api/session";
 
@@ -64,4 +66,27 @@ export function usePeople(accounts: readonly (string | undefined)[]): (account: 
     enabled: mayAsk && asked.length > 0,
   });
   return useCallback((account) => found.data?.get(account) ?? account, [found.data]);
+}
+
+/** Who wrote or reviewed, as far as the reader may know: administrators read accounts, others their colleagues' names. */
+export function usePersonName(account: string): string {
+  const { t } = useTranslation("administration");
+  const me = useAccount();
+  const isOther = account !== "" && account !== me?.account_id && account !== "platform";
+  const keepsAccounts = me?.roles.includes("ADMINISTRATOR") ?? false;
+  const colleague = usePeople([isOther && !keepsAccounts ? account : undefined])(account);
+  const asked = useQuery({
+    queryKey: ["account", account],
+    queryFn: () =>
+      orNone(
+        body(api.GET("/v1/accounts/{account_id}", { params: { path: { account_id: account } } })),
+        "NOT_FOUND",
+      ),
+    staleTime: 3_600_000,
+    enabled: isOther && keepsAccounts,
+  });
+  if (account === "platform") return t("items.people.platform");
+  if (account === me?.account_id) return t("items.people.you", { name: me.display_name });
+  if (colleague !== account) return colleague;
+  return asked.data?.display_name || t("items.people.somebody");
 }

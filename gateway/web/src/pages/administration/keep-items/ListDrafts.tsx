@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
-import { bare, day, instant } from "../../../ui/format";
+import { instant } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { SelectField } from "../../../ui/SelectField";
 import { useAsked } from "../../../ui/useAsked";
-import type { Draft } from "./fields";
+import { ReviewTag } from "../../../work/Review";
 import { ItemsPage } from "./ItemsPage";
 
 const STATES = ["DRAFTING", "SUBMITTED", "SENT_BACK", "APPROVED", "SCHEDULED"] as const;
@@ -58,7 +58,7 @@ export default function ListDrafts() {
                 </th>
                 <td>{one.code}</td>
                 <td>
-                  <ReviewTag draft={one} />
+                  <ReviewTag review={one.review} />
                 </td>
                 <td>
                   {one.current_version
@@ -72,18 +72,5 @@ export default function ListDrafts() {
         )}
       </Pages>
     </ItemsPage>
-  );
-}
-
-const TONES: Record<string, string> = { SUBMITTED: "warning", SENT_BACK: "bad", APPROVED: "good" };
-
-export function ReviewTag({ draft }: { draft: Draft }) {
-  const { t } = useTranslation("administration");
-  const state = bare(draft.review?.state, "REVIEW_STATE_") || "UNSPECIFIED";
-  return (
-    <span className={`tag ${TONES[state] ?? ""}`}>
-      {t(`items.review.${state}`)}
-      {state === "SCHEDULED" && ` · ${day(draft.review?.publish_on)}`}
-    </span>
   );
 }

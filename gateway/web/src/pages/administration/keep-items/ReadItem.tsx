@@ -6,9 +6,9 @@ import { bare, instant } from "../../../ui/format";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer, Empty } from "../../../ui/States";
 import { ActForm } from "../../../work/ActForm";
+import { ReviewTag } from "../../../work/Review";
 import { ChooseVersions } from "./compare-versions/ChooseVersions";
 import { ItemsPage, useWritesItems } from "./ItemsPage";
-import { ReviewTag } from "./ListDrafts";
 import { useDraftOf, useVersion, useVersions } from "./reading";
 import { DepartmentName } from "./Value";
 
@@ -101,7 +101,7 @@ function DraftOf({ code, retired }: { code: string; retired: boolean }) {
           if (open)
             return (
               <p className="row">
-                <ReviewTag draft={open} />
+                <ReviewTag review={open.review} />
                 {t("items.item.changed", { at: instant(open.changed_at) })}
                 <Link to={`/administration/items/${code}/draft`}>{t("items.item.readDraft")}</Link>
               </p>

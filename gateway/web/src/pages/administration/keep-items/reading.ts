@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { api, body } from "../../../api/client";
+import { orNone } from "../../../api/problem";
 import type { components } from "../../../api/schema";
 import type { Draft } from "./fields";
-import { orNone } from "./names";
 
 type Version = components["schemas"]["catalogue.ItemVersion"];
 

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { PREFECTURE, useDivisions } from "../../../../ui/divisions";
-import { Field } from "../../../../ui/Field";
 import { SelectField } from "../../../../ui/SelectField";
+import { DepartmentField, usePrefectureAndCounties } from "../../../../work/DepartmentField";
 import { useDepartments } from "../names";
 import { DivisionName } from "../Value";
 import type { Wiring } from "./ValueField";
@@ -21,13 +20,6 @@ export function Choices({ field, label, value, onChange, error }: Wiring) {
       onChange={onChange}
     />
   );
-}
-
-function usePrefectureAndCounties(): readonly (readonly [code: string, name: string])[] {
-  const { t } = useTranslation("administration");
-  const counties = useDivisions();
-  const below = (counties.data?.divisions ?? []).map((one) => [one.code, one.name] as const);
-  return [[PREFECTURE, t("items.prefecture")], ...below];
 }
 
 /** The prefecture and its counties; a township or village that was named by file stays until it is unticked. */
@@ -101,47 +93,17 @@ export function Division({ field, label, value, onChange, error }: Wiring) {
   );
 }
 
-/** By division, as there are hundreds; one that has been merged away shows by its code. */
+/** One that has been merged away shows by its code. */
 export function Department({ field, label, value, onChange, error }: Wiring) {
-  const { t } = useTranslation("administration");
   const departments = useDepartments();
-  const text = String(value ?? "");
-  const there = (departments.data ?? []).filter((one) => !one.retired_on);
-  const divisions = [...new Set(there.map((one) => one.division))];
   return (
-    <Field label={label} {...(error && { error })} required={field.required ?? false}>
-      {(wired) => (
-        <select {...wired} value={text} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{t("common:form.pick")}</option>
-          {text && !there.some((one) => one.code === text) && <option value={text}>{text}</option>}
-          {divisions.map((division) => (
-            <DepartmentsOf
-              key={division}
-              division={division}
-              departments={there.filter((one) => one.division === division)}
-            />
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
-function DepartmentsOf({
-  division,
-  departments,
-}: {
-  division: string;
-  departments: readonly { code: string; name: string }[];
-}) {
-  const name = usePrefectureAndCounties().find(([code]) => code === division)?.[1] ?? division;
-  return (
-    <optgroup label={name}>
-      {departments.map((one) => (
-        <option key={one.code} value={one.code}>
-          {one.name}
-        </option>
-      ))}
-    </optgroup>
+    <DepartmentField
+      label={label}
+      error={error}
+      required={field.required ?? false}
+      value={String(value ?? "")}
+      onChange={onChange}
+      departments={(departments.data ?? []).filter((one) => !one.retired_on)}
+    />
   );
 }

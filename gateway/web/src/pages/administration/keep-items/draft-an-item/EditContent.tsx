@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Problem } from "../../../../api/problem";
+import { inWords, Problem } from "../../../../api/problem";
 import type { components } from "../../../../api/schema";
 import { ProblemNotice } from "../../../../ui/Notice";
 import type { Schema } from "../../../../ui/schema";
@@ -43,7 +43,7 @@ export function EditContent({
           </li>
         </ul>
       </nav>
-      <ProblemNotice problem={named(refusal, (path) => pathInWords(path, t))} />
+      <ProblemNotice problem={inWords(refusal, (field) => pathInWords(field.replace(/^content\./, ""), t))} />
       {SECTIONS.map((section) => (
         <section key={section.name} id={`section-${section.name}`} className="card items-card edit-section">
           <h2>{t(`items.sections.${section.name}`)}</h2>
@@ -67,21 +67,6 @@ export function EditContent({
         />
       </section>
     </>
-  );
-}
-
-/** The refusal with its fields by the names that stand on the page. */
-function named(refusal: Error | null, words: (path: string) => string): Error | null {
-  if (!(refusal instanceof Problem)) return refusal;
-  const fields = refusal.fields.map((one) => ({ ...one, field: words(one.field.replace(/^content\./, "")) }));
-  return new Problem(
-    refusal.status,
-    refusal.reason,
-    refusal.message,
-    refusal.rule,
-    fields,
-    refusal.facts,
-    refusal.instance,
   );
 }
 

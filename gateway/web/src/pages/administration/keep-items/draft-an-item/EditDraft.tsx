@@ -3,13 +3,13 @@ import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../../api/client";
+import { orNone } from "../../../../api/problem";
 import { useCommand } from "../../../../api/queries";
-import { Notice } from "../../../../ui/Notice";
 import { Answer } from "../../../../ui/States";
 import { useDraft } from "../../../../ui/useDraft";
+import { Moved } from "../../../../work/Moved";
 import type { Draft, Typed } from "../fields";
 import { ItemsPage } from "../ItemsPage";
-import { orNone } from "../names";
 import { useOpenDraft } from "../reading";
 import { EditContent } from "./EditContent";
 import { cleaned } from "./typing";
@@ -74,21 +74,7 @@ function Edit({ code, base }: { code: string; base: Base }) {
   return (
     <form onSubmit={submit}>
       {current.etag !== base.etag && (
-        <Notice tone="warning" title={t("items.edit.moved")}>
-          <p>{t("items.edit.movedText")}</p>
-          <p className="row">
-            <button type="button" className="button second" onClick={startAnew}>
-              {t("items.edit.takeTheirs")}
-            </button>
-            <button
-              type="button"
-              className="button second"
-              onClick={() => keep({ ...current, etag: base.etag })}
-            >
-              {t("items.edit.keepMine")}
-            </button>
-          </p>
-        </Notice>
+        <Moved onTheirs={startAnew} onMine={() => keep({ ...current, etag: base.etag })} />
       )}
       <EditContent
         value={current.content}

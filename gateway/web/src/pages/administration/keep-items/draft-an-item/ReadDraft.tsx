@@ -2,14 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../../api/client";
-import { bare, day, instant } from "../../../../ui/format";
+import { day } from "../../../../ui/format";
 import { Notice } from "../../../../ui/Notice";
 import { Answer } from "../../../../ui/States";
+import { ReviewFacts, ReviewTag, Verdict } from "../../../../work/Review";
 import { Differences } from "../compare-versions/Differences";
 import { type Draft, pathInWords } from "../fields";
 import { ItemsPage, useWritesItems } from "../ItemsPage";
-import { ReviewTag } from "../ListDrafts";
-import { usePersonName } from "../names";
 import { ReadContent } from "../ReadContent";
 import { draftKey, useVersion } from "../reading";
 import { DraftActs } from "./DraftActs";
@@ -58,11 +57,10 @@ function Review({ draft }: { draft: Draft }) {
   const { t } = useTranslation("administration");
   const writes = useWritesItems();
   const review = draft.review;
-  const state = bare(review?.state, "REVIEW_STATE_");
   return (
     <section className="card items-card">
       <p className="row">
-        <ReviewTag draft={draft} />
+        <ReviewTag review={draft.review} />
         {draft.current_version > 0
           ? t("items.draft.replaces", { version: draft.current_version })
           : t("items.draft.first")}
@@ -71,35 +69,7 @@ function Review({ draft }: { draft: Draft }) {
       <dl className="facts">
         <dt>{t("items.list.code")}</dt>
         <dd>{draft.code}</dd>
-        <dt>{t("items.draft.authors")}</dt>
-        <dd>
-          {review?.authors.length
-            ? review.authors.map((one, at) => (
-                <span key={one}>
-                  {at > 0 && "、"}
-                  <Person account={one} />
-                </span>
-              ))
-            : "—"}
-        </dd>
-        <dt>{t("items.draft.changed")}</dt>
-        <dd>{instant(draft.changed_at)}</dd>
-        {review?.submitted_at && (
-          <>
-            <dt>{t("items.draft.submitted")}</dt>
-            <dd>
-              <Person account={review.submitted_by} /> {instant(review.submitted_at)}
-            </dd>
-          </>
-        )}
-        {review?.reviewed_at && (
-          <>
-            <dt>{t("items.draft.reviewed")}</dt>
-            <dd>
-              <Person account={review.reviewed_by} /> {instant(review.reviewed_at)}
-            </dd>
-          </>
-        )}
+        <ReviewFacts review={review} changedAt={draft.changed_at} />
         {review?.publish_on && (
           <>
             <dt>{t("items.draft.publishOn")}</dt>
@@ -107,21 +77,10 @@ function Review({ draft }: { draft: Draft }) {
           </>
         )}
       </dl>
-      {review?.reason && (
-        <Notice
-          tone={state === "SENT_BACK" ? "warning" : "info"}
-          title={t(state === "SENT_BACK" ? "items.draft.sentBack" : "items.draft.opinion")}
-        >
-          {review.reason}
-        </Notice>
-      )}
+      <Verdict review={review} />
       {!writes && <p className="quiet">{t("items.draft.headReads")}</p>}
     </section>
   );
-}
-
-function Person({ account }: { account: string }) {
-  return usePersonName(account);
 }
 
 /** Everything that stands in the way of publishing, as the rules say it. */

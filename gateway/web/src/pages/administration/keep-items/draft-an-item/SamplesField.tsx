@@ -1,44 +1,29 @@
-import { useId, useRef, useState } from "react";
+import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { uploadSample } from "../../../../api/upload";
-import { Field } from "../../../../ui/Field";
+import { type SampleFile, uploadSample } from "../../../../api/upload";
 import { type Sample, SampleName } from "../../../../ui/Samples";
 import { SelectField } from "../../../../ui/SelectField";
 import { TextField } from "../../../../ui/TextField";
+import { UploadField } from "../../../../work/UploadField";
 import type { Wiring } from "./ValueField";
 
-const LARGEST = 5 * 1024 * 1024;
+const LONGEST_NAME = 100;
 const KINDS = ["SAMPLE_KIND_BLANK", "SAMPLE_KIND_EXAMPLE"] as const;
 
 /** The samples of a material: each file is sent when it is chosen, and then named and said what it is for. */
 export function SamplesField({ field, label, value, onChange, error }: Wiring) {
   const { t } = useTranslation("administration");
   const samples = (value ?? []) as readonly Sample[];
-  const [share, setShare] = useState<number>();
-  const [refused, setRefused] = useState("");
-  const sending = useRef<AbortController>(undefined);
   // While a file is on its way more may be typed: what comes back is added to what stands there by then.
   const now = useRef({ samples, onChange });
   now.current = { samples, onChange };
   const legend = useId();
-  const send = async (file: File | undefined) => {
-    if (!file) return;
-    if (file.size === 0 || file.size > LARGEST) return setRefused(t("items.samples.tooLarge"));
-    sending.current?.abort();
-    const mine = new AbortController();
-    sending.current = mine;
-    setRefused("");
-    setShare(0);
-    try {
-      const stored = await uploadSample(file, setShare, mine.signal);
-      const name = file.name.replace(/\.[^.]*$/, "").slice(0, 100) || label;
-      const others = now.current.samples.filter((one) => one.digest !== stored.digest);
-      now.current.onChange([...others, { ...stored, name, kind: KINDS[0] }]);
-    } catch (failure) {
-      if (!mine.signal.aborted) setRefused(failure instanceof Error ? failure.message : String(failure));
-    } finally {
-      setShare(undefined);
-    }
+  const add = (stored: SampleFile, file: string) => {
+    const others = now.current.samples.filter((one) => one.digest !== stored.digest);
+    now.current.onChange([
+      ...others,
+      { ...stored, name: file.slice(0, LONGEST_NAME) || label, kind: KINDS[0] },
+    ]);
   };
   const change = (at: number, said: Partial<Sample>) =>
     onChange(samples.map((one, place) => (place === at ? { ...one, ...said } : one)));
@@ -53,7 +38,7 @@ export function SamplesField({ field, label, value, onChange, error }: Wiring) {
           <TextField
             label={t("items.samples.name")}
             required
-            maxLength={100}
+            maxLength={LONGEST_NAME}
             value={sample.name}
             onChange={(name) => change(at, { name })}
           />
@@ -75,27 +60,13 @@ export function SamplesField({ field, label, value, onChange, error }: Wiring) {
         </div>
       ))}
       {samples.length < (field.max ?? 0) && (
-        <Field
+        <UploadField
           label={t("items.samples.add")}
-          hint={
-            share === undefined
-              ? t("items.samples.hint")
-              : t("items.samples.progress", { percent: Math.round(share * 100) })
-          }
-          error={refused || error || ""}
-        >
-          {(wired) => (
-            <input
-              {...wired}
-              type="file"
-              accept=".pdf,.png,.jpg,.jpeg"
-              onChange={(event) => {
-                void send(event.target.files?.[0]);
-                event.target.value = "";
-              }}
-            />
-          )}
-        </Field>
+          hint={t("items.samples.hint")}
+          error={error}
+          send={uploadSample}
+          onStored={add}
+        />
       )}
     </fieldset>
   );
