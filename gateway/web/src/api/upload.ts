@@ -3,6 +3,7 @@ import type { components } from "./schema";
 import { accessToken } from "./session";
 
 export type Upload = components["schemas"]["intake.Upload"];
+type Attachment = components["schemas"]["catalogue.DisclosureAttachment"];
 export type SampleFile = components["schemas"]["catalogue.SampleFile"];
 
 const ATTEMPTS = 5;
@@ -23,6 +24,15 @@ export function uploadSample(
   signal?: AbortSignal,
 ): Promise<SampleFile> {
   return sent("/v1/samples", file, onProgress, signal);
+}
+
+/** The file of an attachment of what is made public, which the same file again is. */
+export function uploadAttachment(
+  file: File,
+  onProgress: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<Attachment> {
+  return sent("/v1/attachments", file, onProgress, signal);
 }
 
 /**

@@ -11,11 +11,13 @@ import "./disclosure.css";
  */
 export function DisclosureText({
   of: one,
+  heading: Heading,
   publisher,
   today,
   link,
 }: {
   of: Disclosure;
+  heading: "h1" | "h2";
   publisher: ReactNode;
   today: string;
   link: (attachment: Attachment, name: string) => ReactNode;
@@ -23,8 +25,10 @@ export function DisclosureText({
   const { t } = useTranslation("disclosure");
   const content = one.content;
   if (!content) return null;
+  const Below = Heading === "h1" ? "h2" : "h3";
   return (
     <div className="disclosure">
+      <Heading className="disclosure-title">{content.title}</Heading>
       <Facts one={one} content={content} publisher={publisher} today={today} />
       <div className="disclosure-body" lang="zh-CN">
         {paragraphsOf(content.body).map((text, at) => (
@@ -33,7 +37,7 @@ export function DisclosureText({
       </div>
       {content.attachments.length > 0 && (
         <section>
-          <h2>{t("attachments")}</h2>
+          <Below>{t("attachments")}</Below>
           <ol className="disclosure-files">
             {content.attachments.map((file) => (
               <li key={file.digest}>

@@ -1,6 +1,7 @@
 import type { RouteObject } from "react-router";
 import type { Role } from "../../api/session";
 import { workPage } from "../../app/page";
+import { keepNotices } from "../office/keep-notices/routes";
 
 const ADMINISTRATOR: readonly Role[] = ["ADMINISTRATOR"];
 /** A department's head reads the items and reviews those of the department. */
@@ -37,4 +38,8 @@ export const administration: RouteObject[] = [
   workPage(READERS, `${ITEM}/draft`, () => import("./keep-items/draft-an-item/ReadDraft")),
   workPage(ADMINISTRATOR, `${ITEM}/draft/edit`, () => import("./keep-items/draft-an-item/EditDraft")),
   workPage(READERS, "/administration/coverage", () => import("./keep-items/coverage/ReadCoverage")),
+  {
+    lazy: async () => ({ Component: (await import("./AdministrationPage")).default }),
+    children: keepNotices(["ADMINISTRATOR", "CENTRE_MANAGER"], "/administration/notices"),
+  },
 ];

@@ -13,6 +13,7 @@ const PAGES = [
   ["/office/complaints", "complaints", BOTH],
   ["/office/suggestions", "suggestions", HEAD],
   ["/office/questions", "questions", BOTH],
+  ["/office/notices", "notices", BOTH],
   ["/office/certificates", "certificates", BOTH],
   ["/office/delegations", "delegations", BOTH],
 ] as const;

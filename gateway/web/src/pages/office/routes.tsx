@@ -1,6 +1,7 @@
 import type { RouteObject } from "react-router";
 import type { Role } from "../../api/session";
 import { workPage } from "../../app/page";
+import { keepNotices } from "./keep-notices/routes";
 
 const OFFICE: readonly Role[] = ["OFFICER", "DEPARTMENT_HEAD"];
 
@@ -19,6 +20,7 @@ export const office: RouteObject[] = [
       workPage(OFFICE, "/office/complaints/:number", () => import("./handle-complaints/HandleAComplaint")),
       workPage(HEAD, "/office/suggestions", () => import("./handle-complaints/Suggestions")),
       workPage(OFFICE, "/office/questions", () => import("./answer-questions/AnswerQuestions")),
+      ...keepNotices(OFFICE, "/office/notices"),
       workPage(OFFICE, "/office/certificates", () => import("./keep-certificates/Certificates")),
       workPage(OFFICE, "/office/certificates/:number", () => import("./keep-certificates/KeepACertificate")),
       workPage(OFFICE, "/office/delegations", () => import("./stand-in/StandIn")),

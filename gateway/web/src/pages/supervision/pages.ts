@@ -23,6 +23,7 @@ export const PAGES = {
   suggestions: { path: "/supervision/suggestions", roles: JUDGES },
   refunds: { path: "/supervision/refunds", roles: ["CENTRE_MANAGER"] },
   windows: { path: "/administration/windows", roles: ["CENTRE_MANAGER"] },
+  notices: { path: "/administration/notices", roles: ["CENTRE_MANAGER"] },
   rules: { path: "/supervision/rules", roles: [...HEADS, "ADMINISTRATOR"] },
 } as const satisfies Record<string, { path: string; roles: readonly Role[] }>;
 

@@ -55,6 +55,7 @@ test.each([
       "suggestions",
       "refunds",
       "windows",
+      "notices",
       "rules",
     ],
   ],

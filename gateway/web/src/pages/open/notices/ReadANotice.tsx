@@ -35,11 +35,11 @@ function Page({ one }: { one: Disclosure }) {
   const asking = new URLSearchParams({ division: one.division, department: one.content?.department ?? "" });
   return (
     <article>
-      <h1 className="disclosure-title">{one.content?.title}</h1>
       {withdrawn && <Withdrawn one={one} />}
       {/* Of what was withdrawn nothing is in force and no period runs. */}
       <DisclosureText
         of={one}
+        heading="h1"
         publisher={one.department_name}
         today={withdrawn ? "" : today}
         link={(file, name) => (
