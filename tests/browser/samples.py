@@ -106,3 +106,58 @@ def paid_bill(clerk: Person, cashier: Person) -> dict[str, Any]:
     told = cashier.post(f"/v1/sandbox-payments/{attempt}:complete", outcome="PAYMENT_OUTCOME_SUCCEEDED")
     cashier.post(told["path"], payload=told["payload"], signature=told["signature"])
     return cashier.get(f"/v1/bills/{bill}")
+
+
+def submitted_notice(officer: Person, title: str, **content: Any) -> dict[str, Any]:
+    """The record of a notice of Luxi's natural resources bureau that waits for its review."""
+    said = {"kind": "DISCLOSURE_KIND_NOTICE", "title": title, "department": BUREAU, "body": "全天开放。", **content}
+    draft = officer.post("/v1/disclosures", content=said)
+    return officer.post(f"/v1/disclosure-records/{draft['disclosure_id']}:submit", etag=draft["etag"])
+
+
+def published_notice(officer: Person, head: Person, title: str, **content: Any) -> str:
+    """The number of such a notice, approved by the head and public."""
+    record = submitted_notice(officer, title, **content)
+    path = f"/v1/disclosure-records/{record['disclosure_id']}"
+    record = head.post(f"{path}:review", etag=record["etag"], verdict="REVIEW_VERDICT_APPROVE")
+    return head.post(f"{path}:publish", etag=record["etag"])["disclosure_id"]
+
+
+def notices_of_each_kind(platform: Platform) -> dict[str, str]:
+    """A 公示 that runs, a policy document, a notice that was withdrawn, and a 公示 that waits for its review."""
+    officer, head = platform.person("officer-zrzy-luxi"), platform.person("head-zrzy-luxi")
+    sent = {"content": b"%PDF-1.7 a plan of the plot", "headers": {"content-type": "application/octet-stream"}}
+    plan = officer.http.post("/v1/attachments", **sent).json()
+    text = (
+        "经县人民政府批准，拟以挂牌方式出让白沙镇城南片区工业用地一宗，现予公示。\n"
+        "一、地块位于白沙镇城南路以东，面积一万二千平方米，出让年限五十年，具体界线以附件所示的勘测定界图为准。\n"
+        "二、对上述地块的权属、面积或者用途有异议的，请在公示期内以书面形式向本局提出，并写明理由和联系方式。\n"
+        "特此公示。"
+    )
+    period = {
+        "kind": "DISCLOSURE_KIND_PUBLICITY",
+        "publicity_days": 5,
+        "contact": "泸溪县自然资源局土地利用股，0743-4260000",
+        "body": text,
+        "attachments": [{**plan, "name": "附件1：勘测定界图"}],
+    }
+    policy = {
+        "kind": "DISCLOSURE_KIND_POLICY",
+        "document_number": "泸自然资发〔2026〕3号",
+        "dated_on": "2026-11-20",
+        "effective_until": "2031-12-31",
+        "body": "各乡镇自然资源所：\n为规范不动产登记资料的查询，现将有关事项通知如下，请遵照执行。",
+    }
+    withdrawn = published_notice(officer, head, "大厅周六延时服务的通知")
+    made = {
+        "notice": published_notice(officer, head, "关于白沙镇城南片区工业用地出让的公示", **period),
+        "policy": published_notice(officer, head, "关于规范不动产登记资料查询的通知", **policy),
+        "withdrawn": withdrawn,
+        "submitted": submitted_notice(officer, "关于调整登记大厅取号时间的公示", **period)["disclosure_id"],
+    }
+    record = head.get(f"/v1/disclosure-records/{withdrawn}")
+    path = f"/v1/disclosure-records/{withdrawn}:withdraw"
+    head.post(path, etag=record["etag"], reason="时间有误，以更正后的通知为准。", replaced_by=made["policy"])
+    officer.close()
+    head.close()
+    return made

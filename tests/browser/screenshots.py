@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ViewportSize
 
-from tests.browser.samples import a_departments_day, opened_case, paid_bill, received_application, submitted_draft
+from tests.browser.samples import (
+    a_departments_day,
+    notices_of_each_kind,
+    opened_case,
+    paid_bill,
+    received_application,
+    submitted_draft,
+)
 from tests.browser.visitor import DESK, PHONE, Visitor
 from tests.platform_fixture import Platform
 
@@ -16,6 +23,10 @@ PAGES = (
     ("", "/"),
     ("", "/items"),
     ("", "/items/433100-yjgl-0001"),
+    ("", "/notices"),
+    ("", "/notices/{notice}"),
+    ("", "/notices/{policy}"),
+    ("", "/notices/{withdrawn}"),
     ("", "/board"),
     ("liao", "/my"),
     ("liao", "/apply/433122-zrzy-0001"),
@@ -31,6 +42,10 @@ PAGES = (
     ("head-zrzy-luxi", "/office/suggestions"),
     ("head-zrzy-luxi", "/office/certificates"),
     ("head-zrzy-luxi", "/office/certificates/{certificate}"),
+    ("head-zrzy-luxi", "/office/notices"),
+    ("head-zrzy-luxi", "/office/notices/{submitted}"),
+    ("head-zrzy-luxi", "/office/notices/{notice}"),
+    ("officer-zrzy-luxi", "/office/notices/{submitted}/edit"),
     ("head-zrzy-luxi", "/office/delegations"),
     ("manager-luxi", "/supervision/complaints/{filed}"),
     ("cashier-luxi", "/cash"),
@@ -58,6 +73,8 @@ PAGES = (
     ("admin", "/administration/items/433122-ly-0001/draft/edit"),
     ("admin", "/administration/items/exchange"),
     ("admin", "/administration/coverage"),
+    ("admin", "/administration/notices"),
+    ("admin", "/administration/notices/new"),
 )
 
 
@@ -75,7 +92,7 @@ def numbers(platform: Platform) -> dict[str, str]:
     admin = platform.person("admin")
     submitted_draft(admin, "433122-ly-0001", keyword="采伐证")
     admin.close()
-    return made | a_departments_day(platform)
+    return made | a_departments_day(platform) | notices_of_each_kind(platform)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -180,6 +180,7 @@ def test_a_paper_with_a_wrong_number_is_not_called_genuine(visit: Visit):
         "/items/433100-yjgl-0001",
         "/queue?division=433122000000",
         "/collective-days",
+        "/notices",
         "/questions",
         "/track",
         "/verify",
@@ -197,7 +198,7 @@ def test_a_public_page_has_no_barrier_and_fits_a_telephone(visit: Visit, path: s
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("path", ["/", "/items", "/items/433100-yjgl-0001"])
+@pytest.mark.parametrize("path", ["/", "/items", "/items/433100-yjgl-0001", "/notices"])
 def test_a_public_page_weighs_at_most_200_kb_of_script_and_style(visit: Visit, path: str):
     visitor = visit()
     weights: list[int] = []

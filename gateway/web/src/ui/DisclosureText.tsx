@@ -90,6 +90,7 @@ function Facts({
         </>
       ),
     ],
+    ["number", one.disclosure_id],
     ["publishedBy", publisher],
     ["publishedAt", one.published_at && day(one.published_at)],
     [

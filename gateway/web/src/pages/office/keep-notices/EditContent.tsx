@@ -87,6 +87,25 @@ export function EditContent({
             onChange={(department) => set({ department })}
             departments={departments}
           />
+          {value.kind === "DISCLOSURE_KIND_PUBLICITY" && (
+            <Field
+              label={t("fields.publicity_days")}
+              hint={t("edit.publicityHint")}
+              error={objection("publicity_days") ?? ""}
+            >
+              {(wired) => (
+                <input
+                  {...wired}
+                  type="number"
+                  min={1}
+                  max={LONGEST_PERIOD}
+                  step={1}
+                  value={value.publicity_days || ""}
+                  onChange={(event) => set({ publicity_days: Number(event.target.value) })}
+                />
+              )}
+            </Field>
+          )}
         </div>
         {text("title", { required: true })}
         {value.kind === "DISCLOSURE_KIND_POLICY" && (
@@ -97,25 +116,6 @@ export function EditContent({
             {date("effective_on", t("edit.effectiveOnHint"))}
             {date("effective_until", t("edit.effectiveUntilHint"))}
           </div>
-        )}
-        {value.kind === "DISCLOSURE_KIND_PUBLICITY" && (
-          <Field
-            label={t("fields.publicity_days")}
-            hint={t("edit.publicityHint")}
-            error={objection("publicity_days") ?? ""}
-          >
-            {(wired) => (
-              <input
-                {...wired}
-                type="number"
-                min={1}
-                max={LONGEST_PERIOD}
-                step={1}
-                value={value.publicity_days || ""}
-                onChange={(event) => set({ publicity_days: Number(event.target.value) })}
-              />
-            )}
-          </Field>
         )}
         {text("body", {
           rows: 16,

@@ -60,11 +60,19 @@ function Page({ record, one }: { record: NoticeRecord; one: Disclosure }) {
               <dd>{one.withdrawal_reason}</dd>
             </>
           )}
+          {one.replaced_by && (
+            <>
+              <dt>{t("record.replacedBy")}</dt>
+              <dd>
+                <Link to={`/notices/${one.replaced_by}`}>{one.replaced_by}</Link>
+              </dd>
+            </>
+          )}
         </dl>
         {isDraft && <Verdict review={record.review} />}
       </section>
       {isDraft && <Problems record={record} />}
-      <NoticeActs record={record} one={one} />
+      <NoticeActs record={record} />
       <section className="card preview-notice" aria-label={t(`preview.${state}`)}>
         <p className="row quiet no-print">
           {t(`preview.${state}`)}

@@ -10,6 +10,7 @@ import { useAsked } from "../../../ui/useAsked";
 import { DepartmentName } from "../../supervision/departments";
 import { useDecides } from "./records";
 import { StateTag } from "./StateTag";
+import "../../administration/keep-items/items.css";
 
 const DRAFTS = ["DRAFTING", "SUBMITTED", "SENT_BACK", "APPROVED"] as const;
 const STATES = ["PUBLISHED", "WITHDRAWN", "DISCARDED"] as const;
@@ -43,7 +44,7 @@ export default function KeepNotices() {
   const nameOf = (draft: (typeof DRAFTS)[number]) =>
     draft === "SUBMITTED" && decides ? t("list.forMe") : t(`administration:items.review.${draft}`);
   return (
-    <>
+    <div className="items-page">
       <h1>{t("list.title")}</h1>
       <p>
         <Link className="button" to="new">
@@ -78,9 +79,9 @@ export default function KeepNotices() {
             {all.map((record) => {
               const one = record.disclosure;
               return (
-                <tr key={one?.disclosure_id}>
+                <tr key={record.disclosure_id}>
                   <th scope="row">
-                    <Link to={one?.disclosure_id ?? ""}>{one?.content?.title}</Link>
+                    <Link to={record.disclosure_id}>{one?.content?.title}</Link>
                   </th>
                   <td>{t(`disclosure:kinds.${bare(one?.content?.kind, "DISCLOSURE_KIND_")}`)}</td>
                   <td>{one?.department_name || <DepartmentName code={one?.content?.department ?? ""} />}</td>
@@ -94,6 +95,6 @@ export default function KeepNotices() {
           </PlainTable>
         )}
       </Pages>
-    </>
+    </div>
   );
 }

@@ -4,30 +4,25 @@ import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { OnceHeader } from "../../../api/queries";
 import { useAccount } from "../../../api/session";
-import type { Disclosure } from "../../../ui/disclosures";
 import { bare } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { ActForm } from "../../../work/ActForm";
 import { type NoticeRecord, useDecides } from "./records";
 
-interface Acting {
-  record: NoticeRecord;
-  one: Disclosure;
-}
-
 /** What may be done with a record where it stands, by who reads it. */
-export function NoticeActs({ record, one }: Acting) {
+export function NoticeActs({ record }: { record: NoticeRecord }) {
   const decides = useDecides();
-  if (one.state === "DISCLOSURE_STATE_DRAFT") return <DraftActs record={record} one={one} />;
-  if (one.state !== "DISCLOSURE_STATE_PUBLISHED" || !decides) return null;
+  const state = record.disclosure?.state;
+  if (state === "DISCLOSURE_STATE_DRAFT") return <DraftActs record={record} />;
+  if (state !== "DISCLOSURE_STATE_PUBLISHED" || !decides) return null;
   return (
     <div className="acts no-print">
-      <Withdraw record={record} one={one} />
+      <Withdraw record={record} />
     </div>
   );
 }
 
-function DraftActs({ record, one }: Acting) {
+function DraftActs({ record }: { record: NoticeRecord }) {
   const { t } = useTranslation("disclosing");
   const me = useAccount()?.account_id ?? "";
   const decides = useDecides();
@@ -43,32 +38,32 @@ function DraftActs({ record, one }: Acting) {
       {isWritten && !wrote && <Notice>{t("acts.authorSubmits")}</Notice>}
       {state === "APPROVED" && <Notice>{t(decides ? "acts.editStartsAnew" : "acts.headPublishes")}</Notice>}
       <div className="acts no-print">
-        {isWritten && wrote && <Submit record={record} one={one} />}
-        {state === "SUBMITTED" && !wrote && decides && <Review record={record} one={one} />}
-        {state === "APPROVED" && decides && <Publish record={record} one={one} />}
+        {isWritten && wrote && <Submit record={record} />}
+        {state === "SUBMITTED" && !wrote && decides && <Review record={record} />}
+        {state === "APPROVED" && decides && <Publish record={record} />}
         <Link className="button second" to="edit">
           {t("acts.edit")}
         </Link>
-        <Discard record={record} one={one} />
+        <Discard record={record} />
       </div>
     </>
   );
 }
 
-function pathOf(one: Disclosure) {
-  return { path: { disclosure_id: one.disclosure_id } };
+function pathOf(record: NoticeRecord) {
+  return { path: { disclosure_id: record.disclosure_id } };
 }
 
-function Submit({ record, one }: Acting) {
+function Submit({ record }: { record: NoticeRecord }) {
   const { t } = useTranslation("disclosing");
   return (
     <ActForm
-      name={`${one.disclosure_id}.submit`}
+      name={`${record.disclosure_id}.submit`}
       label={t("acts.submit")}
       fields={[]}
       send={(_, headers) =>
         api.POST("/v1/disclosure-records/{disclosure_id}:submit", {
-          params: pathOf(one),
+          params: pathOf(record),
           headers,
           body: { etag: record.etag },
         })
@@ -77,12 +72,12 @@ function Submit({ record, one }: Acting) {
   );
 }
 
-function Review({ record, one }: Acting) {
+function Review({ record }: { record: NoticeRecord }) {
   const { t } = useTranslation("disclosing");
   const review =
     (verdict: "APPROVE" | "SEND_BACK") => (values: Record<string, string>, headers: OnceHeader) =>
       api.POST("/v1/disclosure-records/{disclosure_id}:review", {
-        params: pathOf(one),
+        params: pathOf(record),
         headers,
         body: { etag: record.etag, verdict: `REVIEW_VERDICT_${verdict}`, reason: values.reason ?? "" },
       });
@@ -90,13 +85,13 @@ function Review({ record, one }: Acting) {
   return (
     <>
       <ActForm
-        name={`${one.disclosure_id}.approve`}
+        name={`${record.disclosure_id}.approve`}
         label={t("acts.approve")}
         fields={[{ ...reason, label: t("acts.opinion"), optional: true }]}
         send={review("APPROVE")}
       />
       <ActForm
-        name={`${one.disclosure_id}.sendBack`}
+        name={`${record.disclosure_id}.sendBack`}
         label={t("acts.sendBack")}
         danger
         fields={[{ ...reason, label: t("acts.whatToChange") }]}
@@ -106,18 +101,18 @@ function Review({ record, one }: Acting) {
   );
 }
 
-function Publish({ record, one }: Acting) {
+function Publish({ record }: { record: NoticeRecord }) {
   const { t } = useTranslation("disclosing");
-  const days = one.content?.publicity_days ?? 0;
+  const days = record.disclosure?.content?.publicity_days ?? 0;
   return (
     <ActForm
-      name={`${one.disclosure_id}.publish`}
+      name={`${record.disclosure_id}.publish`}
       label={t("acts.publish")}
       says={days > 0 ? t("acts.publishWithPeriod", { count: days }) : t("acts.publishText")}
       fields={[]}
       send={(_, headers) =>
         api.POST("/v1/disclosure-records/{disclosure_id}:publish", {
-          params: pathOf(one),
+          params: pathOf(record),
           headers,
           body: { etag: record.etag },
         })
@@ -126,18 +121,17 @@ function Publish({ record, one }: Acting) {
   );
 }
 
-function Discard({ record, one }: Acting) {
+function Discard({ record }: { record: NoticeRecord }) {
   const { t } = useTranslation("disclosing");
   return (
     <ActForm
-      name={`${one.disclosure_id}.discard`}
+      name={`${record.disclosure_id}.discard`}
       label={t("acts.discard")}
-      danger
       says={t("acts.discardText")}
       fields={[]}
       send={(_, headers) =>
         api.POST("/v1/disclosure-records/{disclosure_id}:discard", {
-          params: pathOf(one),
+          params: pathOf(record),
           headers,
           body: { etag: record.etag },
         })
@@ -146,12 +140,12 @@ function Discard({ record, one }: Acting) {
   );
 }
 
-function Withdraw({ record, one }: Acting) {
+function Withdraw({ record }: { record: NoticeRecord }) {
   const { t } = useTranslation("disclosing");
-  const others = usePublished().filter(([number]) => number !== one.disclosure_id);
+  const others = usePublished().filter(([number]) => number !== record.disclosure_id);
   return (
     <ActForm
-      name={`${one.disclosure_id}.withdraw`}
+      name={`${record.disclosure_id}.withdraw`}
       label={t("acts.withdraw")}
       danger
       says={t("acts.withdrawText")}
@@ -173,7 +167,7 @@ function Withdraw({ record, one }: Acting) {
       ]}
       send={(values, headers) =>
         api.POST("/v1/disclosure-records/{disclosure_id}:withdraw", {
-          params: pathOf(one),
+          params: pathOf(record),
           headers,
           body: {
             etag: record.etag,
@@ -198,10 +192,6 @@ function usePublished() {
       ),
   });
   return (found.data?.records ?? []).map(
-    ({ disclosure }) =>
-      [
-        disclosure?.disclosure_id ?? "",
-        `${disclosure?.content?.title}（${disclosure?.disclosure_id}）`,
-      ] as const,
+    (one) => [one.disclosure_id, `${one.disclosure?.content?.title}（${one.disclosure_id}）`] as const,
   );
 }

@@ -41,8 +41,7 @@ export function useOpenRecord(to: (number: string) => string): (record: NoticeRe
   const client = useQueryClient();
   const navigate = useNavigate();
   return (record) => {
-    const number = record.disclosure?.disclosure_id ?? "";
-    client.setQueryData(keyOf(number), record);
-    navigate(to(number), { relative: "path" });
+    client.setQueryData(keyOf(record.disclosure_id), record);
+    navigate(to(record.disclosure_id), { relative: "path" });
   };
 }

@@ -24,9 +24,8 @@ export function Listed({
         <span className="tag">{t(`kinds.${bare(one.content?.kind, "DISCLOSURE_KIND_")}`)}</span>
         {one.content?.document_number && <span>{one.content.document_number}</span>}
         <Standing of={one} today={today} />
-        <span className="quiet">
-          {t("by", { department: one.department_name, day: day(one.published_at) })}
-        </span>
+        <span className="quiet">{one.department_name}</span>
+        <span className="quiet">{t("publishedAt", { day: day(one.published_at) })}</span>
       </p>
     </li>
   );

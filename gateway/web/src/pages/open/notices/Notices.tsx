@@ -10,6 +10,7 @@ import { useAsked } from "../../../ui/useAsked";
 import { useToday } from "../../../ui/useClock";
 import "../find-an-item/find.css";
 import { Listed } from "./Listed";
+import "./notices.css";
 
 /** 政务公开: notices, policy documents and what is open for comment; what is asked for stands in the address. */
 export default function Notices() {

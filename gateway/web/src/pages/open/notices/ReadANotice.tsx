@@ -8,6 +8,7 @@ import { day } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
 import { useToday } from "../../../ui/useClock";
+import "./notices.css";
 
 /** One notice, policy document or 公示: what it says, and whether it still counts. */
 export default function ReadANotice() {
@@ -19,29 +20,27 @@ export default function ReadANotice() {
       body(api.GET("/v1/disclosures/{disclosure_id}", { params: { path: { disclosure_id: number } } })),
   });
   return (
-    <>
+    <div className="notice-page">
       <p className="no-print">
         <Link to="/notices">{t("all")}</Link>
       </p>
       <Answer of={asked}>{(one) => <Page one={one} />}</Answer>
-    </>
+    </div>
   );
 }
 
 function Page({ one }: { one: Disclosure }) {
   const { t } = useTranslation("disclosure");
   const today = useToday();
-  const withdrawn = one.state === "DISCLOSURE_STATE_WITHDRAWN";
   const asking = new URLSearchParams({ division: one.division, department: one.content?.department ?? "" });
   return (
     <article>
-      {withdrawn && <Withdrawn one={one} />}
-      {/* Of what was withdrawn nothing is in force and no period runs. */}
+      {one.state === "DISCLOSURE_STATE_WITHDRAWN" && <Withdrawn one={one} />}
       <DisclosureText
         of={one}
         heading="h1"
         publisher={one.department_name}
-        today={withdrawn ? "" : today}
+        today={today}
         link={(file, name) => (
           <a href={pathOf(one, file)} target="_blank" rel="noreferrer">
             {name}
