@@ -219,6 +219,29 @@ def test_what_somebody_else_changes_meanwhile_is_told_and_nothing_typed_is_lost(
     expect(page.get_by_role("region", name="预览")).to_contain_text("周末也开放。")
 
 
+def test_attachments_stand_in_the_order_that_is_chosen_and_a_second_click_makes_no_second_draft(
+    visit: Visit, officer: Person
+):
+    title = f"登记大厅搬迁{secrets.token_hex(3)}"
+    page = visit("officer-zrzy-luxi").open("/office/notices/new")
+    page.get_by_label("标题").fill(title)
+    files = page.get_by_role("group", name="附件")
+    for place, name in enumerate(("路线", "旧址", "新址"), 1):
+        file = {"name": f"{name}.pdf", "mimeType": "application/pdf", "buffer": f"%PDF-1.7 {name}".encode()}
+        files.get_by_label("添加附件").set_input_files(files=[file])
+        expect(files.get_by_label(f"附件{place}的名称")).to_have_value(name)
+    files.get_by_role("button", name="上移 新址").click()
+    files.get_by_role("button", name="删去 旧址").click()
+    page.get_by_role("button", name="保存草稿").dblclick()
+    shown = page.get_by_role("region", name="预览").get_by_role("listitem")
+    expect(shown).to_have_text(["路线（PDF，1 KB）", "新址（PDF，1 KB）"])
+    with page.expect_popup() as opened:
+        shown.nth(1).get_by_role("button").click()
+    assert opened.value
+    records = officer.get("/v1/disclosure-records", page_size=100)["records"]
+    assert [one["disclosure"]["content"]["title"] for one in records].count(title) == 1
+
+
 def test_only_a_second_person_is_offered_the_review_and_an_officer_never_publication(
     visit: Visit, officer: Person, head: Person
 ):
