@@ -76,7 +76,6 @@ function Facts({
 }) {
   const { t } = useTranslation("disclosure");
   const kind = bare(content.kind, "DISCLOSURE_KIND_");
-  const standing = <Standing of={one} today={today} />;
   const facts: readonly (readonly [label: string, value: ReactNode])[] = [
     ["kind", t(`kinds.${kind}`)],
     ["documentNumber", content.document_number],
@@ -84,9 +83,9 @@ function Facts({
     ["datedOn", content.dated_on && day(content.dated_on)],
     [
       "force",
-      content.kind === "DISCLOSURE_KIND_POLICY" && content.dated_on && (
+      content.kind === "DISCLOSURE_KIND_POLICY" && (content.effective_on || content.dated_on) && (
         <>
-          <InForce content={content} /> {standing}
+          <InForce content={content} /> <Standing of={one} today={today} />
         </>
       ),
     ],
