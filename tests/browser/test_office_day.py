@@ -262,7 +262,7 @@ def test_who_stands_in_takes_over_what_the_colleague_on_leave_has_claimed(visit:
     visitor = visit("stands-in-luxi")
     page = visitor.open(f"/office/cases/{number}")
     page.get_by_role("button", name="接手").click()
-    expect(page.get_by_text("（代officer-zrzy-luxi）")).to_be_visible()
+    expect(page.get_by_text("（代杨春梅）")).to_be_visible()
     act(page, "出具意见", 意见="权属清楚。")
     absent.post(f"/v1/delegations/{lent['delegation_id']}:end")
     for person in (clerk, admin, absent):
