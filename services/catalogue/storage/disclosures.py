@@ -167,6 +167,7 @@ def shown(kept: Kept, *, whole: bool) -> pb.Disclosure:
         disclosure_id=kept.disclosure_id,
         state=f"DISCLOSURE_STATE_{kept.disclosure.state.name}",
         content=kept.content,
+        department=kept.department,
         division=kept.division,
         department_name=kept.department_name,
         published_at=stamp_or_none(kept.published_at),

@@ -282,6 +282,7 @@ def test_who_takes_over_a_department_answers_for_what_it_made_public(own_catalog
     number = public.disclosure_id
     shown = read_public(own_catalogue, number)
     assert (shown.content.department, shown.department_name) == (MARKET, "泸溪县市场监督管理局")
+    assert shown.department == HEALTH
     assert as_staff(own_catalogue, disclosing.read_record, number, department=HEALTH).etag == public.etag
     draft = as_staff(own_catalogue, disclosing.read_record, drafted.disclosure_id, department=HEALTH)
     assert [problem.reason for problem in draft.problems] == ["DEPARTMENT_RETIRED"]

@@ -6136,6 +6136,8 @@ export interface components {
         "catalogue.Disclosure": {
             /** @description What it says: whole; in a list and once it is withdrawn without body, contact and attachments. */
             content?: components["schemas"]["catalogue.DisclosureContent"];
+            /** @description Code of the department that answers for it now: the one that its content names, or whichever took its place. */
+            department: string;
             /** @description What that department was called when it was published. */
             department_name: string;
             /** @description For example GK-433122-20261123-0000123-5. */

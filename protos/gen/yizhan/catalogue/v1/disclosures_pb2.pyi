@@ -79,7 +79,7 @@ class DisclosureAttachment(_message.Message):
     def __init__(self, name: _Optional[str] = ..., digest: _Optional[str] = ..., content_type: _Optional[str] = ..., size: _Optional[int] = ...) -> None: ...
 
 class Disclosure(_message.Message):
-    __slots__ = ("disclosure_id", "state", "content", "division", "department_name", "published_at", "publicity_until", "withdrawn_at", "withdrawal_reason", "replaced_by")
+    __slots__ = ("disclosure_id", "state", "content", "division", "department_name", "published_at", "publicity_until", "withdrawn_at", "withdrawal_reason", "replaced_by", "department")
     DISCLOSURE_ID_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
@@ -90,6 +90,7 @@ class Disclosure(_message.Message):
     WITHDRAWN_AT_FIELD_NUMBER: _ClassVar[int]
     WITHDRAWAL_REASON_FIELD_NUMBER: _ClassVar[int]
     REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
     disclosure_id: str
     state: DisclosureState
     content: DisclosureContent
@@ -100,7 +101,8 @@ class Disclosure(_message.Message):
     withdrawn_at: _timestamp_pb2.Timestamp
     withdrawal_reason: str
     replaced_by: str
-    def __init__(self, disclosure_id: _Optional[str] = ..., state: _Optional[_Union[DisclosureState, str]] = ..., content: _Optional[_Union[DisclosureContent, _Mapping]] = ..., division: _Optional[str] = ..., department_name: _Optional[str] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., publicity_until: _Optional[str] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawal_reason: _Optional[str] = ..., replaced_by: _Optional[str] = ...) -> None: ...
+    department: str
+    def __init__(self, disclosure_id: _Optional[str] = ..., state: _Optional[_Union[DisclosureState, str]] = ..., content: _Optional[_Union[DisclosureContent, _Mapping]] = ..., division: _Optional[str] = ..., department_name: _Optional[str] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., publicity_until: _Optional[str] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawal_reason: _Optional[str] = ..., replaced_by: _Optional[str] = ..., department: _Optional[str] = ...) -> None: ...
 
 class DisclosureRecord(_message.Message):
     __slots__ = ("disclosure_id", "disclosure", "review", "problems", "changed_at", "published_by", "withdrawn_by", "etag")

@@ -32,7 +32,7 @@ export default function ReadANotice() {
 function Page({ one }: { one: Disclosure }) {
   const { t } = useTranslation("disclosure");
   const today = useToday();
-  const asking = new URLSearchParams({ division: one.division, department: one.content?.department ?? "" });
+  const asking = new URLSearchParams({ division: one.division, department: one.department });
   return (
     <article>
       {one.state === "DISCLOSURE_STATE_WITHDRAWN" && <Withdrawn one={one} />}
