@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from services.platform.client import eventually
 from services.platform.demo.stage import LUXI
@@ -36,6 +36,25 @@ def test_a_reader_finds_an_item_as_he_types_and_reads_its_guide(visit: Visit):
     page.set_viewport_size(PHONE)
     expect(page.get_by_role("img", name=re.compile("办理流程图"))).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_an_english_reader_hears_what_is_chinese_in_chinese(visit: Visit):
+    page = visit().open("/items/433100-yjgl-0001")
+    name = page.get_by_role("heading", level=1)
+    section = page.locator("#content h2").first
+    expect(name).to_contain_text(LICENCE)
+    page.get_by_role("button", name="English").click()
+    expect(name).to_have_attribute("lang", "zh-CN")
+    expect(page.get_by_role("link", name="Questions")).to_be_visible()
+    assert _unmarked(page, "zh-CN") == []
+    assert _unmarked(page, "en") == []
+    assert not section.get_attribute("lang")
+    page.get_by_role("link", name="Services", exact=True).click()
+    expect(page.get_by_role("list").get_by_role("link", name=re.compile(LICENCE)).first).to_be_visible()
+    assert _unmarked(page, "zh-CN") == []
+    page.get_by_role("button", name="中文").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    expect(page.locator("#content [lang]")).to_have_count(0)
 
 
 def test_what_is_looked_for_stands_in_the_address(visit: Visit):
@@ -248,3 +267,22 @@ def test_what_a_code_opens_is_not_kept_in_the_browser(visit: Visit):
     kept = page.evaluate("caches.open('kept-1').then(one => one.keys()).then(all => all.map(request => request.url))")
     assert kept
     assert not [url for url in kept if "tracking_code" in url]
+
+
+def _unmarked(page: Page, language: str) -> list[str]:
+    """The texts in that language alone, within elements that are said to be in another."""
+    return page.evaluate(
+        """language => {
+          const of = language === "zh-CN" ? /\\p{Script=Han}/u : /\\p{Script=Latin}/u;
+          const other = language === "zh-CN" ? /\\p{Script=Latin}/u : /\\p{Script=Han}/u;
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const found = [];
+          for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+            const whole = [...text.parentElement.childNodes].map(node => node.data ?? "").join("");
+            if (text.parentElement.matches("script, style") || !of.test(whole) || other.test(whole)) continue;
+            if (text.parentElement.closest("[lang]").getAttribute("lang") !== language) found.push(whole);
+          }
+          return found;
+        }""",
+        language,
+    )

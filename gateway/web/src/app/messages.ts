@@ -19,6 +19,7 @@ const loader: BackendModule = {
 export async function startMessages(): Promise<void> {
   i18n.on("languageChanged", (language) => {
     document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+    if (language === "en") void import("../ui/markChinese").then(({ markChinese }) => markChinese());
   });
   await i18n
     .use(loader)
