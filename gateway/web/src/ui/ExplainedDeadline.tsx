@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api/schema";
 import { DaysLeft } from "./DaysLeft";
+import { Explanation, Why } from "./Explanation";
 import { bare, day } from "./format";
 import { PlainTable } from "./PlainTable";
 import { Answer } from "./States";
@@ -29,7 +30,9 @@ export function ExplainedDeadline({
       <p>
         <DaysLeft deadline={deadline} /> {t("deadline.due", { day: day(deadline.due_on) })}
       </p>
-      <p className="small">{deadline.explanation}</p>
+      <p className="small">
+        <Explanation deadline={deadline} />
+      </p>
       {explain && <DayByDay name={name} explain={explain} />}
     </section>
   );
@@ -60,7 +63,9 @@ export function DayByDay({ name, explain }: { name: string; explain: Explain }) 
                       {t(`deadline.verdict.${bare(one.verdict, "DAY_VERDICT_")}`)}
                     </td>
                     <td>{one.used_days}</td>
-                    <td>{one.why}</td>
+                    <td>
+                      <Why deadline={found.deadline} of={one} />
+                    </td>
                   </tr>
                 );
               })}

@@ -30,7 +30,7 @@ export function Year({ days }: { days: readonly WorkingDay[] }) {
           {special.map((one) => (
             <tr key={one.first}>
               <th scope="row">{spanText(one)}</th>
-              <td>{t(`calendars.kinds.${bare(one.kind, "DAY_KIND_") as Kind}`)}</td>
+              <td>{t(`common:dayKinds.${bare(one.kind, "DAY_KIND_") as Kind}`)}</td>
               <td>{one.name || "—"}</td>
             </tr>
           ))}
@@ -38,7 +38,7 @@ export function Year({ days }: { days: readonly WorkingDay[] }) {
       )}
       <h2>{t("calendars.byMonth")}</h2>
       <p className="small">
-        {SIGNED.map((kind) => `${t(`calendars.signs.${kind}`)} ${t(`calendars.kinds.${kind}`)}`).join(" · ")}
+        {SIGNED.map((kind) => `${t(`calendars.signs.${kind}`)} ${t(`common:dayKinds.${kind}`)}`).join(" · ")}
       </p>
       <div className="year">
         {Array.from({ length: 12 }, (_, month) => {
@@ -89,7 +89,7 @@ function Month({ days }: { days: readonly WorkingDay[] }) {
                   {isSigned(kind) && (
                     <span className="sign">
                       <span aria-hidden="true">{t(`calendars.signs.${kind}`)}</span>
-                      <span className="visually-hidden">{`${t(`calendars.kinds.${kind}`)} ${one.name}`}</span>
+                      <span className="visually-hidden">{`${t(`common:dayKinds.${kind}`)} ${one.name}`}</span>
                     </span>
                   )}
                 </td>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { Explanation } from "../../../ui/Explanation";
 import { Notice } from "../../../ui/Notice";
 import { Documents } from "../../../work/Documents";
 import { useShortcuts } from "../../../work/keyboard";
@@ -48,7 +49,9 @@ export function Filed({
             {t("trackingCode")} <strong>{filed.tracking_code}</strong>
           </p>
         )}
-        <p>{filed.acceptance_deadline?.explanation}</p>
+        <p>
+          <Explanation deadline={filed.acceptance_deadline} />
+        </p>
         {filed.follow_up_note && <Notice tone="warning">{filed.follow_up_note}</Notice>}
         <p className="row">
           <Button onClick={() => window.print()} aria-keyshortcuts="Alt+R">

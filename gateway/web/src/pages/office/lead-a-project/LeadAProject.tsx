@@ -4,6 +4,7 @@ import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { DaysLeft } from "../../../ui/DaysLeft";
+import { Explanation } from "../../../ui/Explanation";
 import { bare, day, instant } from "../../../ui/format";
 import { Answer } from "../../../ui/States";
 import { Documents } from "../../../work/Documents";
@@ -37,7 +38,9 @@ function ProjectPage({ project }: { project: Project }) {
         <DaysLeft deadline={project.promised_deadline} />
         <span>{day(project.promised_deadline?.due_on)}</span>
       </p>
-      <p>{project.promised_deadline?.explanation}</p>
+      <p>
+        <Explanation deadline={project.promised_deadline} />
+      </p>
       <h2>{t("projects.lanes")}</h2>
       <ul className="lanes">
         {project.branches.map((branch) => (
