@@ -11,7 +11,9 @@ export function DaysLeft({ deadline }: { deadline: Deadline | undefined }) {
   const on = day(deadline.due_on || undefined);
   if (!deadline.running) return <span title={on}>{deadline.due_at ? on : t("left.stands")}</span>;
   const left = deadline.remaining_days;
-  const unit = t(`left.unit.${bare(deadline.limit?.unit, "DAY_UNIT_") || "UNSPECIFIED"}`);
+  const unit = t(`left.unit.${bare(deadline.limit?.unit, "DAY_UNIT_") || "UNSPECIFIED"}`, {
+    count: Math.abs(left),
+  });
   const [tone, shape, words] =
     left < 0
       ? ["bad", "■", t("left.late", { count: -left, unit })]
