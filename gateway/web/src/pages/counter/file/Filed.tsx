@@ -32,7 +32,9 @@ export function Filed({
     queryKey: ["application", number],
     queryFn: () =>
       body(api.GET("/v1/applications/{application_id}", { params: { path: { application_id: number } } })),
+    // A command answers without the form: it is read at once, for whoever opens the check from here.
     initialData: filed,
+    initialDataUpdatedAt: 0,
   });
   const application = now.data;
   useEffect(() => heading.current?.focus(), []);
