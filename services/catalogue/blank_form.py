@@ -108,14 +108,15 @@ def _of_schema(schema: Mapping[str, Any], values: Mapping[str, Any]) -> tuple[li
     rows: list[list[Any]] = []
     tables: list[tuple[str, Table]] = []
 
-    def walk(part: Mapping[str, Any], filled: Mapping[str, Any], above: str) -> None:
-        required = set(cast(list[str], part.get("required", [])))
+    def walk(part: Mapping[str, Any], filled: Mapping[str, Any], above: str, *, needed: bool = True) -> None:
+        # Nothing must be filled in of a group that may be left out.
+        required = set(cast(list[str], part.get("required", []))) if needed else set()
         for name in fields_in_order(part):
             one = cast(Mapping[str, Any], part["properties"][name])
             label = f"{above}{one.get('title', name)}"
             value = filled.get(name)
             if one.get("type") == "object":
-                walk(one, value if isinstance(value, Mapping) else {}, f"{label}／")
+                walk(one, value if isinstance(value, Mapping) else {}, f"{label}／", needed=name in required)
                 continue
             star = "*" if name in required else ""
             if one.get("type") == "array" and one.get("items", {}).get("type") == "object":

@@ -130,7 +130,8 @@ def test_a_new_item_is_drafted_and_what_somebody_else_changes_meanwhile_is_told(
     page.get_by_role("button", name="保存草稿").click()
     expect(page.get_by_role("definition").filter(has_text="残疾人服务")).to_be_visible()
     form = admin.get(f"/v1/items/{code}/draft")["content"]["form"]
-    assert form["x-order"] == ["field_2", "field_1"]
+    assert form["x-order"] == ["field_2", "field_1", "field_3"]
+    assert form["properties"]["field_3"]["properties"]["field_1"]["title"] == "与残疾人的关系"
     assert form["required"] == ["field_2"]
     assert form["properties"]["field_2"]["enum"] == ["助听器", "轮椅"]
     # What the server found stands beside the field that it is about.
@@ -156,20 +157,66 @@ def _ask_applicants(page: Page) -> None:
     name = section.locator("details").filter(has_text="2. 残疾人姓名")
     name.locator("summary").click()
     name.get_by_label("最少字数").fill("200")
+    new.get_by_label("标题").fill("监护人")
+    new.get_by_label("类型").select_option(label="一组内容")
+    new.get_by_role("button", name="增加").click()
+    group = section.locator("details").filter(has_text="3. 监护人")
+    expect(group.get_by_role("alert")).to_contain_text("还没有字段")
+    within = group.get_by_role("group", name="增加字段")
+    within.get_by_label("标题").fill("与残疾人的关系")
+    expect(within.get_by_label("类型").get_by_role("option", name="一组内容")).to_have_count(0)
+    within.get_by_role("button", name="增加").click()
     preview = section.get_by_role("region", name="预览：申请人看到的")
     preview.get_by_label("辅助器具").select_option("轮椅")
-    expect(preview.locator("label")).to_have_text(["辅助器具 *", "残疾人姓名"])
+    expect(preview.locator("label")).to_have_text(["辅助器具 *", "残疾人姓名", "与残疾人的关系"])
+    expect(preview.get_by_role("group", name="监护人").get_by_label("与残疾人的关系")).to_be_visible()
 
 
-def test_an_item_that_is_retired_says_so_and_why(visit: Visit, admin: Person, platform: Platform):
+def _published(admin: Person, platform: Platform, **changed: Any) -> str:
+    """A new item like the one that is there, but for what is changed; its code."""
     code = f"433122-cl-{secrets.token_hex(3)}"
-    content = {**admin.get(f"/v1/items/{BENEFIT}")["content"], "name": "残疾人辅助器具申领"}
+    content = {**admin.get(f"/v1/items/{BENEFIT}")["content"], **changed}
     draft = admin.post("/v1/items", item_code=code, content=content)
     draft = admin.post(f"/v1/items/{code}:submit", etag=draft["etag"])
     reviewer = platform.person("reviewer")
     draft = reviewer.post(f"/v1/items/{code}:review", etag=draft["etag"], verdict="REVIEW_VERDICT_APPROVE")
     reviewer.close()
     admin.post(f"/v1/items/{code}:publish", etag=draft["etag"])
+    return code
+
+
+def test_a_group_of_fields_is_filled_in_at_the_window_and_read_as_it_was_filed(
+    visit: Visit, admin: Person, platform: Platform
+):
+    guardian = {"name": {"type": "string", "title": "姓名"}, "retired": {"type": "boolean", "title": "已退休"}}
+    group = {"type": "object", "title": "监护人情况", "required": ["name", "retired"], "properties": guardian}
+    form = {"type": "object", "properties": {"guardian": group}}
+    code = _published(admin, platform, name="残疾儿童康复救助", form=form)
+    clerk = visit("clerk-luxi")
+    page = clerk.open("/counter/file")
+    page.get_by_role("combobox", name="事项编码或名称").fill(code)
+    page.get_by_role("option", name="残疾儿童康复救助").click()
+    page.get_by_label("公民身份号码").fill("433101198506200001")
+    page.get_by_label("姓名", exact=False).first.fill("石秀兰")
+    page.keyboard.press("Control+Enter")
+    part = page.get_by_role("group", name="监护人情况")
+    expect(part).to_contain_text("可以整组不填")
+    part.get_by_label("已退休").check()
+    page.keyboard.press("Control+Enter")
+    expect(part.get_by_role("alert")).to_have_text("请填写")
+    part.get_by_label("姓名").fill("石阿婆")
+    assert not clerk.violations()
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Alt+P")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", name="已收件")).to_be_visible()
+    page.get_by_role("link", name="打开核对").click()
+    expect(page.get_by_role("definition").filter(has_text="石阿婆").first).to_contain_text("已退休是")
+
+
+def test_an_item_that_is_retired_says_so_and_why(visit: Visit, admin: Person, platform: Platform):
+    code = _published(admin, platform, name="残疾人辅助器具申领")
     visitor = visit("admin")
     page = visitor.open(f"/administration/items/{code}")
     page.get_by_role("button", name="取消事项").click()

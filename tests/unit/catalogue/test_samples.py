@@ -1,5 +1,6 @@
 """Samples of materials, and the form on paper."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -119,6 +120,7 @@ def test_a_form_asks_in_the_way_that_its_fields_are_answered():
             "home": {
                 "type": "object",
                 "title": "住所",
+                "required": ["floor"],
                 "properties": {"floor": {"type": "integer", "title": "楼层", "minimum": 1, "maximum": 60}},
             },
             "children": {
@@ -131,8 +133,11 @@ def test_a_form_asks_in_the_way_that_its_fields_are_answered():
     blank = PrintedForm("测试", "433122-x-1", 2, True, True, schema, [("身份证", "必须提交，纸质1份")])
     words = words_of(render(blank))
     assert words.index("类型*□新办□变更") < words.index("用途□自用□出租可以选几项") < words.index("出生日期*年月日")
+    # Nothing must be filled in of a group that may be left out.
     assert "住所／楼层整数，1至60" in words
     assert "子女姓名年龄123456" in words
     assert "□1身份证必须提交，纸质1份" in words
     assert "公民身份号码或统一社会信用代码*" in words
     assert render(blank) == render(blank)
+    needed = replace(blank, schema={**schema, "required": ["home"]})
+    assert "住所／楼层*整数，1至60" in words_of(render(needed))

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "./Field";
-import { check, fieldOf, fieldsOf, type Schema, type Typed, type Wrong } from "./schema";
+import { check, fieldOf, fieldsOf, mayBeLeftOut, type Schema, type Typed, type Wrong } from "./schema";
 import "./schema-form.css";
 
 interface Shown {
@@ -130,6 +130,7 @@ function Group({
   errorOf,
   children,
 }: Pick<ControlProps, "schema" | "path" | "required" | "errorOf"> & { children: React.ReactNode }) {
+  const { t } = useTranslation();
   const error = errorOf(path);
   return (
     <fieldset className={`field group${error ? " wrong" : ""}`} aria-describedby={error && `${path}-error`}>
@@ -142,6 +143,7 @@ function Group({
         )}
       </legend>
       {schema.description && <div className="hint">{schema.description}</div>}
+      {mayBeLeftOut(schema, required) && <div className="hint">{t("form.mayBeLeftOut")}</div>}
       {children}
       {error && (
         <div className="error" role="alert" id={`${path}-error`}>

@@ -144,3 +144,35 @@ test("the summary says what was filled in, as people read it", () => {
     ["产品", "品名 硫酸，年产量 20"],
   ]);
 });
+
+const OF_A_GROUP: Schema = {
+  type: "object",
+  properties: {
+    place: {
+      type: "object",
+      title: "场所",
+      required: ["street"],
+      properties: { street: { type: "string", title: "街道" }, area: { type: "number", title: "面积" } },
+    },
+  },
+};
+
+test("a group that may be left out is asked for once it is begun", () => {
+  expect(check(OF_A_GROUP, {})).toEqual({});
+  expect(filled(OF_A_GROUP, { place: { street: "", area: " " } })).toEqual({});
+  expect(check(OF_A_GROUP, { place: { area: "20" } })).toEqual({ "place.street": { key: "required" } });
+  expect(html(OF_A_GROUP, {})).toContain("可以整组不填");
+});
+
+test("a group that is needed is asked for at once", () => {
+  const form = { ...OF_A_GROUP, required: ["place"] };
+  expect(check(form, {})).toEqual({ "place.street": { key: "required" } });
+  expect(html(form, {}, false)).not.toContain("可以整组不填");
+});
+
+test("the summary says a group in one sentence, and nothing of one left out", () => {
+  expect(told(OF_A_GROUP, { place: { street: "人民路1号", area: 20 } }, "是", "否")).toEqual([
+    ["场所", "街道 人民路1号，面积 20"],
+  ]);
+  expect(told(OF_A_GROUP, { place: {} }, "是", "否")).toEqual([]);
+});

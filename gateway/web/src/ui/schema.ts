@@ -18,6 +18,7 @@ export interface Schema {
   minItems?: number;
   maxItems?: number;
   uniqueItems?: boolean;
+  additionalProperties?: boolean;
 }
 
 /** What was typed, by the schema's names. A number stays the text it was typed as until it is sent. */
@@ -48,10 +49,8 @@ export function filled(schema: Schema, typed: unknown): unknown {
   switch (schema.type) {
     case "object": {
       const given = (typed ?? {}) as Typed;
-      const entries = fieldsOf(schema)
-        .map((name) => [name, filled(fieldOf(schema, name), given[name])] as const)
-        .filter(([, value]) => value !== undefined);
-      return Object.fromEntries(entries);
+      const entries = fieldsOf(schema).map((name) => [name, sent(schema, name, given)] as const);
+      return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
     }
     case "array": {
       const rows = Array.isArray(typed) ? typed : [];
@@ -74,11 +73,24 @@ export function filled(schema: Schema, typed: unknown): unknown {
   }
 }
 
+/** A field as it is sent; nothing of a group that nobody need fill in and nobody has. */
+function sent(schema: Schema, name: string, typed: Typed): unknown {
+  const value = filled(fieldOf(schema, name), typed[name]);
+  const needed = schema.required?.includes(name) || fieldOf(schema, name).type !== "object";
+  return needed || Object.keys(value as Typed).length > 0 ? value : undefined;
+}
+
+/** A group that may be left empty as a whole, although some of it is needed once it is begun. */
+export function mayBeLeftOut(schema: Schema, required: boolean): boolean {
+  return schema.type === "object" && !required && (schema.required ?? []).length > 0;
+}
+
 /** Every field that does not fit the schema. The server checks again and has the last word. */
 export function check(schema: Schema, typed: unknown, required = true, path = ""): Wrong {
   const value = filled(schema, typed);
   const at = (name: string | number) => (path ? `${path}.${name}` : String(name));
   if (schema.type === "object") {
+    if (!required && Object.keys(value as Typed).length === 0) return {};
     const given = (typed ?? {}) as Typed;
     return Object.assign(
       {},
@@ -148,7 +160,7 @@ function numberWrong(schema: Schema, value: unknown): Wrong[string] | null {
 export function told(schema: Schema, value: unknown, yes: string, no: string): [string, string][] {
   const given = (value ?? {}) as Typed;
   return fieldsOf(schema)
-    .filter((name) => filled(fieldOf(schema, name), given[name]) !== undefined)
+    .filter((name) => sent(schema, name, given) !== undefined)
     .map((name) => {
       const field = fieldOf(schema, name);
       return [field.title ?? name, sentence(field, given[name], yes, no)];

@@ -2,8 +2,8 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "../ui/Field";
-import { fieldOf, fieldsOf, isNumeric, type Schema, type Typed } from "../ui/schema";
-import { starting } from "./schema";
+import { fieldOf, fieldsOf, isNumeric, mayBeLeftOut, type Schema, type Typed } from "../ui/schema";
+import { isAsStarted, starting } from "./schema";
 
 interface Wired {
   id?: string;
@@ -55,6 +55,7 @@ function SchemaField({
   error: (path: string) => string | undefined;
   path: string;
 }) {
+  const { t } = useTranslation();
   const label = field.title ?? name;
   if (field.type === "array" && field.items?.properties)
     return (
@@ -69,6 +70,23 @@ function SchemaField({
           />
         )}
       </Rows>
+    );
+  if (field.type === "object")
+    return (
+      <fieldset className="rows">
+        <legend>{label}</legend>
+        {field.description && <div className="hint">{field.description}</div>}
+        {mayBeLeftOut(field, required) && <div className="hint">{t("form.mayBeLeftOut")}</div>}
+        <div className="row-of-fields">
+          <SchemaForm
+            schema={field}
+            values={(value as Typed | undefined) ?? starting(field)}
+            onChange={(next) => onChange(required || !isAsStarted(field, next) ? next : undefined)}
+            error={error}
+            path={`${path}.`}
+          />
+        </div>
+      </fieldset>
     );
   if (field.type === "array")
     return <Choices label={label} error={error(path)} field={field} value={value} onChange={onChange} />;

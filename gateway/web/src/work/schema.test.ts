@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { check, filled, type Schema } from "../ui/schema";
-import { starting } from "./schema";
+import { isAsStarted, starting } from "./schema";
 
 const LICENCE: Schema = {
   type: "object",
@@ -39,4 +39,18 @@ test("every wrong field is named by its path, in rows too", () => {
 test("numbers are sent as numbers, and nothing of what was left empty", () => {
   const typed = { name: "武溪", staff: "", hazard: false, products: [{ tons: "20.5", cas: "" }] };
   expect(filled(LICENCE, typed)).toEqual({ name: "武溪", hazard: false, products: [{ tons: 20.5 }] });
+});
+
+const PLACE: Schema = {
+  type: "object",
+  title: "场所",
+  required: ["street"],
+  properties: { street: { type: "string" }, leased: { type: "boolean" } },
+};
+
+test("a group that is needed starts with the form, another when it is begun", () => {
+  const form: Schema = { type: "object", required: ["place"], properties: { place: PLACE, branch: PLACE } };
+  expect(starting(form)).toEqual({ place: { leased: false } });
+  expect(isAsStarted(PLACE, { leased: false, street: "" })).toBe(true);
+  expect(isAsStarted(PLACE, { leased: true })).toBe(false);
 });

@@ -133,6 +133,7 @@ function FormFields({ schema }: { schema: Schema }) {
                 <th scope="row">{field.title ?? name}</th>
                 <td>
                   {field.enum ? field.enum.join("、") : t(`items.schema.types.${field.type ?? "string"}`)}
+                  <Within field={field} />
                 </td>
                 <td>
                   <Value kind="flag" value={schema.required?.includes(name)} />
@@ -144,4 +145,11 @@ function FormFields({ schema }: { schema: Schema }) {
       )}
     </section>
   );
+}
+
+/** What a group or a list's row consists of. */
+function Within({ field }: { field: Schema }) {
+  const part = field.type === "array" ? (field.items ?? {}) : field;
+  const titles = fieldsOf(part).map((name) => fieldOf(part, name).title ?? name);
+  return titles.length > 0 && <span className="small quiet"> {titles.join("、")}</span>;
 }

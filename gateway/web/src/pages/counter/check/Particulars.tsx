@@ -120,15 +120,19 @@ function FormValues({ schema, values }: { schema: Schema; values: Typed }) {
             <div key={name} className="fact">
               <dt>{field.title ?? name}</dt>
               <dd>
-                {typeof value === "boolean"
-                  ? t(value ? "yes" : "no")
-                  : Array.isArray(value) && field.items?.properties
-                    ? value.map((row, at) => (
-                        <FormValues key={at} schema={field.items as Schema} values={row as Typed} />
-                      ))
-                    : Array.isArray(value)
-                      ? value.join("、")
-                      : String(value)}
+                {typeof value === "boolean" ? (
+                  t(value ? "yes" : "no")
+                ) : field.type === "object" ? (
+                  <FormValues schema={field} values={value as Typed} />
+                ) : Array.isArray(value) && field.items?.properties ? (
+                  value.map((row, at) => (
+                    <FormValues key={at} schema={field.items as Schema} values={row as Typed} />
+                  ))
+                ) : Array.isArray(value) ? (
+                  value.join("、")
+                ) : (
+                  String(value)
+                )}
               </dd>
             </div>
           );

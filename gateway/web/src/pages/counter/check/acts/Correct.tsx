@@ -22,7 +22,7 @@ export function Correct({ application, content, onDone, onRefused }: Act) {
   const schema = (content.form ?? {}) as Schema;
   const correctable = fieldsOf(schema).filter((one) => {
     const its = fieldOf(schema, one);
-    return its["x-correctable"] !== false && its.type !== "array";
+    return its["x-correctable"] !== false && its.type !== "array" && its.type !== "object";
   });
   const [{ name, value, note }, type, discard] = useTyped<Typed>(
     `correct.${application.application_id}`,

@@ -7,7 +7,7 @@ import { fieldsOf, type Schema, type Typed } from "../../../../../ui/schema";
 import { TextField } from "../../../../../ui/TextField";
 import type { Objection } from "../Nested";
 import { FormField } from "./FormField";
-import { KINDS, type Kind, withField } from "./fields";
+import { COMPOUND, KINDS, type Kind, withField } from "./fields";
 
 /** What an applicant is asked, field by field, and beside it what they will see. */
 export function FormEditor({
@@ -44,7 +44,7 @@ export function FormEditor({
   );
 }
 
-/** The fields of a form, or of a list's rows. */
+/** The fields of a form, of a group, or of a list's rows. */
 export function FieldList({
   form,
   onChange,
@@ -58,7 +58,7 @@ export function FieldList({
 }) {
   const { t } = useTranslation("administration");
   const names = fieldsOf(form);
-  const inRows = path !== "form";
+  const within = path !== "form";
   return (
     <>
       {names.length === 0 && <p className="quiet">{t("items.form.none")}</p>}
@@ -74,9 +74,8 @@ export function FieldList({
           path={`${path}.${name}`}
         />
       ))}
-      {/* Rows within rows are more than a page can show. */}
       <AddField
-        kinds={inRows ? KINDS.filter((kind) => kind !== "list") : KINDS}
+        kinds={within ? KINDS.filter((kind) => !COMPOUND.includes(kind)) : KINDS}
         form={form}
         onChange={onChange}
       />

@@ -8,6 +8,7 @@ import type { Objection } from "../Nested";
 import { FieldList } from "./FormEditor";
 import {
   asKind,
+  COMPOUND,
   KINDS,
   type Kind,
   kindOf,
@@ -151,8 +152,8 @@ function Said({
 }) {
   const { t } = useTranslation("administration");
   const bounds = BOUNDS[kind];
-  const inRows = path.split(".").length > 2;
-  const kinds = inRows ? KINDS.filter((one) => one !== "list" || kind === "list") : KINDS;
+  const within = path.split(".").length > 2;
+  const kinds = within ? KINDS.filter((one) => !COMPOUND.includes(one) || kind === one) : KINDS;
   return (
     <div className="edit-fields">
       <TextField
@@ -192,12 +193,12 @@ function Said({
           onChange={(options) => put({ ...field, items: { ...field.items, enum: options } })}
         />
       )}
-      {kind === "list" && (
+      {(kind === "list" || kind === "group") && (
         <fieldset className="edit-part">
-          <legend>{t("items.form.rowFields")}</legend>
+          <legend>{t(kind === "list" ? "items.form.rowFields" : "items.form.groupFields")}</legend>
           <FieldList
-            form={field.items ?? {}}
-            onChange={(items) => put({ ...field, items })}
+            form={kind === "list" ? (field.items ?? {}) : field}
+            onChange={(part) => put(kind === "list" ? { ...field, items: part } : part)}
             objection={objection}
             path={path}
           />

@@ -73,7 +73,8 @@ describe("a field", () => {
     [{ type: "array", items: { type: "string", enum: ["甲"] } }, "choices"],
     [{ type: "array", items: { type: "object", properties: {} } }, "list"],
     [{ type: "array", items: { type: "string" } }, undefined],
-    [{ type: "object", properties: {} }, undefined],
+    [{ type: "object", properties: {} }, "group"],
+    [{ type: "array", items: { type: "array", items: {} } }, undefined],
   ])("%j is of kind %s", (field, kind) => expect(kindOf(field)).toBe(kind));
 
   test("keeps what has no control here, and shows it", () => {
@@ -81,6 +82,18 @@ describe("a field", () => {
     expect(unexpressed(field)).toEqual({ pattern: "^[0-9]{2,7}-[0-9]{2}-[0-9]$" });
     const retitled = replaced(FORM, "place_name", { ...field, title: "编号" }).properties?.place_name;
     expect(retitled).toEqual({ ...field, title: "编号" });
+  });
+
+  test("that is a group has fields like a form, and nothing that is not shown", () => {
+    const form = withField({}, "group", "场所");
+    const group = withField(form.properties?.field_1 as Schema, "number", "面积");
+    expect(group).toMatchObject({
+      title: "场所",
+      "x-order": ["field_1"],
+      properties: { field_1: { title: "面积" } },
+    });
+    expect(unexpressed(group)).toBeUndefined();
+    expect(missing(replaced(form, "field_1", group), "field_1")).toBeUndefined();
   });
 
   test("of another kind keeps its title and help, not its bounds", () => {
@@ -96,6 +109,7 @@ describe("a field", () => {
   test("without choices, title or rows' fields cannot be filled in", () => {
     expect(missing(withField({}, "choice", "类别"), "field_1")).toBe("choices");
     expect(missing(withField({}, "list", "产品"), "field_1")).toBe("fields");
+    expect(missing(withField({}, "group", "场所"), "field_1")).toBe("fields");
     expect(missing(withField({}, "text", " "), "field_1")).toBe("title");
     expect(missing(FORM, "place_name")).toBeUndefined();
   });

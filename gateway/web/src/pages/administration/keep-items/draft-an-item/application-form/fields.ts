@@ -13,9 +13,12 @@ export const KINDS = [
   "idNumber",
   "creditCode",
   "phone",
+  "group",
   "list",
 ] as const;
 export type Kind = (typeof KINDS)[number];
+/** Those that consist of fields of their own; none is within another, which is more than a page can show. */
+export const COMPOUND: readonly Kind[] = ["group", "list"];
 
 /** From this length on the filing pages show several lines. */
 const LONG = 251;
@@ -23,6 +26,13 @@ const PATTERNS: Partial<Record<Kind, string>> = {
   idNumber: "^[0-9]{17}[0-9X]$",
   creditCode: "^[0-9A-HJ-NPQRTUWXY]{18}$",
   phone: "^[0-9+-]{6,20}$",
+};
+const EMPTY: Schema = {
+  type: "object",
+  properties: {},
+  required: [],
+  "x-order": [],
+  additionalProperties: false,
 };
 const NEW: Record<Kind, Schema> = {
   text: { type: "string", minLength: 1, maxLength: 100 },
@@ -36,15 +46,10 @@ const NEW: Record<Kind, Schema> = {
   idNumber: { type: "string", pattern: PATTERNS.idNumber as string },
   creditCode: { type: "string", pattern: PATTERNS.creditCode as string },
   phone: { type: "string", pattern: PATTERNS.phone as string },
+  group: EMPTY,
   list: {
     type: "array",
-    items: {
-      type: "object",
-      properties: {},
-      required: [],
-      "x-order": [],
-      additionalProperties: false,
-    } as Schema,
+    items: EMPTY,
     minItems: 1,
     maxItems: 20,
   },
@@ -64,6 +69,7 @@ const OWN: Record<Kind, readonly string[]> = {
   idNumber: ["pattern"],
   creditCode: ["pattern"],
   phone: ["pattern"],
+  group: ["properties", "required", "x-order", "additionalProperties"],
   list: ["items", "minItems", "maxItems"],
 };
 
@@ -86,6 +92,8 @@ function likelyKind(field: Schema): Kind | undefined {
     case "array":
       if (field.items?.type === "object") return "list";
       return field.items?.type === "string" && field.items.enum ? "choices" : undefined;
+    case "object":
+      return "group";
     case "string":
       if (field.enum) return "choice";
       if (field.format) return field.format === "date" ? "date" : undefined;
@@ -124,13 +132,6 @@ export function withKeyword(field: Schema, keyword: keyof Schema, value: unknown
   return value === undefined || value === "" ? rest : { ...rest, [keyword]: value };
 }
 
-const EMPTY: Schema = {
-  type: "object",
-  properties: {},
-  required: [],
-  "x-order": [],
-};
-
 /** The form with its fields in this order; whatever else it says stays. */
 function ordered(
   form: Schema,
@@ -138,7 +139,7 @@ function ordered(
   order: string[],
   required: string[],
 ): Schema {
-  const base = form.type ? form : { ...EMPTY, additionalProperties: false };
+  const base = form.type ? form : EMPTY;
   return { ...base, properties, required, "x-order": order };
 }
 
@@ -189,5 +190,6 @@ export function missing(form: Schema, name: string): "title" | "choices" | "fiel
   const kind = kindOf(field);
   if (kind === "choice" && !field.enum?.length) return "choices";
   if (kind === "choices" && !field.items?.enum?.length) return "choices";
-  return kind === "list" && fieldsOf(field.items ?? {}).length === 0 ? "fields" : undefined;
+  const part = kind === "list" ? field.items : kind === "group" ? field : undefined;
+  return part && fieldsOf(part).length === 0 ? "fields" : undefined;
 }
