@@ -16,11 +16,11 @@ function SupervisionNav() {
 
 export function SupervisionPage({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
-    <>
+    <div className="supervision">
       <SupervisionNav />
       <h1>{title}</h1>
       {children}
-    </>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { Answer } from "../../../ui/States";
 import { Marks, PREVIEW } from "../../counter/check/Marks";
 import { FormRead, Who } from "../../counter/check/Particulars";
 import { Preview } from "../../counter/check/Preview";
+import "../../counter/counter.css";
 
 type Application = components["schemas"]["intake.Application"];
 type Content = components["schemas"]["catalogue.ItemContent"];
