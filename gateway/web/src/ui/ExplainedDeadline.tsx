@@ -28,7 +28,9 @@ export function ExplainedDeadline({
     <section className="card">
       <h2>{title}</h2>
       <p>
-        <DaysLeft deadline={deadline} /> {t("deadline.due", { day: day(deadline.due_on) })}
+        {/* What is done has no days left, only the day. */}
+        {(deadline.running || !deadline.due_at) && <DaysLeft deadline={deadline} />}{" "}
+        {t("deadline.due", { day: day(deadline.due_on) })}
       </p>
       <p className="small">
         <Explanation deadline={deadline} />

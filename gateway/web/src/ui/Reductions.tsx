@@ -5,6 +5,7 @@ import { useCommand } from "../api/queries";
 import type { components } from "../api/schema";
 import { instant, yuan } from "./format";
 import { ProblemNotice } from "./Notice";
+import { bracketed } from "./punctuation";
 import { SelectField } from "./SelectField";
 import { TextField } from "./TextField";
 import { useDraft } from "./useDraft";
@@ -103,7 +104,7 @@ function Ask({ bill, grounds }: { bill: Bill; grounds: readonly Ground[] }) {
           onChange={(ground) => setTyped((now) => ({ ...now, ground }))}
           choices={grounds.map((one) => [
             one.code,
-            `${one.name}（${t(one.percent === 100 ? "whole" : "part", { percent: one.percent })}）`,
+            one.name + bracketed(t(one.percent === 100 ? "whole" : "part", { percent: one.percent })),
           ])}
           none={t("choose")}
         />

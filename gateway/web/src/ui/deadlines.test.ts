@@ -45,7 +45,7 @@ const why = (more: Partial<DeadlineDay>, pauses = [REVIEW]) =>
 
 test("a deadline says from when it counts, how far it is and when it ends", () => {
   expect(told()).toBe(
-    "Counted from the day after 1 June 2026; working day 7, 20 working days in all; ends on 29 June 2026 at 24:00; " +
+    "Counted from the day after 1 June 2026; working day 7 of 20; ends on 29 June 2026 at 24:00; " +
       "calendar cn-2004..2026.",
   );
 });
@@ -59,7 +59,7 @@ test("one that begins today says only how long it is", () => {
 
 test("days beyond the limit are an extension, and those beyond all of them late", () => {
   const late = told({ used_days: 31, remaining_days: -1 });
-  expect(late).toContain("30 working days in all; extended by 10 working days;");
+  expect(late).toContain("working day 31 of 30; extended by 10 working days;");
   expect(late).toContain("; late by 1 working day;");
 });
 

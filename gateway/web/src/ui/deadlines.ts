@@ -16,11 +16,10 @@ export function explanation(deadline: Deadline, t: T): string {
   const unit = bare(deadline.limit?.unit, "DAY_UNIT_") || "UNSPECIFIED";
   const total = deadline.used_days + deadline.remaining_days;
   const extended = total - (deadline.limit?.days ?? total);
-  const allowed = total ? t(`allowed.${unit}`, { count: total }) : t("sameDay");
   const last = day(deadline.due_on);
   const sentence = [
     t("counted", { day: day(deadline.started_on) }),
-    deadline.used_days ? `${t(`used.${unit}`, { used: deadline.used_days })}, ${allowed}` : allowed,
+    stands(deadline.used_days, total, unit, t),
     ...deadline.pauses.map((pause) => stood(pause, deadline, t)),
     extended > 0 && t(`extended.${unit}`, { count: extended }),
     deadline.due_at ? t("ends", { day: last }) : t("expected", { day: last }),
@@ -46,6 +45,11 @@ export function whyOf(one: DeadlineDay, deadline: Deadline, t: T): string {
   // A holiday's name is only in the Chinese words, 法定节假日（国庆节）.
   const name = /（(.+)）$/u.exec(one.why)?.[1];
   return name ? t("named", { kind, name }) : kind;
+}
+
+function stands(used: number, total: number, unit: string, t: T): string {
+  if (total === 0) return t("sameDay");
+  return used ? t(`used.${unit}`, { used, total }) : t(`allowed.${unit}`, { count: total });
 }
 
 function stood(pause: Pause, deadline: Deadline, t: T): string {

@@ -18,7 +18,7 @@ export function Documents({
       <ul>
         {documents.map((one) => (
           <li key={one.document_number}>
-            {one.title} {one.document_number} {instant(one.issued_at)}{" "}
+            {one.title} {one.document_number} {one.issued_at && instant(one.issued_at)}{" "}
             <Button size="small" onClick={() => file.open(one.pdf_path)}>
               {t("openPdf")}
               <span className="visually-hidden">{one.title}</span>

@@ -5,6 +5,7 @@ import { type Role, useAccount } from "../../../api/session";
 import { instant } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
+import { listed } from "../../../ui/punctuation";
 import { useAsked } from "../../../ui/useAsked";
 import { ActForm } from "../../../work/ActForm";
 import { linesOf } from "../../../work/Several";
@@ -126,7 +127,7 @@ function Row({ one }: { one: Account }) {
     <tr>
       <th scope="row">{one.name}</th>
       <td>{one.display_name}</td>
-      <td>{one.roles.map((role) => t(`roles.${role}`)).join("、")}</td>
+      <td>{listed(one.roles.map((role) => t(`roles.${role}`)))}</td>
       <td>{one.department || one.division}</td>
       <td>
         {active ? t("accounts.active") : t("accounts.disabled")}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { yuan } from "../../../ui/format";
+import { listed } from "../../../ui/punctuation";
 import type { Sample } from "../../../ui/Samples";
 import type { Kind } from "./fields";
 import { useDepartments, useDivisionName } from "./names";
@@ -37,7 +38,7 @@ export function Value({ kind, value, root }: { kind: Kind; value: unknown; root?
     case "choice":
       return t(`items.values.${text}`, text);
     case "choices":
-      return (value as string[]).map((one) => t(`items.values.${one}`, one)).join("、");
+      return listed((value as string[]).map((one) => t(`items.values.${one}`, one)));
     case "words":
       return (value as string[]).join("、");
     case "samples":

@@ -9,6 +9,7 @@ import { useChannelTitle } from "../../../ui/channels";
 import { instant, yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { PlainTable } from "../../../ui/PlainTable";
+import { bracketed } from "../../../ui/punctuation";
 import { Reductions } from "../../../ui/Reductions";
 import { Answer } from "../../../ui/States";
 import { useFile } from "../../../ui/useFile";
@@ -139,7 +140,8 @@ function Receipt({ bill }: { bill: Bill }) {
               <dd>{one.issuer}</dd>
               <dt>{t("total")}</dt>
               <dd>
-                {yuan(one.total_fen)}（{one.total_in_words}）
+                {yuan(one.total_fen)}
+                {bracketed(one.total_in_words)}
               </dd>
               <dt>{t("issuedAt")}</dt>
               <dd>{instant(one.issued_at)}</dd>
@@ -169,7 +171,7 @@ function Attempts({ bill }: { bill: Bill }) {
           <li key={one.attempt_id}>
             {instant(one.started_at)} {titleOf(one.channel)} {yuan(one.amount_fen)}{" "}
             {t(`attempt.${one.state}`)}
-            {one.told_at && `（${instant(one.told_at)}）`}
+            {one.told_at && bracketed(instant(one.told_at))}
           </li>
         ))}
       </ul>

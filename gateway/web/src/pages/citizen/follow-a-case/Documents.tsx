@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { components } from "../../../api/schema";
 import { day } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
+import { clauses } from "../../../ui/punctuation";
 import { useFile } from "../../../ui/useFile";
 import type { Application } from "./FollowACase";
 
@@ -35,9 +36,7 @@ export function Documents({
               >
                 {one.title}
               </button>{" "}
-              <span className="small">
-                {one.document_number}，{day(one.issued_at)}
-              </span>
+              <span className="small">{clauses([one.document_number, day(one.issued_at)])}</span>
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { DaysLeft } from "../../../ui/DaysLeft";
 import { day } from "../../../ui/format";
+import { clauses } from "../../../ui/punctuation";
 import { deadlineNow, stateOf } from "../follow-a-case/state";
 
 type Application = components["schemas"]["intake.Application"];
@@ -37,7 +38,11 @@ export function CaseList({ applications, under }: { applications: readonly Appli
                 <strong>{one.item?.name}</strong>
               </Link>
               <div className="small">
-                {number}，{one.applicant?.name}，{t("my.received", { day: day(one.received_at) })}
+                {clauses([
+                  number,
+                  one.applicant?.name ?? "",
+                  t("my.received", { day: day(one.received_at) }),
+                ])}
               </div>
             </div>
             <div className="row">

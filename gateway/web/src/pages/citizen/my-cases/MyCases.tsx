@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
 import { Pages, usePages } from "../../../ui/Pages";
+import { bracketed } from "../../../ui/punctuation";
 import { CaseList } from "./CaseList";
 import "../citizen.css";
 
@@ -29,7 +30,7 @@ export default function MyCases() {
       <nav aria-label={t("my.more")} className="row tiles">
         <Link to="/my/notices" className="button second">
           {t("my.notices")}
-          {(unread.data?.unread ?? 0) > 0 && `（${t("my.unread", { count: unread.data?.unread })}）`}
+          {(unread.data?.unread ?? 0) > 0 && bracketed(t("my.unread", { count: unread.data?.unread }))}
         </Link>
         <Link to="/my/certificates" className="button second">
           {t("my.certificates")}

@@ -7,6 +7,7 @@ import { day, month } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
+import { useNameOf } from "../../../ui/useNameOf";
 import { Satisfaction } from "./Satisfaction";
 import "./board.css";
 
@@ -81,6 +82,7 @@ function Statistics() {
 
 function Results() {
   const { t } = useTranslation("open");
+  const outcomeOf = useNameOf("outcomes");
   const list = usePages(
     ["public-results"],
     (page_token) => body(api.GET("/v1/public-results", { params: { query: { page_token } } })),
@@ -108,7 +110,7 @@ function Results() {
                 <td>{one.item_name}</td>
                 <td>{one.applicant_masked}</td>
                 <td>{one.department_name}</td>
-                <td>{one.outcome_name || one.outcome}</td>
+                <td>{outcomeOf({ code: one.outcome, name: one.outcome_name })}</td>
                 <td>{day(one.decided_at)}</td>
               </tr>
             ))}
@@ -122,6 +124,7 @@ function Results() {
 /** The counties beside each other, the more of an indicator is reached the darker: where the network is thin is seen. */
 function CoverageMap() {
   const { t } = useTranslation("open");
+  const nameOf = useNameOf("indicators");
   const report = useQuery({
     queryKey: ["coverage-report", PREFECTURE],
     queryFn: () =>
@@ -139,7 +142,7 @@ function CoverageMap() {
           <PlainTable
             region={t("board.counties")}
             caption={t("board.counties")}
-            columns={[t("board.county"), ...(found.whole?.indicators ?? []).map((one) => one.name)]}
+            columns={[t("board.county"), ...(found.whole?.indicators ?? []).map(nameOf)]}
           >
             {found.parts.map((part) => (
               <tr key={part.division}>
@@ -162,6 +165,7 @@ function CoverageMap() {
 /** One division and, opened, those below it: prefecture, county, township, village. */
 function Reach({ code, name, open = false }: { code: string; name: string; open?: boolean }) {
   const { t } = useTranslation("open");
+  const nameOf = useNameOf("indicators");
   const [isOpen, setOpen] = useState(open);
   const coverage = useQuery({
     queryKey: ["coverage", code],
@@ -181,12 +185,12 @@ function Reach({ code, name, open = false }: { code: string; name: string; open?
               <ul className="indicators">
                 {found.indicators.map((indicator) => (
                   <li key={indicator.code}>
-                    <span>{indicator.name}</span>
+                    <span>{nameOf(indicator)}</span>
                     <meter
                       min={0}
                       max={Math.max(1, indicator.total)}
                       value={indicator.reached}
-                      aria-label={indicator.name}
+                      aria-label={nameOf(indicator)}
                     />
                     <span>{t("board.of", { reached: indicator.reached, total: indicator.total })}</span>
                   </li>

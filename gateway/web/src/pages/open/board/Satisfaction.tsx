@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { api, body } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { PlainTable } from "../../../ui/PlainTable";
+import { bracketed } from "../../../ui/punctuation";
 import { Answer } from "../../../ui/States";
 
 type Count = components["schemas"]["complaints.RatingCount"];
@@ -42,7 +43,8 @@ function Line({ name, count }: { name: string; count: Count }) {
       <th scope="row">{name}</th>
       <td>{rated}</td>
       <td>
-        {satisfied}（{rated ? Math.round((100 * satisfied) / rated) : 0} %）
+        {satisfied}
+        {bracketed(`${rated ? Math.round((100 * satisfied) / rated) : 0}%`)}
       </td>
     </tr>
   );

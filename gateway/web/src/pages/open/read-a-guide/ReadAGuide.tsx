@@ -183,8 +183,7 @@ function Flow({ item, nameOf }: { item: Item; nameOf: (code: string) => string }
       <h2>{t("guide.flow")}</h2>
       {limit && (
         <p className="quiet">
-          {limit}
-          {steps.some((step) => step.share) && `。${t("flow.share")}`}
+          {steps.some((step) => step.share) ? t("flow.limitAndShare", { limit }) : limit}
         </p>
       )}
       <FlowPicture steps={steps} name={content.name} limit={limit} />

@@ -5,6 +5,7 @@ import type { components } from "../../../api/schema";
 import { instant, yuan } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
+import { bracketed } from "../../../ui/punctuation";
 import { Waiting } from "./Waiting";
 
 type Reduction = components["schemas"]["fees.Reduction"];
@@ -60,7 +61,12 @@ function Less({ reduction, onDone }: { reduction: Reduction; onDone: (told: stri
         [t("reductions.number"), number],
         [
           t("reduction:ground"),
-          `${reduction.ground?.name}（${t(reduction.ground?.percent === 100 ? "reduction:whole" : "reduction:part", { percent: reduction.ground?.percent })}）`,
+          reduction.ground?.name +
+            bracketed(
+              t(reduction.ground?.percent === 100 ? "reduction:whole" : "reduction:part", {
+                percent: reduction.ground?.percent,
+              }),
+            ),
         ],
         [t("billPage.basis"), reduction.ground?.basis],
         [t("decide.evidence"), reduction.evidence],

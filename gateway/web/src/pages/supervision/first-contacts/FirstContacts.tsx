@@ -3,6 +3,7 @@ import { api, body } from "../../../api/client";
 import { bare, instant } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
+import { headed } from "../../../ui/punctuation";
 import { useAsked } from "../../../ui/useAsked";
 import { usePeople } from "../../../work/colleagues";
 import { Filter } from "../Filter";
@@ -71,7 +72,9 @@ export default function FirstContacts() {
                 <td>{instant(one.since)}</td>
                 <td>
                   {one.links > 1
-                    ? [t("contacts.times", { count: one.links - 1 }), one.reason].filter(Boolean).join("：")
+                    ? one.reason
+                      ? headed(t("contacts.times", { count: one.links - 1 }), one.reason)
+                      : t("contacts.times", { count: one.links - 1 })
                     : "—"}
                 </td>
                 <td>{one.open ? `○ ${t("contacts.open")}` : `✓ ${t("contacts.closed")}`}</td>

@@ -3,6 +3,7 @@ import { api } from "../../../api/client";
 import { useAccount } from "../../../api/session";
 import { bare, instant, lastDay } from "../../../ui/format";
 import { SHAPES } from "../../../ui/levels";
+import { headed } from "../../../ui/punctuation";
 import { ActForm } from "../../../work/ActForm";
 import { Subject } from "../Subject";
 import { mayAnswer, mayClose } from "./answering";
@@ -32,9 +33,7 @@ export function AlertCard({ alert }: { alert: Alert }) {
         {alert.escalated && <span className="tag bad">{t("live.escalated")}</span>}
       </p>
       {alert.answer && (
-        <p>
-          {t(`answers.${bare(alert.answer.kind, "ANSWER_KIND_")}`)}：{alert.answer.text}
-        </p>
+        <p>{headed(t(`answers.${bare(alert.answer.kind, "ANSWER_KIND_")}`), alert.answer.text)}</p>
       )}
       {alert.closing_note && <p>{alert.closing_note}</p>}
       <Handling alert={alert} />

@@ -6,6 +6,7 @@ import type { Line } from "../../../api/events";
 import { bare } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
+import { clauses } from "../../../ui/punctuation";
 import { useAsked } from "../../../ui/useAsked";
 import { Filter } from "../Filter";
 import { Places } from "../Places";
@@ -37,7 +38,7 @@ export default function WatchLive() {
   const [heard, setHeard] = useState("");
   const line = useLiveAlerts((alert) => {
     const name = t(`levels.${bare(alert.level, "ALERT_LEVEL_")}`);
-    setHeard([name, alert.text, alert.subject].filter(Boolean).join("，"));
+    setHeard(clauses([name, alert.text, alert.subject].filter(Boolean)));
     readAnew();
   });
   const list = usePages(

@@ -5,6 +5,7 @@ import { api, body } from "../../../../api/client";
 import type { components } from "../../../../api/schema";
 import { yuan } from "../../../../ui/format";
 import { PlainTable } from "../../../../ui/PlainTable";
+import { headed } from "../../../../ui/punctuation";
 import { Answer } from "../../../../ui/States";
 import type { Schema } from "../../../../ui/schema";
 import { type Content, fieldAt, labelOf, SECTIONS } from "../fields";
@@ -181,7 +182,8 @@ function WholeEntry({ field, said }: Entry) {
     .map((one, at) => (
       <Fragment key={one.name}>
         {at > 0 && <br />}
-        {labelOf(one.name, field.name, t)}：<Value kind={one.kind} value={said[one.name]} />
+        {headed(labelOf(one.name, field.name, t))}
+        <Value kind={one.kind} value={said[one.name]} />
       </Fragment>
     ));
 }

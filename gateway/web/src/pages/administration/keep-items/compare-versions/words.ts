@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { headed, listed } from "../../../../ui/punctuation";
 import type { Schema } from "../../../../ui/schema";
 import { type Content, fieldAt, isNested, labelOf, type Nested, SECTIONS } from "../fields";
 
@@ -53,10 +54,10 @@ function inWords(value: unknown, form: Schema, t: T): string {
   if (typeof value === "boolean") return t(value ? "common:form.yes" : "common:form.no");
   if (typeof value === "string")
     return form.properties?.[value]?.title ?? t(`items.schema.types.${value}`, value);
-  if (Array.isArray(value)) return value.map((one) => inWords(one, form, t)).join("、");
+  if (Array.isArray(value)) return listed(value.map((one) => inWords(one, form, t)));
   if (typeof value === "object" && value !== null)
     return Object.entries(value)
-      .map(([key, said]) => `${t(`items.schema.${key}`, key)}：${inWords(said, form, t)}`)
+      .map(([key, said]) => headed(t(`items.schema.${key}`, key), inWords(said, form, t)))
       .join("\n");
   return String(value);
 }

@@ -5,6 +5,7 @@ import { api, body } from "../../../../api/client";
 import type { components } from "../../../../api/schema";
 import { Pages, usePages } from "../../../../ui/Pages";
 import { PlainTable } from "../../../../ui/PlainTable";
+import { useNameOf } from "../../../../ui/useNameOf";
 import { useDivisionName } from "../names";
 
 type Indicator = components["schemas"]["catalogue.Indicator"];
@@ -18,6 +19,7 @@ export function Gaps({ division, indicator }: { division: string; indicator: Ind
 
 function GapsOf({ division, indicator }: { division: string; indicator: Indicator }) {
   const { t } = useTranslation("administration");
+  const nameOf = useNameOf("indicators");
   const heading = useRef<HTMLHeadingElement>(null);
   const name = useDivisionName(division);
   const list = usePages(
@@ -39,12 +41,12 @@ function GapsOf({ division, indicator }: { division: string; indicator: Indicato
   return (
     <section id="gaps">
       <h2 ref={heading} tabIndex={-1}>
-        {t("items.coverage.gaps", { name, indicator: indicator.name })}
+        {t("items.coverage.gaps", { name, indicator: nameOf(indicator) })}
       </h2>
       <Pages of={list} empty={t("items.coverage.noGaps")}>
         {(all) => (
           <PlainTable
-            region={t("items.coverage.gaps", { name, indicator: indicator.name })}
+            region={t("items.coverage.gaps", { name, indicator: nameOf(indicator) })}
             columns={["name", "division", "missing"].map((column) => t(`items.coverage.columns.${column}`))}
           >
             {all.map((gap) => (

@@ -9,6 +9,7 @@ import { PlainTable } from "../../../../ui/PlainTable";
 import { Answer } from "../../../../ui/States";
 import { useAsked } from "../../../../ui/useAsked";
 import { useFile } from "../../../../ui/useFile";
+import { useNameOf } from "../../../../ui/useNameOf";
 import { ItemsPage } from "../ItemsPage";
 import { Gaps } from "./Gaps";
 
@@ -17,6 +18,7 @@ type Line = components["schemas"]["catalogue.CoverageLine"];
 /** How far 三集中三到位 and 三进 have come, division by division, down to whatever is missing. */
 export default function ReadCoverage() {
   const { t } = useTranslation("administration");
+  const nameOf = useNameOf("indicators");
   const [asked] = useAsked();
   const division = asked.get("division") || PREFECTURE;
   const file = useFile();
@@ -55,10 +57,7 @@ export default function ReadCoverage() {
             <div className="coverage">
               <PlainTable
                 region={t("items.coverage.title", { name })}
-                columns={[
-                  t("items.coverage.division"),
-                  ...(found.whole?.indicators.map((indicator) => indicator.name) ?? []),
-                ]}
+                columns={[t("items.coverage.division"), ...(found.whole?.indicators.map(nameOf) ?? [])]}
               >
                 {found.whole && <Row line={found.whole} name={t("items.coverage.whole")} here={division} />}
                 {found.own && <Row line={found.own} name={t("items.coverage.own")} here={division} isOwn />}
@@ -104,6 +103,7 @@ function hasParts(code: string): boolean {
 
 function Row({ line, name, here, isOwn }: { line: Line; name?: string; here: string; isOwn?: boolean }) {
   const { t } = useTranslation("administration");
+  const nameOf = useNameOf("indicators");
   return (
     <tr>
       <th scope="row">
@@ -127,7 +127,7 @@ function Row({ line, name, here, isOwn }: { line: Line; name?: string; here: str
                   preventScrollReset
                   aria-label={t("items.coverage.lacksOf", {
                     name: name ?? line.name,
-                    indicator: indicator.name,
+                    indicator: nameOf(indicator),
                     count: lacks,
                   })}
                 >

@@ -1,5 +1,6 @@
 import { useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { bracketed, clauses, headed, listed } from "../../../../ui/punctuation";
 import "./flow.css";
 import { type Box, type Drawing, draw, LEADING } from "./layout";
 import type { Step } from "./steps";
@@ -125,11 +126,11 @@ function StepInWords({ step }: { step: Step }) {
   return (
     <li>
       <strong>{step.name}</strong>
-      {step.facts.length > 0 && `：${step.facts.join("，")}`}
+      {step.facts.length > 0 && headed("", clauses(step.facts))}
       {step.batches?.map((batch, at) => (
         <p key={batch[0]?.name}>
           {t(at === 0 ? "flow.firstBatch" : "flow.nextBatch")}
-          {batch.map((branch) => `${branch.name}（${branch.facts.join("，")}）`).join("、")}
+          {listed(batch.map((branch) => branch.name + bracketed(clauses(branch.facts))))}
         </p>
       ))}
       {step.notes.length > 0 && (
