@@ -90,6 +90,10 @@ def test_a_version_is_written_reviewed_by_another_published_at_a_date_and_compar
     expect(page.get_by_role("row").filter(has_text="主题")).to_contain_text("社会保障")
     expect(page.get_by_role("row").filter(has_text="主题")).to_contain_text("残疾人服务")
     assert not author.violations()
+    # Without the two versions there is nothing to compare yet: the item's page lets them be chosen.
+    author.open(f"/administration/items/{BENEFIT}/compare")
+    expect(page).to_have_url(re.compile(f"/items/{BENEFIT}$"))
+    expect(page.get_by_role("form", name="比较两个版本")).to_be_visible()
     sample = visit().open(f"/items/{BENEFIT}").get_by_role("link", name="空白表格：残疾人证申请表（PDF，1 KB）")
     expect(sample).to_have_attribute("href", re.compile(f"/v1/items/{BENEFIT}/versions/2/samples/[0-9a-f]{{64}}"))
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Link, useParams, useSearchParams } from "react-router";
+import { Link, Navigate, useParams, useSearchParams } from "react-router";
 import { Answer } from "../../../../ui/States";
 import { ItemsPage } from "../ItemsPage";
 import { useVersion, useVersions } from "../reading";
@@ -16,6 +16,8 @@ export default function CompareVersions() {
   const newer = useVersion(code, to);
   const versions = useVersions(code);
   const note = versions.data?.find((one) => one.version === to)?.note;
+  // The item's page offers the two to choose.
+  if (!from || !to) return <Navigate to={`/administration/items/${code}`} replace />;
   return (
     <ItemsPage title={newer.data?.content?.name ?? code}>
       <p className="row">
