@@ -111,6 +111,8 @@ def test_a_supervisor_finds_a_case_among_those_of_a_county_and_reads_its_life(vi
     row = page.get_by_role("row").filter(has_text=number)
     expect(row).to_contain_text("已收到")
     assert not supervisor.violations()
+    tops = page.get_by_role("combobox").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert (len(tops), len(set(tops))) == (3, 1), "the filters stand side by side"
     page.get_by_label("行政区划").select_option(label="凤凰县")
     expect(row).to_have_count(0)
     page.get_by_label("行政区划").select_option(label="泸溪县")

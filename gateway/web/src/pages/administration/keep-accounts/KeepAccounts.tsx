@@ -6,6 +6,7 @@ import { instant } from "../../../ui/format";
 import { Pages, usePages } from "../../../ui/Pages";
 import { PlainTable } from "../../../ui/PlainTable";
 import { listed } from "../../../ui/punctuation";
+import { SelectField } from "../../../ui/SelectField";
 import { useAsked } from "../../../ui/useAsked";
 import { ActForm } from "../../../work/ActForm";
 import { linesOf } from "../../../work/Several";
@@ -87,19 +88,15 @@ export default function KeepAccounts() {
           }
         />
       </div>
-      <p>
-        <label className="row">
-          {t("accounts.role")}
-          <select value={role} onChange={(event) => ask("role", event.target.value)}>
-            <option value="">{t("accounts.every")}</option>
-            {roles.map(([value, text]) => (
-              <option key={value} value={value}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </label>
-      </p>
+      <div className="filters no-print">
+        <SelectField
+          label={t("accounts.role")}
+          value={role}
+          onChange={(chosen) => ask("role", chosen)}
+          choices={roles}
+          none={t("accounts.every")}
+        />
+      </div>
       <Pages of={list}>
         {(all) => (
           <PlainTable

@@ -37,7 +37,7 @@ export default function Bills() {
   );
   return (
     <CashPage title={t("bills.title")}>
-      <div className="form-grid no-print">
+      <div className="filters no-print">
         <SelectField
           label={t("bills.state")}
           value={state}

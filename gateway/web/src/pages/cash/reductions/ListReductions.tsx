@@ -28,7 +28,7 @@ export default function ListReductions() {
   );
   return (
     <CashPage title={t("reductions.title")}>
-      <div className="form-grid no-print">
+      <div className="filters no-print">
         <SelectField
           label={t("refunds.state")}
           value={state}

@@ -28,7 +28,7 @@ export default function Refunds() {
   );
   return (
     <CashPage title={t("refunds.title")}>
-      <div className="form-grid no-print">
+      <div className="filters no-print">
         <SelectField
           label={t("refunds.state")}
           value={state}

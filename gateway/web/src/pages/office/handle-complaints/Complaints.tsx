@@ -33,13 +33,15 @@ export default function Complaints() {
   return (
     <>
       <h1>{t("complaints.title")}</h1>
-      <SelectField
-        label={t("complaints.state")}
-        value={state}
-        onChange={(chosen) => ask("state", chosen)}
-        choices={STATES.map((one) => [one, t(`complaints.states.${one}`)] as const)}
-        none={t("complaints.every")}
-      />
+      <div className="filters no-print">
+        <SelectField
+          label={t("complaints.state")}
+          value={state}
+          onChange={(chosen) => ask("state", chosen)}
+          choices={STATES.map((one) => [one, t(`complaints.states.${one}`)] as const)}
+          none={t("complaints.every")}
+        />
+      </div>
       <Pages of={list} empty={t("complaints.none")}>
         {(all) => (
           <PlainTable
