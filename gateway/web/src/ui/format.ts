@@ -53,7 +53,11 @@ export function shanghaiDay(at: string | undefined): string {
 /** Fen, which the API sends as a string of digits, in yuan: ¥1,234.50. */
 export function yuan(fen: string | number | undefined): string {
   if (fen === undefined || fen === "") return "—";
-  return new Intl.NumberFormat(locale(), { style: "currency", currency: "CNY" }).format(Number(fen) / 100);
+  return new Intl.NumberFormat(locale(), {
+    style: "currency",
+    currency: "CNY",
+    currencyDisplay: "narrowSymbol",
+  }).format(Number(fen) / 100);
 }
 
 /** Bytes as people say the size of a file: 120 KB, 1.4 MB. */

@@ -6,6 +6,7 @@ import { bare, day } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { PlainTable } from "../../../ui/PlainTable";
 import { Answer } from "../../../ui/States";
+import { useNameOf } from "../../../ui/useNameOf";
 import { useDepartments } from "../keep-departments/departments";
 import { useAdministrationText } from "../texts";
 import { ChangeActs } from "./ChangeActs";
@@ -63,6 +64,7 @@ export function Has({ one }: { one: Division }) {
 
 function Coverage({ one }: { one: Division }) {
   const { t } = useAdministrationText();
+  const nameOf = useNameOf("indicators");
   const coverage = useQuery({
     queryKey: ["coverage", one.code],
     queryFn: () =>
@@ -83,7 +85,7 @@ function Coverage({ one }: { one: Division }) {
               .filter((each) => each.total > 0)
               .map((each) => (
                 <tr key={each.code}>
-                  <th scope="row">{each.name}</th>
+                  <th scope="row">{nameOf(each)}</th>
                   <td>{t("divisions.ofTotal", { reached: each.reached, total: each.total })}</td>
                 </tr>
               ))}

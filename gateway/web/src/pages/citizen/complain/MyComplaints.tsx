@@ -7,6 +7,7 @@ import { DaysLeft } from "../../../ui/DaysLeft";
 import { bare, day } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
+import { clauses } from "../../../ui/punctuation";
 import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
 import "../citizen.css";
@@ -55,9 +56,7 @@ export default function MyComplaints() {
               <li key={one.suggestion_id} className="card">
                 <div>
                   <strong>{one.title}</strong>
-                  <p className="small">
-                    {one.suggestion_id}，{day(one.left_at)}
-                  </p>
+                  <p className="small">{clauses([one.suggestion_id, day(one.left_at)])}</p>
                   <p>{one.answer || t("complaints.unanswered")}</p>
                 </div>
               </li>
@@ -95,9 +94,7 @@ function OneComplaint({ complaint }: { complaint: Complaint }) {
         <strong>{complaint.title}</strong>{" "}
         <span className="tag">{t(`complaint.${bare(complaint.state, "COMPLAINT_STATE_")}`)}</span>{" "}
         {complaint.deadline?.running && <DaysLeft deadline={complaint.deadline} />}
-        <p className="small">
-          {complaint.complaint_id}，{day(complaint.filed_at)}
-        </p>
+        <p className="small">{clauses([complaint.complaint_id, day(complaint.filed_at)])}</p>
         {complaint.refusal_reason && <p>{complaint.refusal_reason}</p>}
         {complaint.replies.map((reply) => (
           <blockquote key={reply.replied_at}>

@@ -8,6 +8,7 @@ import { useAccount } from "../../../api/session";
 import { ExplainedDeadline } from "../../../ui/ExplainedDeadline";
 import { bare, day, instant } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
+import { clauses } from "../../../ui/punctuation";
 import { Answer } from "../../../ui/States";
 import { type Schema, told } from "../../../ui/schema";
 import { Collect, RequestHearing, Withdraw } from "./Acts";
@@ -122,8 +123,10 @@ function TheCase({
             <>
               <dt>{ofCase.certificate.name}</dt>
               <dd>
-                {ofCase.certificate.certificate_number}，{t("case.validFrom")}
-                {day(ofCase.certificate.valid_from)}
+                {clauses([
+                  ofCase.certificate.certificate_number,
+                  t("case.validFrom") + day(ofCase.certificate.valid_from),
+                ])}
                 {ofCase.certificate.valid_until &&
                   ` ${t("case.validUntil")}${day(ofCase.certificate.valid_until)}`}
               </dd>

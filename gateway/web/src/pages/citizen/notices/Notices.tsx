@@ -6,6 +6,7 @@ import type { components } from "../../../api/schema";
 import { instant } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
 import { Pages, usePages } from "../../../ui/Pages";
+import { clauses } from "../../../ui/punctuation";
 import { useFile } from "../../../ui/useFile";
 import "../citizen.css";
 
@@ -54,9 +55,7 @@ function OneNotice({ told }: { told: Told }) {
         <h2>
           {!told.read_at && <span className="tag warning">{t("notices.unread")}</span>} {told.title}
         </h2>
-        <p className="small">
-          {instant(told.told_at)}，{told.subject}
-        </p>
+        <p className="small">{clauses([instant(told.told_at), told.subject])}</p>
         <p>{told.text}</p>
         <ProblemNotice problem={file.error ?? read.error} />
         <div className="row">

@@ -9,6 +9,7 @@ import type { components } from "../../../api/schema";
 import { DaysLeft } from "../../../ui/DaysLeft";
 import { instant } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
+import { headed } from "../../../ui/punctuation";
 import { Answer } from "../../../ui/States";
 import { useDraft } from "../../../ui/useDraft";
 import { Documents } from "../../../work/Documents";
@@ -152,7 +153,7 @@ function Meanwhile({ entries }: { entries: readonly Entry[] }) {
       <ul>
         {entries.map((one) => (
           <li key={one.sequence}>
-            {instant(one.at)} {one.actor?.window_code || t(`role.${one.actor?.role || "platform"}`)}：
+            {instant(one.at)} {headed(one.actor?.window_code || t(`role.${one.actor?.role || "platform"}`))}
             {t(`act.${one.act}`, { defaultValue: one.act })} {one.note}
           </li>
         ))}
@@ -170,7 +171,8 @@ function History({ entries }: { entries: readonly Entry[] }) {
       <ol>
         {entries.map((one) => (
           <li key={one.sequence}>
-            {instant(one.at)} {t(`role.${one.actor?.role || "platform"}`)} {one.actor?.window_code}：
+            {instant(one.at)}{" "}
+            {headed(`${t(`role.${one.actor?.role || "platform"}`)} ${one.actor?.window_code ?? ""}`.trim())}
             {t(`act.${one.act}`, { defaultValue: one.act })} {one.note}
           </li>
         ))}

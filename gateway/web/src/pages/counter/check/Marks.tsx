@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { components } from "../../../api/schema";
 import { Field } from "../../../ui/Field";
+import { headed } from "../../../ui/punctuation";
 
 type Application = components["schemas"]["intake.Application"];
 type Content = components["schemas"]["catalogue.ItemContent"];
@@ -61,7 +62,7 @@ export function Marks({
         <div className="row">
           <span className="small">
             {handed?.file
-              ? `${t("handedIn.file")}：${handed.file.filename}`
+              ? headed(t("handedIn.file"), handed.file.filename)
               : t(handed?.paper ? "handedIn.paper" : "handedIn.none")}
           </span>
           {handed?.file && (

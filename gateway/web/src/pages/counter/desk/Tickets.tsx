@@ -8,6 +8,7 @@ import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { ProblemNotice } from "../../../ui/Notice";
+import { clauses, headed } from "../../../ui/punctuation";
 import { SelectField } from "../../../ui/SelectField";
 import { Answer } from "../../../ui/States";
 import { useShortcuts } from "../../../work/keyboard";
@@ -153,10 +154,13 @@ export function Tickets() {
           <ul>
             {data.queues.map((line) => (
               <li key={line.queue}>
-                {line.letter} {line.name}：{t("tickets.people", { count: line.waiting })}
-                {line.estimated_wait_minutes !== undefined &&
-                  line.waiting > 0 &&
-                  `，${t("tickets.wait", { minutes: line.estimated_wait_minutes })}`}
+                {line.letter} {headed(line.name)}
+                {clauses([
+                  t("tickets.people", { count: line.waiting }),
+                  ...(line.estimated_wait_minutes !== undefined && line.waiting > 0
+                    ? [t("tickets.wait", { minutes: line.estimated_wait_minutes })]
+                    : []),
+                ])}
               </li>
             ))}
           </ul>

@@ -8,6 +8,7 @@ import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { ProblemNotice } from "../../../ui/Notice";
+import { bracketed, clauses } from "../../../ui/punctuation";
 import { BlankForm } from "../../../ui/Samples";
 import { Answer } from "../../../ui/States";
 import { check, filled, type Schema, type Typed } from "../../../ui/schema";
@@ -296,7 +297,8 @@ function Summary({
     <dl className="facts">
       <dt>{t("applicant")}</dt>
       <dd>
-        {applicant.name}（{t(`partyKind.${applicant.kind}`)}，{applicant.identity_number}）
+        {applicant.name}
+        {bracketed(clauses([t(`partyKind.${applicant.kind}`), applicant.identity_number]))}
       </dd>
       {content.materials.map((one) => {
         const handed = materials[one.code];

@@ -8,6 +8,7 @@ import { useDepartmentsFor } from "../../../ui/departments";
 import { ExplainedDeadline } from "../../../ui/ExplainedDeadline";
 import { bare, instant } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
+import { headed } from "../../../ui/punctuation";
 import { Answer } from "../../../ui/States";
 import { ActForm } from "../../../work/ActForm";
 import { usePeople } from "../../../work/colleagues";
@@ -173,11 +174,7 @@ function Replies({ one }: { one: Complaint }) {
             </span>
           </p>
           <p className="as-written">{reply.text}</p>
-          {reply.measures && (
-            <p className="as-written">
-              {t("complaints.measures")}：{reply.measures}
-            </p>
-          )}
+          {reply.measures && <p className="as-written">{headed(t("complaints.measures"), reply.measures)}</p>}
         </article>
       ))}
       {one.replies.length === 1 && one.review_reason && (
