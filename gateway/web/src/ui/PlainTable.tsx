@@ -15,13 +15,13 @@ export function PlainTable({
   children,
 }: {
   columns: readonly Column[];
-  region?: string;
+  region: string;
   caption?: string;
   foot?: ReactNode;
   children: ReactNode;
 }) {
   return (
-    <div className="table-scroll" {...(region && { role: "region", tabIndex: 0, "aria-label": region })}>
+    <div className="table-scroll" role="region" tabIndex={0} aria-label={region}>
       <table className="plain-table">
         {caption && <caption className="visually-hidden">{caption}</caption>}
         <thead>

@@ -68,6 +68,7 @@ function Particulars({ bill }: { bill: Bill }) {
       </dl>
       <WhyNothingIsOwed bill={bill} />
       <PlainTable
+        region={t("billPage.fee")}
         columns={[
           t("billPage.fee"),
           { money: t("billPage.price") },

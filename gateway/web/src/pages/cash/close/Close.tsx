@@ -70,6 +70,7 @@ function Accounts({ balance }: { balance: Balance }) {
     <section className="card" aria-label={t("close.accounts")}>
       <h2>{t("close.accounts")}</h2>
       <PlainTable
+        region={t("close.accounts")}
         columns={[t("close.account"), { money: t("close.debit") }, { money: t("close.credit") }]}
         foot={
           <tr>

@@ -59,7 +59,10 @@ function Queue({ state }: { state: (typeof QUEUES)[number] }) {
       </h2>
       <Pages of={list} empty={t("desk.nothing")}>
         {(rows) => (
-          <PlainTable columns={[t("daysLeft"), t("number"), t("item"), t("applicant"), t("receivedAt")]}>
+          <PlainTable
+            region={title}
+            columns={[t("daysLeft"), t("number"), t("item"), t("applicant"), t("receivedAt")]}
+          >
             {[...rows]
               .sort((one, other) => left(one) - left(other))
               .map((one) => (

@@ -1,13 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../../api/client";
-import { useCommand } from "../../../../api/queries";
 import { Field } from "../../../../ui/Field";
 import { Notice } from "../../../../ui/Notice";
 import { fieldOf, fieldsOf, filled, type Schema } from "../../../../ui/schema";
 import { TextField } from "../../../../ui/TextField";
 import { useTyped } from "../../../../ui/useDraft";
 import { Control } from "../../../../work/SchemaForm";
-import { type Act, Form } from "./Form";
+import { type Act, Form, useAct } from "./Form";
 
 interface Typed {
   name: string;
@@ -29,7 +28,7 @@ export function Correct({ application, content, onDone, onRefused }: Act) {
     NOTHING,
   );
   const field = schema.properties?.[name];
-  const correct = useCommand(
+  const correct = useAct(
     (input: { field: string; value: unknown; note: string }, once) =>
       body(
         api.POST("/v1/applications/{application_id}:correct", {
@@ -38,12 +37,8 @@ export function Correct({ application, content, onDone, onRefused }: Act) {
           headers: once,
         }),
       ),
-    {
-      onDone: () => {
-        discard();
-        onDone();
-      },
-    },
+    discard,
+    onDone,
   );
   return (
     <Form

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import type { Command } from "../../../../api/queries";
+import { type Command, type OnceHeader, useCommand } from "../../../../api/queries";
 import type { components } from "../../../../api/schema";
 import { ProblemNotice } from "../../../../ui/Notice";
 import { useRefusal } from "../../useRefusal";
@@ -13,6 +13,20 @@ export interface Act {
   content: Content;
   onDone: () => void;
   onRefused: (problem: Error) => void;
+}
+
+/** An act's command: once it is done nothing is kept of what was typed, and the page goes on. */
+export function useAct<Input>(
+  send: (input: Input, once: OnceHeader) => Promise<Application>,
+  discard: () => void,
+  onDone: () => void,
+): Command<Input, Application> {
+  return useCommand(send, {
+    onDone: () => {
+      discard();
+      onDone();
+    },
+  });
 }
 
 /** What an act needs, the button that does it, and why it was refused. */

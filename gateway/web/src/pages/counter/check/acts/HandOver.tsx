@@ -1,11 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../../api/client";
-import { useCommand } from "../../../../api/queries";
 import { Notice } from "../../../../ui/Notice";
 import { TextField } from "../../../../ui/TextField";
 import { useTyped } from "../../../../ui/useDraft";
 import { Departments } from "../../Departments";
-import { type Act, Form } from "./Form";
+import { type Act, Form, useAct } from "./Form";
 
 interface Typed {
   department: string;
@@ -20,7 +19,7 @@ export function HandOver({ application, onDone, onRefused }: Act) {
     `hand-over.${application.application_id}`,
     NOTHING,
   );
-  const handOver = useCommand(
+  const handOver = useAct(
     (input: { to_department: string; reason: string }, once) =>
       body(
         api.POST("/v1/applications/{application_id}:handOver", {
@@ -29,12 +28,8 @@ export function HandOver({ application, onDone, onRefused }: Act) {
           headers: once,
         }),
       ),
-    {
-      onDone: () => {
-        discard();
-        onDone();
-      },
-    },
+    discard,
+    onDone,
   );
   return (
     <Form

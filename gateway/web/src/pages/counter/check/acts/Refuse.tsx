@@ -1,10 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../../api/client";
-import { useCommand } from "../../../../api/queries";
 import { SelectField } from "../../../../ui/SelectField";
 import { TextField } from "../../../../ui/TextField";
 import { useTyped } from "../../../../ui/useDraft";
-import { type Act, Form } from "./Form";
+import { type Act, Form, useAct } from "./Form";
 
 const GROUNDS = [
   "REFUSAL_GROUND_NOT_REQUIRED",
@@ -26,7 +25,7 @@ export function Refuse({ application, onDone, onRefused }: Act) {
     `refuse.${application.application_id}`,
     NOTHING,
   );
-  const refuse = useCommand(
+  const refuse = useAct(
     (input: { ground: (typeof GROUNDS)[number]; reason: string; right_authority: string }, once) =>
       body(
         api.POST("/v1/applications/{application_id}:refuse", {
@@ -35,12 +34,8 @@ export function Refuse({ application, onDone, onRefused }: Act) {
           headers: once,
         }),
       ),
-    {
-      onDone: () => {
-        discard();
-        onDone();
-      },
-    },
+    discard,
+    onDone,
   );
   const elsewhere = ground === "REFUSAL_GROUND_WRONG_AUTHORITY";
   return (

@@ -1,9 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../../api/client";
-import { useCommand } from "../../../../api/queries";
 import { useDraft } from "../../../../ui/useDraft";
 import { filedMaterials, type Handed, Materials } from "../../Materials";
-import { type Act, Form } from "./Form";
+import { type Act, Form, useAct } from "./Form";
 
 const NOTHING: Record<string, Handed> = {};
 
@@ -22,7 +21,7 @@ export function Supply({ application, content, onDone, onRefused }: Act) {
         return material ? [{ ...material, required: true, minor: false, note: one.problem }] : [];
       })
     : content.materials.filter((one) => one.required && !there.has(one.code));
-  const supply = useCommand(
+  const supply = useAct(
     (materials: ReturnType<typeof filedMaterials>, once) =>
       body(
         api.POST("/v1/applications/{application_id}:supply", {
@@ -31,12 +30,8 @@ export function Supply({ application, content, onDone, onRefused }: Act) {
           headers: once,
         }),
       ),
-    {
-      onDone: () => {
-        discard();
-        onDone();
-      },
-    },
+    discard,
+    onDone,
   );
   const materials = filedMaterials(handed);
   return (

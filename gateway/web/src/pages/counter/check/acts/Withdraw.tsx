@@ -1,16 +1,15 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, body } from "../../../../api/client";
-import { useCommand } from "../../../../api/queries";
 import { TextField } from "../../../../ui/TextField";
 import { useDraft } from "../../../../ui/useDraft";
-import { type Act, Form } from "./Form";
+import { type Act, Form, useAct } from "./Form";
 
 export function Withdraw({ application, onDone, onRefused }: Act) {
   const { t } = useTranslation("counter");
   const [reason, setReason, discard] = useDraft(`withdraw.${application.application_id}`, "");
   const [sure, setSure] = useState(false);
-  const withdraw = useCommand(
+  const withdraw = useAct(
     (why: string, once) =>
       body(
         api.POST("/v1/applications/{application_id}:withdraw", {
@@ -19,12 +18,8 @@ export function Withdraw({ application, onDone, onRefused }: Act) {
           headers: once,
         }),
       ),
-    {
-      onDone: () => {
-        discard();
-        onDone();
-      },
-    },
+    discard,
+    onDone,
   );
   return (
     <Form
