@@ -48,6 +48,11 @@ def test_the_shell_has_no_barrier(visit: Callable[..., Visitor]):
     assert not visitor.violations()
 
 
+def test_on_a_narrow_telephone_the_way_that_one_is_on_is_in_view(visit: Callable[..., Visitor]):
+    page = visit(size={"width": 320, "height": 640}).open("/board")
+    expect(page.get_by_role("navigation").get_by_role("link", name="公示")).to_be_in_viewport(ratio=1)
+
+
 def test_a_missing_page_says_so(visit: Callable[..., Visitor]):
     page = visit().open("/no/such/page")
     expect(page.get_by_role("heading", name=re.compile("没有这个页面"))).to_be_visible()
