@@ -83,10 +83,11 @@ class PinnedItem:
         """Raises FormInvalid with every field that does not fit the item's schema, FormTooLarge over 64 KiB."""
         if len(json.dumps(form, ensure_ascii=False).encode()) > _LARGEST_FORM:
             raise FormTooLarge(field="form", largest=_LARGEST_FORM // 1024)
-        problems = sorted({problem for error in self._validator.iter_errors(form) for problem in _problems(error)})
+        found = {problem for error in self._validator.iter_errors(form) for problem in _problems(error)}
+        problems = sorted(found, key=lambda problem: (*map(str, problem[0]), problem[1]))
         if problems:
-            field = ".".join(("form", problems[0][0])).removesuffix(".")
-            raise FormInvalid(field=field, problems="、".join(f"{name}（{why}）" for name, why in problems[:20]))
+            told = "、".join(f"{_called(self.terms.form, path)}（{why}）" for path, why in problems[:20])
+            raise FormInvalid(field=".".join(("form", *map(str, problems[0][0]))), problems=told)
 
 
 def row_of(item: catalogue_pb2.Item) -> dict[str, Any]:
@@ -170,20 +171,36 @@ _WRONG = {
 }
 
 
-def _problems(error: jsonschema.ValidationError) -> Iterator[tuple[str, str]]:
+_Path = tuple[str | int, ...]
+
+
+def _problems(error: jsonschema.ValidationError) -> Iterator[tuple[_Path, str]]:
     """Each field at fault by its path, and what is wrong; never the value, which may be personal data."""
-    path = [str(step) for step in error.absolute_path]
+    path: _Path = tuple(error.absolute_path)
     instance: Any = error.instance
     schema: Any = error.schema
     if error.validator == "required":
         for name in schema["required"]:
             if name not in instance:
-                yield ".".join((*path, name)), "必填"
+                yield (*path, name), "必填"
     elif error.validator == "additionalProperties":
         for name in instance.keys() - schema.get("properties", {}).keys():
-            yield ".".join((*path, name[:80])), "不在表单内"
+            yield (*path, name[:80]), "不在表单内"
     else:
-        yield ".".join(path), _WRONG.get(str(error.validator), "不符合要求")
+        yield path, _WRONG.get(str(error.validator), "不符合要求")
+
+
+def _called(schema: Any, path: _Path) -> str:
+    """A field by its titles, as people read it on the form; what the form does not have, by its name."""
+    words: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            schema = schema.get("items", {})
+            words.append(f"第{step + 1}行")
+        else:
+            schema = schema.get("properties", {}).get(step, {})
+            words.append(schema.get("title", step))
+    return "／".join(words) or "表单"
 
 
 def _lookup(code: str, version: int) -> sa.Select[Any, Any, Any]:

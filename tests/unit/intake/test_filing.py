@@ -136,12 +136,12 @@ def test_a_wrong_request_says_what_is_wrong_with_it(
     assert listed(desk, shi) == []
 
 
-def test_a_form_that_does_not_fit_names_every_field_and_no_value(desk: Desk):
+def test_a_form_that_does_not_fit_names_every_field_as_people_read_it_and_no_value(desk: Desk):
     shi = citizen()
     form = HYGIENE_FORM | {"place_kind": "夜总会", "contact_phone": "石山的电话", "dowry": "三万"}
     del form["address"]
     refused = desk.refusal("FileApplication", desk.request(shi, form=form), shi)
-    for part in ("address（必填）", "place_kind（不在可选范围内）", "contact_phone（格式不符）", "dowry（不在表单内）"):
+    for part in ("地址（必填）", "场所类别（不在可选范围内）", "联系电话（格式不符）", "dowry（不在表单内）"):
         assert part in refused.text
     assert "夜总会" not in refused.text
     assert "石山" not in refused.text
@@ -152,7 +152,8 @@ def test_a_field_within_a_list_is_named_by_its_place(desk: Desk):
     form = chemicals_form() | {"products": [{"name": "液氯", "annual_output_t": 5}, {"name": "氨水"}]}
     request = desk.request(company, item=CHEMICALS, form=form, applicant=a_company())
     refused = desk.refusal("FileApplication", request, company)
-    assert "products.1.annual_output_t（必填）" in refused.text
+    assert "产品／第2行／年产能力（吨）（必填）" in refused.text
+    assert set(refused.fields) == {"form.products.1.annual_output_t"}
 
 
 @pytest.mark.parametrize(
