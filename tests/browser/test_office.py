@@ -1,5 +1,6 @@
 """An officer's and a head's day: the queue, an opinion, a procedure, the decision, a project in lanes."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -52,12 +53,39 @@ def test_a_case_goes_from_the_queue_to_its_decision_at_the_screen(visit: Visit, 
     expect(form.get_by_label("决定")).to_have_value("DECISION_DENY")
     assert not officer.violations()
 
+    # A field is called as it is on the page, and who puts the form away is where they were.
+    page.get_by_role("button", name="申请延期").click()
+    form = page.get_by_role("form", name="申请延期")
+    form.get_by_label("天数").fill("999")
+    form.get_by_label("理由").fill("需要补勘。")
+    form.get_by_role("button", name="确定").click()
+    expect(form.get_by_role("alert").first).to_contain_text("天数 应在1到400之间")
+    form.get_by_role("button", name="收起").click()
+    expect(page.get_by_role("button", name="申请延期")).to_be_focused()
+
     head = visit("head-zrzy-luxi")
     page = head.open(f"/office/cases/{number}")
     act(page, "作出决定", 理由="符合登记条件。")
     expect(page.get_by_text("本件已有决定")).to_be_visible()
     expect(page.get_by_text("记录完整")).to_be_visible()
     clerk.close()
+
+
+def test_what_there_is_not_is_said_by_a_page_with_a_heading_and_is_not_asked_for_again(visit: Visit):
+    head = visit("head-zrzy-luxi")
+    for path, what in (
+        ("/office/cases/4331222026010100000000", "办件"),
+        ("/office/notices/GK-1", "公开信息"),
+        ("/office/complaints/TS-1", "投诉"),
+        ("/office/certificates/ZZ-1", "证照"),
+        ("/office/projects/LS-1", "联审项目"),
+        ("/supervision/cases/1", "办件"),
+        ("/notices/GK-1", "公开信息"),
+    ):
+        page = head.open(path)
+        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(f"没有找到.*{what}"))
+        expect(page.get_by_role("button", name="重试")).to_have_count(0)
+        assert not head.violations()
 
 
 def test_of_two_officers_at_once_one_wins_and_the_other_sees_what_happened(visit: Visit, platform: Platform):

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Problem } from "../api/problem";
 import { ProblemNotice } from "./Notice";
 
 /** A query, or as much of one as is needed to show how it went. */
@@ -16,11 +18,14 @@ export function Answer<Data>({
   of: asked,
   isEmpty,
   empty,
+  isPage,
   children,
 }: {
   of: Asked<Data>;
   isEmpty?: (data: Data) => boolean;
   empty?: ReactNode;
+  /** The page's own heading comes with the answer: without one, what went wrong is the heading. */
+  isPage?: boolean;
   children: (data: Data) => ReactNode;
 }) {
   const { t } = useTranslation();
@@ -31,15 +36,29 @@ export function Answer<Data>({
       </p>
     );
   // What was read before stays readable when the line drops.
-  if (asked.isError && asked.data === undefined)
+  if (asked.isError && asked.data === undefined) {
+    // What there is not, there is not however often it is asked for.
+    const isMissing = asked.error instanceof Problem && asked.error.status === 404;
+    if (isMissing && isPage)
+      return (
+        <div className="outcome">
+          <h1>{asked.error?.message}</h1>
+          <p>{t("missing.text")}</p>
+          <Link to="/">{t("home")}</Link>
+        </div>
+      );
     return (
       <>
+        {isPage && <h1>{t("failed.title")}</h1>}
         <ProblemNotice problem={asked.error} />
-        <button type="button" className="button" onClick={() => asked.refetch()}>
-          {t("again")}
-        </button>
+        {!isMissing && (
+          <button type="button" className="button" onClick={() => asked.refetch()}>
+            {t("again")}
+          </button>
+        )}
       </>
     );
+  }
   const data = asked.data as Data;
   if (isEmpty?.(data)) return <Empty>{empty}</Empty>;
   return children(data);

@@ -1,6 +1,6 @@
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Problem } from "../api/problem";
+import { inWords, Problem } from "../api/problem";
 import { type OnceHeader, useCommand } from "../api/queries";
 import { Field } from "../ui/Field";
 import { ProblemNotice } from "../ui/Notice";
@@ -57,13 +57,20 @@ export function ActForm({
   const [hidden, setHidden] = useState("");
   const values = secret ? { ...kept, [secret]: hidden } : kept;
   const heading = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  // What had the focus goes with the form.
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   const act = useCommand(send, {
     onDone: () => {
       discard();
       setHidden("");
-      setOpen(false);
+      close();
     },
   });
+  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label ?? name;
   const plain = fields.length === 0 && !says;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -78,6 +85,7 @@ export function ActForm({
   return (
     <div className="act">
       <button
+        ref={button}
         type="button"
         className={`button ${danger ? "" : "second"}`}
         aria-label={about && `${label} ${about}`}
@@ -92,7 +100,7 @@ export function ActForm({
         <form className="card" onSubmit={submit} aria-labelledby={heading}>
           <h3 id={heading}>{label}</h3>
           {says && <p>{says}</p>}
-          <ProblemNotice problem={act.error} />
+          <ProblemNotice problem={inWords(act.error, labelOf)} />
           {fields.map((field) =>
             field.kind === "several" ? (
               <Several
@@ -142,7 +150,7 @@ export function ActForm({
             <button type="submit" className="button" aria-disabled={act.isPending}>
               {act.isPending ? t("sending") : t("confirm")}
             </button>
-            <button type="button" className="button second" onClick={() => setOpen(false)}>
+            <button type="button" className="button second" onClick={close}>
               {t("close")}
             </button>
           </p>

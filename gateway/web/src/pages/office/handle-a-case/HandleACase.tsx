@@ -26,7 +26,9 @@ export default function HandleACase() {
   });
   return (
     <>
-      <Answer of={found}>{(one) => <CasePage one={one} />}</Answer>
+      <Answer of={found} isPage>
+        {(one) => <CasePage one={one} />}
+      </Answer>
       {/* An alert may be about an application that was refused, or is not a case yet. */}
       {found.isError && !found.data && <TheApplication caseId={caseId} />}
     </>

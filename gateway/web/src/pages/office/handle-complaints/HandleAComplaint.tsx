@@ -25,7 +25,11 @@ export default function HandleAComplaint() {
     queryFn: () =>
       body(api.GET("/v1/complaints/{complaint_id}", { params: { path: { complaint_id: number } } })),
   });
-  return <Answer of={found}>{(one) => <ComplaintPage one={one} />}</Answer>;
+  return (
+    <Answer of={found} isPage>
+      {(one) => <ComplaintPage one={one} />}
+    </Answer>
+  );
 }
 
 function ComplaintPage({ one }: { one: Complaint }) {

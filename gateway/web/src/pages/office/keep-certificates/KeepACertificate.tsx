@@ -24,7 +24,11 @@ export default function KeepACertificate() {
         }),
       ),
   });
-  return <Answer of={found}>{(one) => <CertificatePage one={one} />}</Answer>;
+  return (
+    <Answer of={found} isPage>
+      {(one) => <CertificatePage one={one} />}
+    </Answer>
+  );
 }
 
 function CertificatePage({ one }: { one: Record }) {

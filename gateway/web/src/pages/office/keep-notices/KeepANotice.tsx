@@ -27,7 +27,7 @@ export default function KeepANotice() {
           {t("record.back")}
         </Link>
       </p>
-      <Answer of={asked}>
+      <Answer of={asked} isPage>
         {(record) => record.disclosure && <Page record={record} one={record.disclosure} />}
       </Answer>
     </>

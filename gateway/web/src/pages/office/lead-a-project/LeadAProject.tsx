@@ -23,7 +23,11 @@ export default function LeadAProject() {
     queryFn: () =>
       body(api.GET("/v1/projects/{project_id}", { params: { path: { project_id: projectId } } })),
   });
-  return <Answer of={found}>{(project) => <ProjectPage project={project} />}</Answer>;
+  return (
+    <Answer of={found} isPage>
+      {(project) => <ProjectPage project={project} />}
+    </Answer>
+  );
 }
 
 function ProjectPage({ project }: { project: Project }) {

@@ -24,7 +24,9 @@ export default function ReadANotice() {
       <p className="no-print">
         <Link to="/notices">{t("all")}</Link>
       </p>
-      <Answer of={asked}>{(one) => <Page one={one} />}</Answer>
+      <Answer of={asked} isPage>
+        {(one) => <Page one={one} />}
+      </Answer>
     </div>
   );
 }

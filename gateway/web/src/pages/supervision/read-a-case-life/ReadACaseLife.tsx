@@ -18,7 +18,7 @@ export default function ReadACaseLife() {
       ),
   });
   return (
-    <Answer of={life}>
+    <Answer of={life} isPage>
       {(found) => (
         <SupervisionPage title={found.case?.item?.name || number}>
           <section className="card">
