@@ -163,16 +163,22 @@ class Servicer:
         return answers.reduction(*refused)
 
     def GetTrialBalance(self, request: pb.GetTrialBalanceRequest, call: Call) -> pb.TrialBalance:
-        try:
-            day = date.fromisoformat(request.day)
-            start, end = end_of_day(day - timedelta(days=1)), end_of_day(day)
-        except (ValueError, OverflowError) as error:
-            raise InvalidField(field="day", what="没有这一天") from error
-        return answers.trial_balance(day, storage.trial_balance(call.read, call.scope, start, end))
+        day, within = _day(request.day)
+        return answers.trial_balance(day, storage.trial_balance(call.read, call.scope, *within))
 
     def ListLedgerEntries(self, request: pb.ListLedgerEntriesRequest, call: Call) -> pb.ListLedgerEntriesResponse:
         page = Page.of(request.page_size or 50, request.page_token, int)
-        found, following = storage.list_entries(call.read, call.scope, page, bill_id=request.bill_id)
+        within = _day(request.day)[1] if request.day else None
+        found, following = storage.list_entries(call.read, call.scope, page, bill_id=request.bill_id, within=within)
         return pb.ListLedgerEntriesResponse(
             entries=[answers.ledger_entry(row) for row in found], next_page_token=following
         )
+
+
+def _day(written: str) -> tuple[date, tuple[datetime, datetime]]:
+    """That day in Shanghai, from its beginning until before its end."""
+    try:
+        day = date.fromisoformat(written)
+        return day, (end_of_day(day - timedelta(days=1)), end_of_day(day))
+    except (ValueError, OverflowError) as error:
+        raise InvalidField(field="day", what="没有这一天") from error

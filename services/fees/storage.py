@@ -185,12 +185,20 @@ def names_of(connection: sa.Connection, codes: Collection[str]) -> dict[str, str
 
 
 def list_entries(
-    connection: sa.Connection, scope: Scope, page: Page, *, bill_id: str
+    connection: sa.Connection,
+    scope: Scope,
+    page: Page,
+    *,
+    bill_id: str,
+    within: tuple[datetime, datetime] | None,
 ) -> tuple[Sequence[sa.Row[Any]], str]:
     """Rows of the ledger, newest first, and the token of the next page."""
     query = sa.select(ledger).where(scope.where(division=ledger.c.division))
     if bill_id:
         query = query.where(ledger.c.bill_id == bill_id)
+    if within:
+        start, end = within
+        query = query.where(ledger.c.booked_at >= start, ledger.c.booked_at < end)
     return page.split(connection.execute(page.cut(query, ledger.c.entry_id)).all(), lambda row: (row.entry_id,))
 
 

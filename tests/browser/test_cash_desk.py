@@ -24,6 +24,10 @@ def test_a_cashier_issues_collects_and_closes_the_day(visit: Callable[..., Visit
     page.get_by_role("option").first.click()
     page.get_by_label("办件编号").fill(number)
     page.get_by_role("spinbutton").first.fill("1")
+    # What is typed is kept over a reload.
+    page.reload()
+    expect(page.get_by_label("办件编号")).to_have_value(number)
+    expect(page.get_by_role("spinbutton").first).to_have_value("1")
     assert not visitor.violations()
     page.get_by_role("button", name="开单").click()
 
@@ -62,4 +66,6 @@ def test_a_cashier_issues_collects_and_closes_the_day(visit: Callable[..., Visit
     expect(entries).to_have_count(3)
     expect(entries.filter(has_text="减免")).to_be_visible()
     expect(entries.filter(has_text="缴款到账")).to_be_visible()
+    page.get_by_label("日期").fill("2020-01-02")
+    expect(page.get_by_role("region", name="当日分录")).to_contain_text("这一天没有分录")
     assert not visitor.violations()

@@ -1,5 +1,6 @@
 """The ledger's table and the trial balance, on a real PostgreSQL."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -90,6 +91,18 @@ def test_the_ledgers_entries_are_listed_newest_first_page_by_page(fees: Running)
     rest = ask(fees, "ListLedgerEntries", request, CASHIER)
     assert [one.occasion for one in rest.entries] == ["BILL_ISSUED", "BILL_ISSUED"]
     assert rest.next_page_token == ""
+
+
+def test_the_ledgers_entries_are_listed_by_the_day_on_which_they_were_booked(fees: Running):
+    issue(fees)
+    day = local_date(fees.clock.now())
+    of = {
+        when: ask(fees, "ListLedgerEntries", pb.ListLedgerEntriesRequest(day=when.isoformat()), CASHIER).entries
+        for when in (day - timedelta(days=1), day, day + timedelta(days=1))
+    }
+    assert [len(entries) for entries in of.values()] == [0, 2, 0]
+    with pytest.raises(InvalidField):
+        ask(fees, "ListLedgerEntries", pb.ListLedgerEntriesRequest(day="2026-02-30"), CASHIER)
 
 
 @pytest.mark.parametrize("change", ["UPDATE ledger SET amount_fen = 1", "DELETE FROM ledger", "TRUNCATE ledger"])

@@ -18512,6 +18512,8 @@ export interface operations {
             query?: {
                 /** @description Only this bill's. */
                 bill_id?: string;
+                /** @description Only what was booked on this day in Shanghai, as 2026-11-23. */
+                day?: string;
                 /** @description At most 200; 50 if not given. */
                 page_size?: number;
                 /** @description From the page before. */

@@ -706,14 +706,16 @@ class GetTrialBalanceRequest(_message.Message):
     def __init__(self, day: _Optional[str] = ...) -> None: ...
 
 class ListLedgerEntriesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "bill_id")
+    __slots__ = ("page_size", "page_token", "bill_id", "day")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     BILL_ID_FIELD_NUMBER: _ClassVar[int]
+    DAY_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     bill_id: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., bill_id: _Optional[str] = ...) -> None: ...
+    day: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., bill_id: _Optional[str] = ..., day: _Optional[str] = ...) -> None: ...
 
 class ListLedgerEntriesResponse(_message.Message):
     __slots__ = ("entries", "next_page_token")

@@ -42,7 +42,7 @@ export default function Close() {
           </>
         )}
       </Answer>
-      <Entries day={day} accounts={balance.data?.accounts ?? []} />
+      {day && <Entries day={day} accounts={balance.data?.accounts ?? []} />}
     </CashPage>
   );
 }
@@ -133,49 +133,43 @@ function Entries({ day, accounts }: { day: string; accounts: Balance["accounts"]
   const { t } = useTranslation("cash");
   const nameOf = (code: string) => accounts.find((one) => one.account === code)?.name ?? code;
   const list = usePages(
-    ["ledger"],
-    (token) =>
-      body(api.GET("/v1/ledger-entries", { params: { query: { page_size: 50, page_token: token } } })),
+    ["ledger", day],
+    (page_token) =>
+      body(api.GET("/v1/ledger-entries", { params: { query: { day, page_size: 50, page_token } } })),
     (page) => page.entries,
   );
   return (
     <section className="card" aria-label={t("close.entries")}>
       <h2>{t("close.entries")}</h2>
       <Pages of={list} empty={t("close.noEntries")}>
-        {(rows) => {
-          const ofDay = rows.filter((one) => shanghaiDay(one.booked_at) === day);
-          return (
-            <>
-              {ofDay.length === 0 && <p className="quiet">{t("close.noEntries")}</p>}
-              <div className="wide-table">
-                <PlainTable
-                  region={t("close.entries")}
-                  columns={[
-                    t("close.booked"),
-                    t("close.occasion"),
-                    t("close.debit"),
-                    t("close.credit"),
-                    { money: t("billPage.amount") },
-                    t("bill"),
-                  ]}
-                >
-                  {ofDay.map((one) => (
-                    <tr key={one.entry_id}>
-                      <td>{instant(one.booked_at)}</td>
-                      <td>{t(`occasion.${one.occasion}`, { defaultValue: one.occasion })}</td>
-                      <td>{nameOf(one.debit_account)}</td>
-                      <td>{nameOf(one.credit_account)}</td>
-                      <td className="money">{yuan(one.amount_fen)}</td>
-                      <td>
-                        <Link to={`/cash/bills/${one.bill_id}`}>{one.bill_id}</Link>
-                      </td>
-                    </tr>
-                  ))}
-                </PlainTable>
-              </div>
-            </>
-          );
-        }}
+        {(rows) => (
+          <div className="wide-table">
+            <PlainTable
+              region={t("close.entries")}
+              columns={[
+                t("close.booked"),
+                t("close.occasion"),
+                t("close.debit"),
+                t("close.credit"),
+                { money: t("billPage.amount") },
+                t("bill"),
+              ]}
+            >
+              {rows.map((one) => (
+                <tr key={one.entry_id}>
+                  <td>{instant(one.booked_at)}</td>
+                  <td>{t(`occasion.${one.occasion}`, { defaultValue: one.occasion })}</td>
+                  <td>{nameOf(one.debit_account)}</td>
+                  <td>{nameOf(one.credit_account)}</td>
+                  <td className="money">{yuan(one.amount_fen)}</td>
+                  <td>
+                    <Link to={`/cash/bills/${one.bill_id}`}>{one.bill_id}</Link>
+                  </td>
+                </tr>
+              ))}
+            </PlainTable>
+          </div>
+        )}
       </Pages>
     </section>
   );

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import { api, body } from "../../../api/client";
@@ -11,6 +10,7 @@ import { yuan } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { Answer } from "../../../ui/States";
 import { TextField } from "../../../ui/TextField";
+import { useTyped } from "../../../ui/useDraft";
 import { enterGoesOn } from "../../../work/keyboard";
 import { ItemPicker } from "../../counter/file/ItemPicker";
 import { CashPage } from "../CashPage";
@@ -20,11 +20,9 @@ type Fee = components["schemas"]["types.FeeStandard"];
 /** Issues the one bill of a case, by the published standards of its item and nothing else (FEE-1, FEE-2). */
 export default function Issue() {
   const { t } = useTranslation("cash");
-  const [asked] = useSearchParams();
-  const [item, setItem] = useState({
-    code: asked.get("item") ?? "",
-    version: Number(asked.get("version") ?? 0),
-  });
+  const [asked, ask] = useSearchParams();
+  const item = { code: asked.get("item") ?? "", version: Number(asked.get("version") ?? 0) };
+  const application = asked.get("application") ?? "";
   const found = useQuery({
     queryKey: ["item", item.code, item.version],
     queryFn: () =>
@@ -44,13 +42,15 @@ export default function Issue() {
             <>
               <p>
                 <strong>{content?.name}</strong> <span className="small">{item.code}</span>{" "}
-                <Button size="small" onClick={() => setItem({ code: "", version: 0 })}>
+                <Button size="small" onClick={() => ask({ application })}>
                   {t("issue.otherItem")}
                 </Button>
               </p>
               <Charges
+                key={`${item.code} ${application}`}
+                item={item.code}
                 fees={[...(content?.fees ?? []), ...(joint?.branches.flatMap((one) => one.fees) ?? [])]}
-                application={asked.get("application") ?? ""}
+                application={application}
               />
             </>
           )}
@@ -60,7 +60,7 @@ export default function Issue() {
           <Notice tone="info">{t("issue.pinned")}</Notice>
           <ItemPicker
             label={t("issue.item")}
-            onPick={(one) => setItem({ code: one.code, version: one.version })}
+            onPick={(one) => ask({ item: one.code, version: String(one.version), application })}
           />
         </>
       )}
@@ -68,11 +68,18 @@ export default function Issue() {
   );
 }
 
-function Charges({ fees, application }: { fees: readonly Fee[]; application: string }) {
+interface Typed {
+  /** The case's, unless the address names it. */
+  number?: string;
+  quantities: Record<string, string>;
+}
+const NOTHING: Typed = { quantities: {} };
+
+function Charges({ item, fees, application }: { item: string; fees: readonly Fee[]; application: string }) {
   const { t } = useTranslation("cash");
   const navigate = useNavigate();
-  const [number, setNumber] = useState(application);
-  const [quantities, setQuantities] = useState<Record<string, string>>({});
+  const [typed, type, discard] = useTyped<Typed>(`bill.${item}.${application}`, NOTHING);
+  const { number = application, quantities } = typed;
   const chosen = fees
     .map((fee) => ({ fee, quantity: Number(quantities[fee.code] ?? 0) }))
     .filter(({ quantity }) => Number.isInteger(quantity) && quantity > 0);
@@ -80,7 +87,12 @@ function Charges({ fees, application }: { fees: readonly Fee[]; application: str
   const issue = useCommand(
     (input: { application_id: string; lines: { fee_code: string; quantity: number }[] }, once) =>
       body(api.POST("/v1/bills", { body: input, headers: once })),
-    { onDone: (bill) => navigate(`/cash/bills/${bill.bill_id}`) },
+    {
+      onDone: (bill) => {
+        discard();
+        navigate(`/cash/bills/${bill.bill_id}`);
+      },
+    },
   );
   const ready = number.trim() !== "" && chosen.length > 0;
   const send = () =>
@@ -100,7 +112,7 @@ function Charges({ fees, application }: { fees: readonly Fee[]; application: str
         autoComplete="off"
         maxLength={40}
         value={number}
-        onChange={setNumber}
+        onChange={(number) => type({ number })}
       />
       {fees.map((fee) => (
         <Field
@@ -116,7 +128,7 @@ function Charges({ fees, application }: { fees: readonly Fee[]; application: str
               max={10000}
               step={1}
               value={quantities[fee.code] ?? ""}
-              onChange={(event) => setQuantities({ ...quantities, [fee.code]: event.target.value })}
+              onChange={(event) => type({ quantities: { ...quantities, [fee.code]: event.target.value } })}
             />
           )}
         </Field>
