@@ -219,6 +219,24 @@ def test_what_somebody_else_changes_meanwhile_is_told_and_nothing_typed_is_lost(
     expect(page.get_by_role("region", name="预览")).to_contain_text("周末也开放。")
 
 
+def test_a_reviewer_whom_the_author_overtakes_is_told_why_nothing_came_of_it(visit: Visit, officer: Person):
+    draft = _a_draft(officer)
+    path, content = f"/v1/disclosure-records/{draft['disclosure_id']}", draft["disclosure"]["content"]
+    submitted = officer.post(f"{path}:submit", etag=draft["etag"])
+    visitor = visit("head-zrzy-luxi")
+    page = visitor.open(f"/office/notices/{draft['disclosure_id']}")
+    page.get_by_role("button", name="审核通过").click()
+    officer.put(path, etag=submitted["etag"], content={**content, "body": "夜间也开放。"})
+    page.get_by_role("form", name="审核通过").get_by_role("button", name="确定").click()
+    expect(page.get_by_role("region", name="预览")).to_contain_text("夜间也开放。")
+    expect(page.get_by_role("button", name="审核通过")).to_have_count(0)
+    told = page.get_by_role("alert").filter(has_text="已被他人改动")
+    expect(told.locator("..")).to_be_focused()
+    assert not visitor.violations()
+    act(page, "弃用草稿")
+    expect(told).to_have_count(0)
+
+
 def test_attachments_stand_in_the_order_that_is_chosen_and_a_second_click_makes_no_second_draft(
     visit: Visit, officer: Person
 ):

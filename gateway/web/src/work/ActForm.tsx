@@ -5,6 +5,7 @@ import { type OnceHeader, useCommand } from "../api/queries";
 import { Field } from "../ui/Field";
 import { ProblemNotice } from "../ui/Notice";
 import { useDraft } from "../ui/useDraft";
+import { useOvertaken } from "./Overtaken";
 import { Several } from "./Several";
 
 export interface ActField {
@@ -70,6 +71,7 @@ export function ActForm({
       close();
     },
   });
+  const takeBack = useOvertaken(act.error);
   const labelOf = (name: string) => fields.find((field) => field.name === name)?.label ?? name;
   const plain = fields.length === 0 && !says;
   const submit = (event: FormEvent) => {
@@ -79,6 +81,7 @@ export function ActForm({
   };
   const begin = () => {
     act.reset();
+    takeBack();
     if (plain) act.send({});
     else setOpen((now) => !now);
   };

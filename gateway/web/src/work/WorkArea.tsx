@@ -4,6 +4,7 @@ import en from "antd/locale/en_US";
 import zh from "antd/locale/zh_CN";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Overtaken } from "./Overtaken";
 import "antd/dist/antd.css";
 import "./work.css";
 
@@ -29,7 +30,9 @@ export function WorkArea({ children }: { children: ReactNode }) {
         theme={{ zeroRuntime: true, cssVar: { prefix: "ant", key: VARIABLES }, hashed: false }}
         button={{ autoInsertSpace: false }}
       >
-        <App className="work-area">{children}</App>
+        <App className="work-area">
+          <Overtaken>{children}</Overtaken>
+        </App>
       </ConfigProvider>
     </StyleProvider>
   );
