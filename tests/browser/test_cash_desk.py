@@ -23,6 +23,9 @@ def test_a_cashier_issues_collects_and_closes_the_day(visit: Callable[..., Visit
     page.get_by_role("combobox", name="办件的事项（编码或名称）").fill(REGISTRATION)
     page.get_by_role("option").first.click()
     page.get_by_label("办件编号").fill(number)
+    page.get_by_role("spinbutton").first.fill("1.5")
+    expect(page.locator(".field.wrong")).to_contain_text("应是0到10000的整数")
+    expect(page.get_by_role("button", name="开单")).to_be_disabled()
     page.get_by_role("spinbutton").first.fill("1")
     # What is typed is kept over a reload.
     page.reload()

@@ -27,7 +27,10 @@ export function Reductions({ bill }: { bill: Bill }) {
   const grounds = stillOpen(bill);
   if (bill.reductions.length === 0 && grounds.length === 0) return null;
   return (
-    <section className="reductions" aria-label={t("title")}>
+    <section
+      className={`reductions${bill.reductions.length === 0 ? " no-print" : ""}`}
+      aria-label={t("title")}
+    >
       <h3>{t("title")}</h3>
       {bill.reductions.length > 0 && (
         <ul className="plain-list">

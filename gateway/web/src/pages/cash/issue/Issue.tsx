@@ -74,6 +74,13 @@ interface Typed {
   quantities: Record<string, string>;
 }
 const NOTHING: Typed = { quantities: {} };
+/** The contract's limit of a line. */
+const MOST = 10_000;
+
+/** Nothing typed is none of it. */
+function isWhole(quantity = ""): boolean {
+  return /^[0-9]*$/.test(quantity) && Number(quantity) <= MOST;
+}
 
 function Charges({ item, fees, application }: { item: string; fees: readonly Fee[]; application: string }) {
   const { t } = useTranslation("cash");
@@ -94,7 +101,7 @@ function Charges({ item, fees, application }: { item: string; fees: readonly Fee
       },
     },
   );
-  const ready = number.trim() !== "" && chosen.length > 0;
+  const ready = number.trim() !== "" && chosen.length > 0 && Object.values(quantities).every(isWhole);
   const send = () =>
     ready &&
     issue.send({
@@ -119,13 +126,14 @@ function Charges({ item, fees, application }: { item: string; fees: readonly Fee
           key={fee.code}
           label={t("issue.quantity", { name: fee.name, price: yuan(fee.amount_fen), unit: fee.unit })}
           hint={fee.basis}
+          error={isWhole(quantities[fee.code]) ? undefined : t("issue.whole", { most: MOST })}
         >
           {(wired) => (
             <input
               {...wired}
               type="number"
               min={0}
-              max={10000}
+              max={MOST}
               step={1}
               value={quantities[fee.code] ?? ""}
               onChange={(event) => type({ quantities: { ...quantities, [fee.code]: event.target.value } })}
