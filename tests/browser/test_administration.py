@@ -18,6 +18,10 @@ def test_an_administrator_opens_an_account_and_disables_it(visit: Callable[..., 
     form.get_by_label("初始密码").fill("Short-1")
     form.get_by_label("姓名").fill("人大代表")
     form.get_by_label("角色").select_option(label="观察员")
+    form.get_by_label("辖区").fill("4331")
+    form.get_by_role("button", name="确定").click()
+    expect(form.locator(".field.wrong").filter(has=page.get_by_label("辖区"))).to_contain_text("格式不正确")
+    expect(form.get_by_role("alert").first).to_contain_text("辖区 格式不正确")
     form.get_by_label("辖区").fill("433122000000")
     form.get_by_role("button", name="确定").click()
     # A weak password is told, what was typed stays, and the password is in no draft.

@@ -72,7 +72,7 @@ export function ActForm({
     },
   });
   const takeBack = useOvertaken(act.error);
-  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label ?? name;
+  const labelOf = (path: string) => fields.find(({ name }) => isAbout(path, name))?.label ?? path;
   const plain = fields.length === 0 && !says;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -110,7 +110,7 @@ export function ActForm({
                 key={field.name}
                 label={field.label}
                 hint={field.hint}
-                error={act.error instanceof Problem ? act.error.of(field.name) : undefined}
+                error={objectionTo(act.error, field.name)}
                 value={values[field.name] ?? untouched(field)}
                 onChange={(value) => setKept((now) => ({ ...now, [field.name]: value }))}
                 choices={field.choices ?? []}
@@ -121,7 +121,7 @@ export function ActForm({
                 label={field.label}
                 hint={field.hint}
                 required={!field.optional}
-                error={act.error instanceof Problem ? act.error.of(field.name) : undefined}
+                error={objectionTo(act.error, field.name)}
               >
                 {(wired) => {
                   const common = {
@@ -161,6 +161,16 @@ export function ActForm({
       )}
     </div>
   );
+}
+
+/** A request may hold a form's fields in a part of it, as `details.division`. */
+function isAbout(path: string, name: string): boolean {
+  return path === name || path.endsWith(`.${name}`);
+}
+
+function objectionTo(refusal: Error | null, name: string): string | undefined {
+  if (!(refusal instanceof Problem)) return undefined;
+  return refusal.fields.find(({ field }) => isAbout(field, name))?.message;
 }
 
 function untouched(field: ActField): string {
