@@ -31,6 +31,7 @@ def test_an_administrator_opens_an_account_and_disables_it(visit: Callable[..., 
     form.get_by_role("button", name="确定").click()
     row = page.get_by_role("row").filter(has_text=name)
     expect(row).to_contain_text("启用")
+    expect(row).to_contain_text("泸溪县")
     # What is changed is changed, and the rest stays as it was.
     row.get_by_role("button", name=f"修改 {name}").click()
     row.get_by_label("姓名").fill("州人大代表")

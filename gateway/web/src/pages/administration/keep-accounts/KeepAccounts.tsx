@@ -10,7 +10,9 @@ import { SelectField } from "../../../ui/SelectField";
 import { useAsked } from "../../../ui/useAsked";
 import { ActForm } from "../../../work/ActForm";
 import { linesOf } from "../../../work/Several";
+import { DepartmentName } from "../../supervision/departments";
 import { AdministrationPage } from "../AdministrationPage";
+import { useDivisionName } from "../keep-items/names";
 import { useAdministrationText } from "../texts";
 
 type Account = components["schemas"]["identity.Account"];
@@ -125,7 +127,10 @@ function Row({ one }: { one: Account }) {
       <th scope="row">{one.name}</th>
       <td>{one.display_name}</td>
       <td>{listed(one.roles.map((role) => t(`roles.${role}`)))}</td>
-      <td>{one.department || one.division}</td>
+      <td>
+        {one.department ? <DepartmentName code={one.department} /> : <DivisionName code={one.division} />}
+        <div className="small">{one.department || one.division}</div>
+      </td>
       <td>
         {active ? t("accounts.active") : t("accounts.disabled")}
         {locked && ` · ${t("accounts.lockedUntil", { at: instant(one.locked_until) })}`}
@@ -163,6 +168,10 @@ function Row({ one }: { one: Account }) {
       </td>
     </tr>
   );
+}
+
+function DivisionName({ code }: { code: string }) {
+  return <>{useDivisionName(code)}</>;
 }
 
 /** What the administrator says of somebody; their password stays theirs. */
