@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { PageMissing } from "../../../app/Outcomes";
 import { bare, instant } from "../../../ui/format";
 import { Answer } from "../../../ui/States";
 import { ItemsPage } from "./ItemsPage";
@@ -11,6 +12,8 @@ export default function ReadVersion() {
   const { t } = useTranslation("administration");
   const { code = "", version = "" } = useParams();
   const item = useVersion(code, Number(version));
+  // No number asks for none, and would wait for it for ever.
+  if (!(Number(version) > 0)) return <PageMissing />;
   return (
     <ItemsPage title={item.data?.content?.name ?? code}>
       <Answer of={item}>

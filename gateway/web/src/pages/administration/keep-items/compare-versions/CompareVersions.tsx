@@ -17,7 +17,7 @@ export default function CompareVersions() {
   const versions = useVersions(code);
   const note = versions.data?.find((one) => one.version === to)?.note;
   // The item's page offers the two to choose.
-  if (!from || !to) return <Navigate to={`/administration/items/${code}`} replace />;
+  if (!(from >= 1 && to >= 1)) return <Navigate to={`/administration/items/${code}`} replace />;
   return (
     <ItemsPage title={newer.data?.content?.name ?? code}>
       <p className="row">
