@@ -96,6 +96,7 @@ def test_a_question_is_asked_and_tracked_by_its_number_and_code(visit: Visit):
 def test_a_number_is_taken_and_kept_and_shows_the_window_that_calls(visit: Visit, platform: Platform):
     page = visit(size=PHONE).open("/queue")
     page.get_by_label("哪个大厅").select_option(value=LUXI)
+    expect(page.get_by_role("button", name="取号：综合受理")).to_be_in_viewport(ratio=1)
     page.get_by_role("button", name="取号：综合受理").click()
     number = page.locator(".number")
     expect(number).to_be_visible()

@@ -11,6 +11,7 @@ import { SelectField } from "../../../ui/SelectField";
 import { Answer } from "../../../ui/States";
 import { useAsked } from "../../../ui/useAsked";
 import { useDraft } from "../../../ui/useDraft";
+import "./queue.css";
 import { MyTicket } from "./MyTicket";
 
 type Board = components["schemas"]["visits.QueueBoard"];
@@ -72,40 +73,42 @@ function Centre({ division, onTaken }: { division: string; onTaken: (taken: Held
       {(found) => (
         <>
           <ProblemNotice problem={take.error} />
-          <PlainTable
-            region={t("queue.queues")}
-            columns={[
-              t("queue.queue"),
-              t("queue.waiting"),
-              t("queue.windows"),
-              t("queue.wait"),
-              t("queue.take"),
-            ]}
-          >
-            {found.queues.map((line) => (
-              <tr key={line.queue}>
-                <th scope="row">{line.name}</th>
-                <td>{line.waiting}</td>
-                <td>{line.open_windows}</td>
-                <td>
-                  {line.estimated_wait_minutes === undefined
-                    ? "—"
-                    : t("queue.minutes", { count: line.estimated_wait_minutes })}
-                </td>
-                <td>
-                  <button
-                    type="button"
-                    className="button"
-                    aria-disabled={take.isPending}
-                    aria-label={t("queue.takeOf", { queue: line.name })}
-                    onClick={() => take.send(line.queue === "comprehensive" ? "" : line.queue)}
-                  >
-                    {t("queue.take")}
-                  </button>
-                </td>
-              </tr>
-            ))}
-          </PlainTable>
+          <div className="queues">
+            <PlainTable
+              region={t("queue.queues")}
+              columns={[
+                t("queue.queue"),
+                t("queue.waiting"),
+                t("queue.windows"),
+                t("queue.wait"),
+                t("queue.take"),
+              ]}
+            >
+              {found.queues.map((line) => (
+                <tr key={line.queue}>
+                  <th scope="row">{line.name}</th>
+                  <td>{line.waiting}</td>
+                  <td>{line.open_windows}</td>
+                  <td>
+                    {line.estimated_wait_minutes === undefined
+                      ? "—"
+                      : t("queue.minutes", { count: line.estimated_wait_minutes })}
+                  </td>
+                  <td>
+                    <button
+                      type="button"
+                      className="button"
+                      aria-disabled={take.isPending}
+                      aria-label={t("queue.takeOf", { queue: line.name })}
+                      onClick={() => take.send(line.queue === "comprehensive" ? "" : line.queue)}
+                    >
+                      {t("queue.take")}
+                    </button>
+                  </td>
+                </tr>
+              ))}
+            </PlainTable>
+          </div>
           <Called board={found} />
         </>
       )}
