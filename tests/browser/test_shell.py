@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from services.platform.client import DEMO_PASSWORD
 from services.platform.demo.stage import LUXI
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import PHONE, Visitor
 from tests.platform_fixture import Platform
 
 
@@ -56,6 +57,24 @@ def test_on_a_narrow_telephone_the_way_that_one_is_on_is_in_view(visit: Callable
 def test_a_missing_page_says_so(visit: Callable[..., Visitor]):
     page = visit().open("/no/such/page")
     expect(page.get_by_role("heading", name=re.compile("没有这个页面"))).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/items/NOPE", "/notices/GK-0", "/my/cases/1", "/apply/NOPE"])
+def test_what_an_address_names_and_is_not_there_is_told_with_a_way_on(visit: Callable[..., Visitor], path: str):
+    visitor = visit("shi")
+    page = visitor.open(path)
+    expect(page.get_by_role("heading", name="没有找到")).to_be_visible()
+    assert not visitor.violations()
+    page.get_by_role("link", name="回首页").click()
+    expect(page.get_by_role("heading", name="您要办什么事？")).to_be_visible()
+
+
+def test_a_telephone_shows_every_way_of_the_navigation(visit: Callable[..., Visitor]):
+    page = visit("shi", size=PHONE).open("/my")
+    ways = page.get_by_role("navigation").first.get_by_role("link")
+    expect(ways.filter(has_text="我的办件")).to_be_visible()
+    for way in ways.all():
+        expect(way).to_be_in_viewport(ratio=1)
 
 
 def test_a_changed_password_is_the_only_one_that_opens_the_account(visit: Callable[..., Visitor], platform: Platform):

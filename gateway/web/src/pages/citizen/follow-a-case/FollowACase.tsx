@@ -38,7 +38,11 @@ export default function FollowACase() {
     refetchInterval: ({ state }) =>
       state.data?.case_progress === "CASE_PROGRESS_ON_ITS_WAY" ? 1_500 : false,
   });
-  return <Answer of={application}>{(found) => <WithItem application={found} />}</Answer>;
+  return (
+    <Answer of={application} isPage>
+      {(found) => <WithItem application={found} />}
+    </Answer>
+  );
 }
 
 function WithItem({ application }: { application: Application }) {

@@ -25,7 +25,11 @@ export default function ReadAGuide() {
     queryKey: ["item", code],
     queryFn: () => body(api.GET("/v1/items/{item_code}", { params: { path: { item_code: code } } })),
   });
-  return <Answer of={guide}>{(item) => <Guide item={item} />}</Answer>;
+  return (
+    <Answer of={guide} isPage>
+      {(item) => <Guide item={item} />}
+    </Answer>
+  );
 }
 
 function Guide({ item }: { item: Item }) {
