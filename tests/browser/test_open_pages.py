@@ -158,6 +158,31 @@ def test_a_wrong_credit_code_is_told_beside_its_field(visit: Visit):
     expect(page.get_by_role("alert").first).to_contain_text("信用代码")
 
 
+@pytest.mark.parametrize(
+    "path, button, first",
+    [
+        ("/register", "注册", "姓名"),
+        ("/track", "查询", "编号"),
+        ("/verify", "查验", "文书编号"),
+        ("/complain", "提交投诉", "对象编号"),
+        ("/suggest", "提交建议", "标题"),
+    ],
+)
+def test_an_empty_form_says_beside_its_fields_in_our_words_what_is_wanted(
+    visit: Visit, path: str, button: str, first: str
+):
+    visitor = visit(size=PHONE)
+    page = visitor.open(path)
+    page.get_by_role("main").get_by_role("button", name=button).click()
+    empty = page.get_by_label(first)
+    expect(empty).to_be_focused()
+    expect(page.get_by_text("请填写", exact=True).first).to_be_visible()
+    assert not visitor.violations()
+    errors = page.get_by_text("请填写", exact=True).count()
+    empty.fill("随便写写")
+    expect(page.get_by_text("请填写", exact=True)).to_have_count(errors - 1)
+
+
 def test_a_suggestion_and_its_answer_are_read_by_all(visit: Visit, platform: Platform):
     public, manager = platform.person(), platform.person("manager-luxi")
     left = public.post("/v1/suggestions", division=LUXI, title="大厅添一台饮水机", text="附近没有卖水的。")

@@ -1,4 +1,5 @@
-import { type ReactNode, useId } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
 
 interface Wired {
   id: string;
@@ -7,7 +8,12 @@ interface Wired {
   required?: boolean;
 }
 
-/** A label, its control, a hint and the error beside it, wired for who listens. */
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/**
+ * A label, its control, a hint and the error beside it, wired for who listens. What the browser itself finds wrong when the
+ * form is sent stands there too: its own bubble speaks the language of the browser, not of the page.
+ */
 export function Field({
   label,
   hint,
@@ -21,10 +27,23 @@ export function Field({
   required?: boolean;
   children: (wired: Wired) => ReactNode;
 }) {
+  const { t } = useTranslation();
   const id = useId();
-  const told = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  const [found, setFound] = useState("");
+  const said = error || found;
+  const told = [hint && `${id}-hint`, said && `${id}-error`].filter(Boolean).join(" ");
+  const onInvalid = (event: FormEvent) => {
+    const control = event.target as Control;
+    event.preventDefault();
+    setFound(t(`form.${wrongOf(control)}`));
+    if (control === control.form?.querySelector(":is(input, select, textarea):invalid")) control.focus();
+  };
   return (
-    <div className={`field${error ? " wrong" : ""}`}>
+    <div
+      className={`field${said ? " wrong" : ""}`}
+      onInvalidCapture={onInvalid}
+      onChange={() => setFound("")}
+    >
       <label htmlFor={id}>
         {label}
         {required && (
@@ -36,7 +55,7 @@ export function Field({
       {children({
         id,
         ...(told && { "aria-describedby": told }),
-        ...(error && { "aria-invalid": true }),
+        ...(said && { "aria-invalid": true }),
         ...(required && { required }),
       })}
       {hint && (
@@ -44,11 +63,17 @@ export function Field({
           {hint}
         </div>
       )}
-      {error && (
+      {said && (
         <div id={`${id}-error`} className="error" role="alert">
-          {error}
+          {said}
         </div>
       )}
     </div>
   );
+}
+
+/** What the browser finds wrong, as our messages call it. */
+function wrongOf({ validity, tagName }: Control): string {
+  if (validity.valueMissing) return tagName === "SELECT" ? "choose" : "required";
+  return "pattern";
 }

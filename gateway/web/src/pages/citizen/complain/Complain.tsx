@@ -9,6 +9,7 @@ import { useAccount } from "../../../api/session";
 import { PREFECTURE } from "../../../ui/divisions";
 import { day } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { focusFirstWrong } from "../../../ui/SchemaForm";
 import { SelectField } from "../../../ui/SelectField";
 import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
@@ -68,10 +69,15 @@ export default function Complain() {
       ),
     { onDone: discard },
   );
+  const shorter = (text: string, limit: number) => {
+    const { length } = text.trim();
+    if (length >= limit) return undefined;
+    return length > 0 ? t("common:form.minLength", { limit }) : t("complain.wanted");
+  };
   const wrong = {
     target: target.trim() ? undefined : t("complain.wanted"),
-    title: draft.title.trim().length >= 2 ? undefined : t("complain.wanted"),
-    text: draft.text.trim().length >= 4 ? undefined : t("complain.wanted"),
+    title: shorter(draft.title, 2),
+    text: shorter(draft.text, 4),
     name: draft.anonymous || name.trim() ? undefined : t("complain.wanted"),
   };
   if (file.data)
@@ -99,7 +105,8 @@ export default function Complain() {
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (!Object.values(wrong).some(Boolean)) file.send({ ...draft, kind, target: target.trim(), name });
+          if (Object.values(wrong).some(Boolean)) focusFirstWrong();
+          else file.send({ ...draft, kind, target: target.trim(), name });
         }}
       >
         <ProblemNotice problem={file.error} />

@@ -6,6 +6,7 @@ import { useCommand } from "../../../api/queries";
 import { useAccount } from "../../../api/session";
 import { PREFECTURE } from "../../../ui/divisions";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { focusFirstWrong } from "../../../ui/SchemaForm";
 import { TextField } from "../../../ui/TextField";
 import { useDraft } from "../../../ui/useDraft";
 import "../citizen.css";
@@ -28,9 +29,14 @@ export default function Suggest() {
       ),
     { onDone: discard },
   );
+  const shorter = (text: string, limit: number) => {
+    const { length } = text.trim();
+    if (length >= limit) return undefined;
+    return length > 0 ? t("common:form.minLength", { limit }) : t("complain.wanted");
+  };
   const wrong = {
-    title: draft.title.trim().length >= 2 ? undefined : t("complain.wanted"),
-    text: draft.text.trim().length >= 4 ? undefined : t("complain.wanted"),
+    title: shorter(draft.title, 2),
+    text: shorter(draft.text, 4),
   };
   const problemOf = (path: string) => (leave.error instanceof Problem ? leave.error.of(path) : undefined);
   if (leave.data)
@@ -51,7 +57,8 @@ export default function Suggest() {
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (!wrong.title && !wrong.text) leave.send(draft);
+          if (wrong.title || wrong.text) focusFirstWrong();
+          else leave.send(draft);
         }}
       >
         <ProblemNotice problem={leave.error} />
