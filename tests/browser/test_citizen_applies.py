@@ -200,6 +200,30 @@ def test_a_dropped_line_an_ended_session_and_a_reload_lose_nothing(
     assert not page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('yizhan.draft'))")
 
 
+def test_what_is_wrong_is_mended_where_it_was_typed(visit: Callable[..., Visitor]):
+    visitor = visit("liao", size=PHONE)
+    page = visitor.open(_APPLY)
+    page.get_by_label("公民身份号码").fill("433122197803120006")
+    page.get_by_label("联系电话").fill("13787430000")
+    page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_text("身份证号码不对，请逐位核对")).to_be_visible()
+    expect(page.get_by_label("公民身份号码")).to_be_focused()
+    _say_who(page)
+    expect(page.get_by_role("heading", name="填写表单")).to_be_focused()
+    _fill_in(page, "泸溪县武溪镇沿江路")
+    for _ in range(2):
+        page.get_by_role("button", name="下一步").click()
+
+    # What only the server can know brings the step back in which it was typed.
+    said = {"field": "form.location", "rule": "form", "message": "没有这条路"}
+    refusal = {"status": 400, "reason": "INVALID_ARGUMENT", "detail": "填写有误", "errors": [said]}
+    page.route("**/v1/applications", lambda route: route.fulfill(status=400, json=refusal), times=1)
+    page.get_by_role("button", name="提交申请").click()
+    expect(page.get_by_label("坐落")).to_be_focused()
+    expect(page.get_by_role("alert").filter(has_text="填写有误")).to_contain_text("坐落 没有这条路")
+    assert not visitor.violations()
+
+
 def test_a_citizen_meets_what_changed_meanwhile_asks_for_a_hearing_and_withdraws(
     visit: Callable[..., Visitor], staff: Callable[[str], Person]
 ):

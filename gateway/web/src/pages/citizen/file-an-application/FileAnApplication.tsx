@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import { api, body } from "../../../api/client";
-import { Problem } from "../../../api/problem";
+import { inWords, Problem } from "../../../api/problem";
 import { useCommand } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
@@ -12,7 +12,7 @@ import { Notice, ProblemNotice } from "../../../ui/Notice";
 import { BlankForm } from "../../../ui/Samples";
 import { focusFirstWrong, SchemaForm } from "../../../ui/SchemaForm";
 import { Answer } from "../../../ui/States";
-import { check, filled, type Schema, type Typed, told } from "../../../ui/schema";
+import { check, fieldOf, filled, type Schema, type Typed, told } from "../../../ui/schema";
 import { useDraft } from "../../../ui/useDraft";
 import { Authorised } from "./Authorised";
 import { NOBODY, type Person, personWrong, Who } from "./Who";
@@ -42,7 +42,7 @@ export default function FileAnApplication({ forVillager = false }: { forVillager
     queryFn: () => body(api.GET("/v1/items/{item_code}", { params: { path: { item_code: itemCode } } })),
   });
   return (
-    <Answer of={item}>
+    <Answer of={item} page>
       {(found) => (
         <>
           <h1>{t("file.title", { name: found.content?.name })}</h1>
@@ -150,7 +150,28 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
     if (!back) return file.send(person);
     setTried(new Set(STEPS));
     go(back);
-    focusFirstWrong();
+  };
+  const heading = useRef<HTMLHeadingElement>(null);
+  const arrived = useRef(false);
+  // Who listens hears which step it is now, or what is to be mended in it; not on arrival, when the page's own heading is
+  // read.
+  useEffect(() => {
+    if (arrived.current) {
+      heading.current?.focus();
+      focusFirstWrong();
+    }
+    arrived.current = true;
+  }, [step]);
+  // What the server finds wrong is mended where it was typed.
+  useEffect(() => {
+    const back = file.error?.fields.map((one) => stepOf(one.field)).find(Boolean);
+    if (back) go(back);
+  }, [file.error]);
+  const wordsFor = (field: string) => {
+    const [part, name = ""] = field.split(".");
+    if (part === "form") return fieldOf(schema, name).title ?? field;
+    if (name === "identity_number") return t(`who.number.${person.kind}`);
+    return part === "applicant" ? t(`who.${name}`) : field;
   };
   const refused = (path: string) => (file.error instanceof Problem ? file.error.of(path) : undefined);
   const missing = wanted.filter((one) => one.required && !draft.materials[one.code]);
@@ -163,12 +184,12 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
       {!offered && <Notice tone="warning">{t("file.notForYou")}</Notice>}
       {file.error && (
         <>
-          <ProblemNotice problem={file.error} />
+          <ProblemNotice problem={inWords(file.error, wordsFor)} />
           <p className="small">{t("file.nothingLost")}</p>
         </>
       )}
       {step === "who" && (
-        <StepCard title={t("file.step.who")} onSubmit={next}>
+        <StepCard title={t("file.step.who")} heading={heading} onSubmit={next}>
           <Who
             person={person}
             onChange={setPerson}
@@ -192,7 +213,7 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
         </StepCard>
       )}
       {step === "form" && (
-        <StepCard title={t("file.step.form")} onSubmit={next} onBack={() => go("who")}>
+        <StepCard title={t("file.step.form")} heading={heading} onSubmit={next} onBack={() => go("who")}>
           <SchemaForm
             schema={schema}
             value={draft.form}
@@ -203,7 +224,12 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
         </StepCard>
       )}
       {step === "materials" && (
-        <StepCard title={t("file.step.materials")} onSubmit={next} onBack={() => go("form")}>
+        <StepCard
+          title={t("file.step.materials")}
+          heading={heading}
+          onSubmit={next}
+          onBack={() => go("form")}
+        >
           <p>{t("file.materialsHint")}</p>
           <BlankForm of={item} form={schema} />
           <MaterialFiles
@@ -219,6 +245,7 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
       {step === "summary" && (
         <StepCard
           title={t("file.step.summary")}
+          heading={heading}
           onSubmit={send}
           onBack={() => go("materials")}
           submit={file.isPending ? t("file.underWay") : t("file.send")}
@@ -274,6 +301,13 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
   );
 }
 
+/** The step in which a field of the request is filled in; none if it is in none of them. */
+function stepOf(field: string): Step | undefined {
+  if (/^(applicant|division|authorisation)\b/.test(field)) return "who";
+  if (/^form\b/.test(field)) return "form";
+  return /^materials\b/.test(field) ? "materials" : undefined;
+}
+
 /** A masked number is none to file with. */
 function unmasked(number: string | undefined): string {
   return number?.includes("*") ? "" : (number ?? "");
@@ -301,6 +335,7 @@ function Progress({ step, onGo }: { step: Step; onGo: (step: Step) => void }) {
 
 function StepCard({
   title,
+  heading,
   onSubmit,
   onBack,
   submit,
@@ -308,6 +343,7 @@ function StepCard({
   children,
 }: {
   title: string;
+  heading: RefObject<HTMLHeadingElement | null>;
   onSubmit: () => void;
   onBack?: () => void;
   submit?: string;
@@ -315,13 +351,6 @@ function StepCard({
   children: ReactNode;
 }) {
   const { t } = useTranslation("citizen");
-  const heading = useRef<HTMLHeadingElement>(null);
-  const first = useRef(true);
-  // Who listens hears which step it is now; not on arrival, when the page's own heading is read.
-  useEffect(() => {
-    if (!first.current) heading.current?.focus();
-    first.current = false;
-  }, [title]);
   return (
     <form
       className="card"

@@ -5,6 +5,7 @@ import type { components } from "../../../api/schema";
 import { useAccount } from "../../../api/session";
 import { useDivision } from "../../../ui/divisions";
 import { Field } from "../../../ui/Field";
+import { isCreditCode, isPersonNumber } from "../../../ui/identity";
 import { SelectField } from "../../../ui/SelectField";
 
 export type Person = components["schemas"]["intake.Applicant.Input"];
@@ -20,14 +21,22 @@ export const NOBODY: Person = {
   email: "",
 };
 
-/** What is wrong with the applicant, by field; the check digit is the server's to check. */
+/** What is wrong with the applicant, by field. */
 export function personWrong(person: Person): Partial<Record<keyof Person, string>> {
   return {
     ...(!person.name?.trim() && { name: "required" }),
-    ...(!/^[0-9A-Z]{18}$/.test(person.identity_number ?? "") && { identity_number: "number18" }),
+    ...numberWrong(person),
     ...(!/^\+?[0-9-]{6,20}$/.test(person.phone ?? "") && { phone: "phone" }),
     ...(person.email && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(person.email) && { email: "email" }),
   };
+}
+
+/** A digit mistyped is told beside the field, not after all that follows it has been filled in. */
+function numberWrong({ kind, identity_number: number = "" }: Person): { identity_number?: string } {
+  if (!/^[0-9A-Z]{18}$/.test(number)) return { identity_number: "number18" };
+  if (kind === "PARTY_KIND_ORGANISATION")
+    return isCreditCode(number) ? {} : { identity_number: "creditCode" };
+  return isPersonNumber(number) ? {} : { identity_number: "personNumber" };
 }
 
 /** Who applies and where; name and number come from the account as far as it shows them. */

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { components } from "../../../api/schema";
+import { isCreditCode, isPersonNumber } from "../../../ui/identity";
 import { SelectField } from "../../../ui/SelectField";
 import { TextField } from "../../../ui/TextField";
-import { isCreditCode, isPersonNumber } from "../../../work/identity";
 
 export type Applicant = Required<components["schemas"]["intake.Applicant.Input"]>;
 
