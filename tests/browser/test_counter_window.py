@@ -104,6 +104,30 @@ def _filed(person: Person, *, without: str = "") -> dict[str, Any]:
     )
 
 
+def test_looking_for_another_item_throws_nothing_away(visit: Callable[..., Visitor]):
+    visitor = visit("clerk-luxi")
+    page = visitor.open("/counter/file")
+    press, write = page.keyboard.press, page.keyboard.type
+    expect(page.get_by_role("combobox", name="事项编码或名称")).to_be_focused()
+    write("高龄津贴")
+    expect(page.get_by_role("option", name="高龄津贴申领")).to_be_visible()
+    press("Enter")
+    expect(page.get_by_label("公民身份号码")).to_be_focused()
+    write("433101198506200001")
+    press("Alt+1")
+    expect(page.get_by_role("combobox", name="事项编码或名称")).to_be_focused()
+    assert not visitor.violations()
+    press("Alt+2")
+    expect(page.get_by_label("公民身份号码")).to_have_value("433101198506200001")
+    page.get_by_label("姓名").fill("石秀兰")
+    press("Alt+3")
+    page.get_by_label("开户银行").fill("农业银行泸溪支行")
+    page.get_by_label("联系电话").fill("13787430000")
+    press("Alt+5")
+    # What is filed is read once more before it is: the form as well.
+    expect(page.get_by_role("region", name="核对并收件")).to_contain_text("农业银行泸溪支行")
+
+
 def test_a_clerk_checks_beside_the_file_and_notifies_once(visit: Callable[..., Visitor], platform: Platform):
     applicant = platform.person("wuxi-chem")
     number = _filed(applicant, without="m03")["application_id"]

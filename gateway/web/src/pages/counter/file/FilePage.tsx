@@ -11,7 +11,7 @@ import { ProblemNotice } from "../../../ui/Notice";
 import { bracketed, clauses } from "../../../ui/punctuation";
 import { BlankForm } from "../../../ui/Samples";
 import { Answer } from "../../../ui/States";
-import { check, filled, type Schema, type Typed } from "../../../ui/schema";
+import { check, filled, type Schema, type Typed, told } from "../../../ui/schema";
 import { useDraft } from "../../../ui/useDraft";
 import { enterGoesOn, focusFirstWrong, useShortcuts } from "../../../work/keyboard";
 import { SchemaForm } from "../../../work/SchemaForm";
@@ -39,6 +39,7 @@ export default function FilePage() {
   const { t } = useTranslation("counter");
   const [draft, setDraft, discard] = useDraft<Draft>("counter.file", EMPTY);
   const [filed, setFiled] = useState<Application>();
+  const [choosing, setChoosing] = useState(false);
   const item = useQuery({
     queryKey: ["item", draft.item],
     queryFn: () =>
@@ -54,25 +55,48 @@ export default function FilePage() {
     discard();
     setFiled(undefined);
   };
+  // What was typed for one item is gone once another is picked, not as soon as somebody looks for one.
+  const pick = ({ code, version }: { code: string; version: number }) => {
+    if (code !== draft.item?.code || version !== draft.item.version)
+      setDraft({ ...EMPTY, item: { code, version } });
+    setChoosing(false);
+  };
   return (
     <CounterPage title={t("file.title")}>
       {filed && item.data?.content ? (
         <Filed application={filed} content={item.data.content} onNext={again} />
-      ) : draft.item ? (
+      ) : draft.item && !choosing ? (
         <Answer of={item}>
           {(found) => (
-            <Filing item={found} draft={draft} setDraft={setDraft} onCancel={again} onFiled={setFiled} />
+            <Filing
+              item={found}
+              draft={draft}
+              setDraft={setDraft}
+              onChoose={() => setChoosing(true)}
+              onFiled={setFiled}
+            />
           )}
         </Answer>
       ) : (
         <Panel name="item" at={0}>
-          <ItemPicker
-            label={t("pick.label")}
-            onPick={(picked) => setDraft({ ...EMPTY, item: { code: picked.code, version: picked.version } })}
-          />
+          <ItemPicker label={t("pick.label")} onPick={pick} />
+          {draft.item && <GoOn name={item.data?.content?.name ?? ""} onGoOn={() => setChoosing(false)} />}
         </Panel>
       )}
     </CounterPage>
+  );
+}
+
+/** The way back to what is filled in already. */
+function GoOn({ name, onGoOn }: { name: string; onGoOn: () => void }) {
+  const { t } = useTranslation("counter");
+  useShortcuts({ "Alt+2": onGoOn });
+  return (
+    <p>
+      <Button onClick={onGoOn} aria-keyshortcuts="Alt+2">
+        {t("file.goOn", { name })} <kbd>Alt+2</kbd>
+      </Button>
+    </p>
   );
 }
 
@@ -80,13 +104,13 @@ function Filing({
   item,
   draft,
   setDraft,
-  onCancel,
+  onChoose,
   onFiled,
 }: {
   item: Item;
   draft: Draft;
   setDraft: (change: (now: Draft) => Draft) => void;
-  onCancel: () => void;
+  onChoose: () => void;
   onFiled: (application: Application) => void;
 }) {
   const { t } = useTranslation("counter");
@@ -143,7 +167,7 @@ function Filing({
     setDraft((now) => ({ ...now, materials: { ...now.materials, ...Object.fromEntries(papers) } }));
   };
   useShortcuts({
-    "Alt+1": onCancel,
+    "Alt+1": onChoose,
     "Alt+2": () => goTo(1),
     "Alt+3": () => goTo(2),
     "Alt+4": () => goTo(3),
@@ -178,7 +202,7 @@ function Filing({
               type={step === at ? "primary" : "default"}
               {...(step === at && { "aria-current": "step" as const })}
               aria-keyshortcuts={`Alt+${step + 1}`}
-              onClick={() => (step === 0 ? onCancel() : goTo(step))}
+              onClick={() => (step === 0 ? onChoose() : goTo(step))}
             >
               {t(`file.${name}`)} <kbd>Alt+{step + 1}</kbd>
             </Button>
@@ -226,7 +250,9 @@ function Filing({
             />
           </>
         )}
-        {at === 4 && <Summary content={content} applicant={applicant} materials={draft.materials} />}
+        {at === 4 && (
+          <Summary content={content} applicant={applicant} form={form} materials={draft.materials} />
+        )}
         <p className="row">
           <Button
             type="primary"
@@ -286,13 +312,16 @@ function Panel({
 function Summary({
   content,
   applicant,
+  form,
   materials,
 }: {
   content: NonNullable<Item["content"]>;
   applicant: Applicant;
+  form: Typed;
   materials: Record<string, Handed>;
 }) {
   const { t } = useTranslation("counter");
+  const { t: common } = useTranslation();
   return (
     <dl className="facts">
       <dt>{t("applicant")}</dt>
@@ -300,6 +329,16 @@ function Summary({
         {applicant.name}
         {bracketed(clauses([t(`partyKind.${applicant.kind}`), applicant.identity_number]))}
       </dd>
+      <dt>{t("applicantForm.phone")}</dt>
+      <dd>{applicant.phone || "—"}</dd>
+      {told((content.form ?? {}) as Schema, form, common("form.yes"), common("form.no")).map(
+        ([title, text]) => (
+          <div key={title} className="fact">
+            <dt>{title}</dt>
+            <dd>{text}</dd>
+          </div>
+        ),
+      )}
       {content.materials.map((one) => {
         const handed = materials[one.code];
         const there = handed?.way === "paper" || handed?.upload_id;
