@@ -83,9 +83,8 @@ function Navigation() {
   const account = useAccount();
   const days = DAYS.filter(([role]) => account?.roles?.includes(role));
   const unique = days.filter(([, , name], at) => days.findIndex(([, , other]) => other === name) === at);
-  const nav = useCurrentInView();
   return (
-    <nav aria-label={t("nav.label")} className="masthead-nav" ref={nav}>
+    <nav aria-label={t("nav.label")} className="masthead-nav">
       <NavLink to="/items">{t("nav.items")}</NavLink>
       <NavLink to="/notices">{t("nav.notices")}</NavLink>
       <NavLink to="/questions">{t("nav.questions")}</NavLink>
@@ -98,19 +97,6 @@ function Navigation() {
       ))}
     </nav>
   );
-}
-
-/** On a telephone the way that one is on may lie beyond the edge. */
-function useCurrentInView() {
-  const { pathname } = useLocation();
-  const nav = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const current = nav.current?.querySelector<HTMLElement>("[aria-current]");
-    if (!nav.current || !current) return;
-    const room = nav.current.clientWidth - current.offsetWidth;
-    nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - room / 2;
-  }, [pathname]);
-  return nav;
 }
 
 function Me() {

@@ -42,7 +42,7 @@ export default function FileAnApplication({ forVillager = false }: { forVillager
     queryFn: () => body(api.GET("/v1/items/{item_code}", { params: { path: { item_code: itemCode } } })),
   });
   return (
-    <Answer of={item} page>
+    <Answer of={item} isPage>
       {(found) => (
         <>
           <h1>{t("file.title", { name: found.content?.name })}</h1>
