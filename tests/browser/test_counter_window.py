@@ -185,6 +185,8 @@ def test_of_two_clerks_at_once_one_wins_and_the_other_sees_what_happened(
     happened = other.page.get_by_role("alert").filter(has_text="别人已经处理过")
     expect(happened).to_contain_text("433122-w01")
     expect(happened).to_contain_text("受理")
+    expect(happened).to_be_in_viewport()
+    expect(other.page.get_by_text(re.compile(r"\d\d:\d\d 泸溪县市场监督管理局")).first).to_be_visible()
     expect(other.page.get_by_text("已受理", exact=True)).to_be_visible()
     applicant.close()
 

@@ -8,6 +8,7 @@ import { Departments } from "../pages/counter/Departments";
 import { instant } from "../ui/format";
 import { Notice, ProblemNotice } from "../ui/Notice";
 import { TextField } from "../ui/TextField";
+import { Chain } from "./Chain";
 
 type Consultation = components["schemas"]["intake.Consultation"];
 
@@ -38,13 +39,7 @@ export function ConsultationCard({
       )}
       <details>
         <summary>{t("check.chain")}</summary>
-        <ol>
-          {consultation.chain.map((one) => (
-            <li key={one.at}>
-              {instant(one.at)} {one.to_department} {one.reason}
-            </li>
-          ))}
-        </ol>
+        <Chain links={consultation.chain} division={consultation.division} />
       </details>
       {children}
       {consultation.state === "CONSULTATION_STATE_ROUTED" && <HandOver consultation={consultation} />}

@@ -27,7 +27,7 @@ export function Rate({ number }: { number: string }) {
     queryFn: () => orNone(body(api.GET("/v1/ratings/{case_id}", { params: { path: { case_id: number } } }))),
   });
   return (
-    <section className="card">
+    <section className={`card${given.data ? "" : " no-print"}`}>
       <h2>{t("rate.title")}</h2>
       <Answer of={given}>
         {(rating) =>

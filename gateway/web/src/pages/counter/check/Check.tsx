@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Tabs } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../api/client";
@@ -144,22 +144,26 @@ function Head({ application }: { application: Application }) {
   );
 }
 
-/** What another did since this page was read. */
+/** What another did since this page was read: above what the clerk was at, and so it takes the focus. */
 function Meanwhile({ entries }: { entries: readonly Entry[] }) {
   const { t } = useTranslation("counter");
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => told.current?.focus(), [entries.length]);
   if (entries.length === 0) return null;
   return (
-    <Notice tone="warning" title={t("meanwhile.title")}>
-      <ul>
-        {entries.map((one) => (
-          <li key={one.sequence}>
-            {instant(one.at)} {headed(one.actor?.window_code || t(`role.${one.actor?.role || "platform"}`))}
-            {t(`act.${one.act}`, { defaultValue: one.act })} {one.note}
-          </li>
-        ))}
-      </ul>
-      <p>{t("meanwhile.now")}</p>
-    </Notice>
+    <div ref={told} tabIndex={-1}>
+      <Notice tone="warning" title={t("meanwhile.title")}>
+        <ul>
+          {entries.map((one) => (
+            <li key={one.sequence}>
+              {instant(one.at)} {headed(one.actor?.window_code || t(`role.${one.actor?.role || "platform"}`))}
+              {t(`act.${one.act}`, { defaultValue: one.act })} {one.note}
+            </li>
+          ))}
+        </ul>
+        <p>{t("meanwhile.now")}</p>
+      </Notice>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { day, instant } from "../../../ui/format";
 import { ProblemNotice } from "../../../ui/Notice";
 import { fieldOf, fieldsOf, type Schema, type Typed } from "../../../ui/schema";
 import { TextField } from "../../../ui/TextField";
+import { Chain } from "../../../work/Chain";
 
 type Application = components["schemas"]["intake.Application"];
 type Content = components["schemas"]["catalogue.ItemContent"];
@@ -53,13 +54,7 @@ export function Who({ application }: { application: Application }) {
         )}
         <dt>{t("check.chain")}</dt>
         <dd>
-          <ol>
-            {application.chain.map((one) => (
-              <li key={one.at}>
-                {instant(one.at)} {one.to_department} {one.reason}
-              </li>
-            ))}
-          </ol>
+          <Chain links={application.chain} division={application.division} />
         </dd>
       </dl>
       {!full && (
