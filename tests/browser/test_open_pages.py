@@ -156,6 +156,8 @@ def test_a_wrong_credit_code_is_told_beside_its_field(visit: Visit):
     page.get_by_label("密码").fill("Long-enough-2026")
     page.get_by_role("button", name="注册").click()
     expect(page.get_by_role("alert").first).to_contain_text("信用代码")
+    # By its name on the page, not by that in the request.
+    expect(page.get_by_text("identity_number")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -278,7 +280,11 @@ def test_a_guide_that_was_read_stays_readable_without_a_line(visit: Visit):
     page.reload()
     expect(page.get_by_role("heading", name="申请条件")).to_be_visible()
     expect(page.get_by_text("网络已断开")).to_be_visible()
+    # What was not read says so, instead of loading for ever, and comes with the line.
+    visitor.open("/items/433122-mz-0001")
+    expect(page.get_by_text("这里的内容还没有读过")).to_be_visible()
     page.context.set_offline(False)
+    expect(page.get_by_role("heading", name="高龄津贴申领")).to_be_visible()
 
 
 def test_what_a_code_opens_is_not_kept_in_the_browser(visit: Visit):

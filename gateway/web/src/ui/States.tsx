@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Problem } from "../api/problem";
 import { ProblemNotice } from "./Notice";
+import { useOnline } from "./useOnline";
 
 /** A query, or as much of one as is needed to show how it went. */
 interface Asked<Data> {
@@ -29,10 +30,11 @@ export function Answer<Data>({
   children: (data: Data) => ReactNode;
 }) {
   const { t } = useTranslation();
+  const online = useOnline();
   if (asked.isPending)
     return (
       <p role="status" className="loading">
-        {t("loading")}
+        {t(online ? "loading" : "offlineUnread")}
       </p>
     );
   // What was read before stays readable when the line drops.

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { api, body } from "../../../api/client";
-import { Problem } from "../../../api/problem";
+import { inWords, Problem } from "../../../api/problem";
 import { useCommand } from "../../../api/queries";
 import { DivisionField } from "../../../ui/DivisionField";
 import { useDepartmentsOf } from "../../../ui/departments";
@@ -77,6 +77,15 @@ const NOTHING = {
   asker_phone: "",
 };
 
+/** What the fields of the request are called on the page. */
+const CALLED: Record<string, string> = {
+  department: "department",
+  title: "subject",
+  question: "question",
+  asker_name: "name",
+  asker_phone: "phone",
+};
+
 function Ask({ item, division, department }: { item: string; division: string; department: string }) {
   const { t } = useTranslation("open");
   const [form, setForm, discard] = useDraft("question", NOTHING, "device");
@@ -109,7 +118,9 @@ function Ask({ item, division, department }: { item: string; division: string; d
     );
   return (
     <form className="card" onSubmit={submit}>
-      <ProblemNotice problem={ask.error} />
+      <ProblemNotice
+        problem={inWords(ask.error, (field) => (CALLED[field] ? t(`questions.${CALLED[field]}`) : field))}
+      />
       <DivisionField
         label={t("questions.where")}
         required

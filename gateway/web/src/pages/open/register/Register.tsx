@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
-import { Problem } from "../../../api/problem";
+import { inWords, Problem } from "../../../api/problem";
 import { useCommand } from "../../../api/queries";
 import { DivisionField } from "../../../ui/DivisionField";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
@@ -35,6 +35,14 @@ export default function Register() {
     register.send(form);
   };
   const enterprise = form.party_kind === "PARTY_KIND_ORGANISATION";
+  const called: Record<string, string> = {
+    display_name: t(enterprise ? "register.enterprise" : "register.name"),
+    identity_number: t(enterprise ? "register.credit" : "register.identity"),
+    phone: t("register.phone"),
+    division: t("register.division"),
+    name: t("register.account"),
+    password: t("register.password"),
+  };
   if (register.data)
     return (
       <Notice tone="good" title={t("register.done")}>
@@ -45,7 +53,7 @@ export default function Register() {
     <>
       <h1>{t("register.title")}</h1>
       <form className="card" onSubmit={submit}>
-        <ProblemNotice problem={register.error} />
+        <ProblemNotice problem={inWords(register.error, (field) => called[field] ?? field)} />
         <SelectField
           label={t("register.kind")}
           required
