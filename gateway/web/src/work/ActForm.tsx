@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, Fragment, type ReactNode, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords, Problem } from "../api/problem";
 import { type OnceHeader, useCommand } from "../api/queries";
@@ -20,6 +20,18 @@ export interface ActField {
   hint?: string;
   optional?: boolean;
   maxLength?: number;
+  /** Draws the field by itself, by what the form holds so far: for what is chosen and not typed. */
+  draw?: (field: Drawn) => ReactNode;
+}
+
+export interface Drawn {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  error: string | undefined;
+  required: boolean;
+  /** What every field of the form holds now, by its name. */
+  values: Values;
 }
 
 type Values = Record<string, string>;
@@ -76,8 +88,7 @@ export function ActForm({
   const plain = fields.length === 0 && !says;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const defaults = Object.fromEntries(fields.map((field) => [field.name, untouched(field)]));
-    act.send({ ...defaults, ...values });
+    act.send({ ...defaultsOf(fields), ...values });
   };
   const begin = () => {
     act.reset();
@@ -105,7 +116,18 @@ export function ActForm({
           {says && <p>{says}</p>}
           <ProblemNotice problem={inWords(act.error, labelOf)} />
           {fields.map((field) =>
-            field.kind === "several" ? (
+            field.draw ? (
+              <Fragment key={field.name}>
+                {field.draw({
+                  label: field.label,
+                  value: values[field.name] ?? untouched(field),
+                  onChange: (value) => setKept((now) => ({ ...now, [field.name]: value })),
+                  error: objectionTo(act.error, field.name),
+                  required: !field.optional,
+                  values: { ...defaultsOf(fields), ...values },
+                })}
+              </Fragment>
+            ) : field.kind === "several" ? (
               <Several
                 key={field.name}
                 label={field.label}
@@ -171,6 +193,10 @@ function isAbout(path: string, name: string): boolean {
 function objectionTo(refusal: Error | null, name: string): string | undefined {
   if (!(refusal instanceof Problem)) return undefined;
   return refusal.fields.find(({ field }) => isAbout(field, name))?.message;
+}
+
+function defaultsOf(fields: readonly ActField[]): Values {
+  return Object.fromEntries(fields.map((field) => [field.name, untouched(field)]));
 }
 
 function untouched(field: ActField): string {

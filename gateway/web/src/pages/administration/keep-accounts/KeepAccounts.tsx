@@ -8,12 +8,14 @@ import { PlainTable } from "../../../ui/PlainTable";
 import { listed } from "../../../ui/punctuation";
 import { SelectField } from "../../../ui/SelectField";
 import { useAsked } from "../../../ui/useAsked";
+import { useClock } from "../../../ui/useClock";
 import { ActForm } from "../../../work/ActForm";
 import { linesOf } from "../../../work/Several";
 import { DepartmentName } from "../../supervision/departments";
 import { AdministrationPage } from "../AdministrationPage";
 import { useDivisionName } from "../keep-items/names";
 import { useAdministrationText } from "../texts";
+import { usePlace } from "./place";
 
 type Account = components["schemas"]["identity.Account"];
 type StaffRole = components["schemas"]["identity.StaffDetails.Input"]["roles"][number];
@@ -45,6 +47,7 @@ export default function KeepAccounts() {
       ),
     (page) => page.accounts,
   );
+  const place = usePlace("");
   const roles = STAFF.map((one) => [one, t(`roles.${one}`)] as const);
   return (
     <AdministrationPage title={t("accounts.title")}>
@@ -58,19 +61,7 @@ export default function KeepAccounts() {
             { name: "password", label: t("accounts.password"), kind: "password", maxLength: 128 },
             { name: "display_name", label: t("accounts.displayName"), maxLength: 60 },
             { name: "role", label: t("accounts.role"), choices: roles },
-            {
-              name: "division",
-              label: t("accounts.division"),
-              maxLength: 12,
-              hint: t("accounts.divisionHint", { division: me?.division }),
-            },
-            {
-              name: "department",
-              label: t("accounts.department"),
-              optional: true,
-              hint: t("accounts.departmentHint"),
-            },
-            { name: "window_code", label: t("accounts.window"), optional: true },
+            ...place({ division: me?.division ?? "", department: "", window_code: "" }),
           ]}
           send={(values, headers) =>
             api.POST("/v1/accounts", {
@@ -121,7 +112,8 @@ function Row({ one }: { one: Account }) {
   const { t } = useTranslation("administration");
   const path = { params: { path: { account_id: one.account_id } } };
   const active = one.state === "ACCOUNT_STATE_ACTIVE";
-  const locked = one.locked_until && Date.parse(one.locked_until) > Date.now();
+  const { data: clock } = useClock();
+  const locked = one.locked_until && clock && Date.parse(one.locked_until) > Date.parse(clock.now ?? "");
   return (
     <tr>
       <th scope="row">{one.name}</th>
@@ -177,6 +169,7 @@ function DivisionName({ code }: { code: string }) {
 /** What the administrator says of somebody; their password stays theirs. */
 function Change({ one }: { one: Account }) {
   const { t, yesNo } = useAdministrationText();
+  const place = usePlace("details.");
   return (
     <ActForm
       name={`${one.account_id}.change`}
@@ -203,25 +196,7 @@ function Change({ one }: { one: Account }) {
           choices: STAFF.map((role) => [role, t(`roles.${role}`)] as const),
           initial: one.roles.join("\n"),
         },
-        {
-          name: "details.division",
-          label: t("accounts.division"),
-          maxLength: 12,
-          initial: one.division,
-        },
-        {
-          name: "details.department",
-          label: t("accounts.department"),
-          optional: true,
-          hint: t("accounts.departmentHint"),
-          initial: one.department,
-        },
-        {
-          name: "details.window_code",
-          label: t("accounts.window"),
-          optional: true,
-          initial: one.window_code,
-        },
+        ...place(one),
         {
           name: "details.accountable_first_contact",
           label: t("accounts.firstContact"),

@@ -13,6 +13,7 @@ import { bracketed } from "../../../ui/punctuation";
 import { Reductions } from "../../../ui/Reductions";
 import { Answer } from "../../../ui/States";
 import { useFile } from "../../../ui/useFile";
+import { DepartmentName } from "../../supervision/departments";
 import { CashPage } from "../CashPage";
 import { Pay } from "./Pay";
 import { Payments } from "./Payments";
@@ -97,9 +98,12 @@ function Particulars({ bill }: { bill: Bill }) {
       </PlainTable>
       <p className="small">
         {t("billPage.shares")}
-        {bill.shares
-          .map((share) => `${share.department} ${share.revenue_item} ${yuan(share.amount_fen)}`)
-          .join("；")}
+        {bill.shares.map((share, at) => (
+          <span key={`${share.department}/${share.revenue_item}`}>
+            {at > 0 && "；"}
+            <DepartmentName code={share.department} /> {share.revenue_item} {yuan(share.amount_fen)}
+          </span>
+        ))}
       </p>
       <Reductions bill={bill} />
       <p className="no-print">

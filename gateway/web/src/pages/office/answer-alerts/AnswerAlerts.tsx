@@ -7,6 +7,7 @@ import { bare, instant, lastDay } from "../../../ui/format";
 import { SHAPES } from "../../../ui/levels";
 import { Pages, usePages } from "../../../ui/Pages";
 import { useAsked } from "../../../ui/useAsked";
+import { useClock } from "../../../ui/useClock";
 import { ActForm } from "../../../work/ActForm";
 import "../../supervision/watch-live/live.css";
 
@@ -129,7 +130,8 @@ function AlertToAnswer({ alert }: { alert: Alert }) {
 /** A late answer is still taken, so the form stays; that it is late is said. */
 function AnswerBy({ alert }: { alert: Alert }) {
   const { t } = useTranslation("office");
-  const late = Date.parse(alert.answer_by ?? "") <= Date.now();
+  const { data: clock } = useClock();
+  const late = clock !== undefined && Date.parse(alert.answer_by ?? "") <= Date.parse(clock.now ?? "");
   return (
     <p>
       <span className={`tag ${late ? "bad" : "warning"}`}>

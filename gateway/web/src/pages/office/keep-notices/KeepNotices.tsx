@@ -8,7 +8,6 @@ import { PlainTable } from "../../../ui/PlainTable";
 import { SelectField } from "../../../ui/SelectField";
 import { useAsked } from "../../../ui/useAsked";
 import { DepartmentName } from "../../supervision/departments";
-import { useDecides } from "./records";
 import { StateTag } from "./StateTag";
 import "../../administration/keep-items/items.css";
 
@@ -18,7 +17,6 @@ const STATES = ["PUBLISHED", "WITHDRAWN", "DISCARDED"] as const;
 /** What the department or the division makes public, from the first draft on. */
 export default function KeepNotices() {
   const { t } = useTranslation(["disclosing", "disclosure", "administration"]);
-  const decides = useDecides();
   const [asked, ask] = useAsked();
   const review = DRAFTS.find((one) => one === asked.get("show")) ?? "";
   const state = STATES.find((one) => one === asked.get("show")) ?? "";
@@ -41,8 +39,6 @@ export default function KeepNotices() {
       ),
     (page) => page.records,
   );
-  const nameOf = (draft: (typeof DRAFTS)[number]) =>
-    draft === "SUBMITTED" && decides ? t("list.forMe") : t(`administration:items.review.${draft}`);
   return (
     <div className="items-page">
       <h1>{t("list.title")}</h1>
@@ -58,7 +54,7 @@ export default function KeepNotices() {
           value={review || state}
           onChange={(chosen) => ask("show", chosen)}
           choices={[
-            ...DRAFTS.map((one) => [one, nameOf(one)] as const),
+            ...DRAFTS.map((one) => [one, t(`administration:items.review.${one}`)] as const),
             ...STATES.map((one) => [one, t(`states.${one}`)] as const),
           ]}
         />
