@@ -223,6 +223,13 @@ def test_what_is_wrong_is_mended_where_it_was_typed(visit: Callable[..., Visitor
     expect(page.get_by_role("alert").filter(has_text="填写有误")).to_contain_text("坐落 没有这条路")
     assert not visitor.violations()
 
+    # It is said of what was sent: not of a field that has been edited since, whatever is done to another.
+    beside = page.get_by_text("没有这条路", exact=True)
+    page.get_by_label("建筑面积（平方米）").fill("119")
+    expect(beside).to_be_visible()
+    page.get_by_label("坐落").fill("泸溪县武溪镇沿江北路")
+    expect(beside).to_have_count(0)
+
 
 def test_a_citizen_meets_what_changed_meanwhile_asks_for_a_hearing_and_withdraws(
     visit: Callable[..., Visitor], staff: Callable[[str], Person]

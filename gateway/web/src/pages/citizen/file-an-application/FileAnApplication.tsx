@@ -31,6 +31,8 @@ interface Draft {
   authorisation: Handed;
   relation: string;
 }
+/** As it stands on the page, each field where the request has it too. */
+type Said = Draft & { applicant: Person };
 const EMPTY: Draft = { form: {}, materials: {}, division: "", authorisation: {}, relation: "" };
 
 /** Step by step; the same for a villager whom an agent files for, who then has to show by what right. */
@@ -94,21 +96,21 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
   const division = draft.division || account?.division || "";
 
   const file = useCommand(
-    (applicant: Person, once) =>
+    (said: Said, once) =>
       body(
         api.POST("/v1/applications", {
           headers: once,
           body: {
             item_code: item.code,
             item_version: item.version,
-            division,
-            applicant,
-            form: filled(schema, draft.form) as Record<string, unknown>,
-            materials: Object.entries(draft.materials).map(([code, { upload_id }]) => ({ code, upload_id })),
+            division: said.division,
+            applicant: said.applicant,
+            form: filled(schema, said.form) as Record<string, unknown>,
+            materials: Object.entries(said.materials).map(([code, { upload_id }]) => ({ code, upload_id })),
             ...(forVillager && {
               authorisation: {
-                upload_id: draft.authorisation.paper?.upload_id ?? "",
-                relation: draft.relation || t("authorised.usual"),
+                upload_id: said.authorisation.paper?.upload_id ?? "",
+                relation: said.relation || t("authorised.usual"),
               },
             }),
             ...(follow && {
@@ -132,6 +134,7 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
     },
   );
 
+  const said: Said = { ...draft, division, applicant: person };
   const go = (to: Step) => setSearch((now) => ({ ...Object.fromEntries(now), step: to }));
   const wrongAt: Record<Step, boolean> = {
     who:
@@ -147,7 +150,7 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
   };
   const send = () => {
     const back = STEPS.find((one) => wrongAt[one]);
-    if (!back) return file.send(person);
+    if (!back) return file.send(said);
     setTried(new Set(STEPS));
     go(back);
   };
@@ -173,7 +176,11 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
     if (name === "identity_number") return t(`who.number.${person.kind}`);
     return part === "applicant" ? t(`who.${name}`) : field;
   };
-  const refused = (path: string) => (file.error instanceof Problem ? file.error.of(path) : undefined);
+  // Until the field is edited: what stands there then is not what was refused.
+  const refused = (path: string) =>
+    file.error instanceof Problem && at(path, said) === at(path, file.variables)
+      ? file.error.of(path)
+      : undefined;
   const missing = wanted.filter((one) => one.required && !draft.materials[one.code]);
   const offered = kinds.length === 0 || kinds.includes(person.kind);
 
@@ -306,6 +313,13 @@ function stepOf(field: string): Step | undefined {
   if (/^(applicant|division|authorisation)\b/.test(field)) return "who";
   if (/^form\b/.test(field)) return "form";
   return /^materials\b/.test(field) ? "materials" : undefined;
+}
+
+/** What stands at a path such as `form.products.0.name`. */
+function at(path: string, said: unknown): unknown {
+  return path
+    .split(".")
+    .reduce((found: unknown, name) => (found as Record<string, unknown> | undefined)?.[name], said);
 }
 
 /** A masked number is none to file with. */
