@@ -245,9 +245,9 @@ function Rows(props: ControlProps) {
 }
 
 /** To the first field that is to be mended, once the page shows why. */
-export function focusFirstWrong(): void {
+export function focusFirstWrong(within: ParentNode = document): void {
   requestAnimationFrame(() => {
-    const wrong = document.querySelector<HTMLElement>(
+    const wrong = within.querySelector<HTMLElement>(
       ".field.wrong :is(input, select, textarea), [aria-invalid='true']",
     );
     wrong?.focus();

@@ -9,6 +9,7 @@ import type { components } from "../../../api/schema";
 import { Field } from "../../../ui/Field";
 import { bare, day, shanghaiDay } from "../../../ui/format";
 import { Notice, ProblemNotice } from "../../../ui/Notice";
+import { focusFirstWrong } from "../../../ui/SchemaForm";
 import { Answer } from "../../../ui/States";
 import { TextField } from "../../../ui/TextField";
 import { useClock } from "../../../ui/useClock";
@@ -134,7 +135,9 @@ function Book({ one }: { one: Day }) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (!wrong.name && !wrong.phone) book.send({ half, person });
+        // Another day's form on this page may be wrong too.
+        if (wrong.name || wrong.phone) focusFirstWrong(event.currentTarget);
+        else book.send({ half, person });
       }}
     >
       <ProblemNotice problem={book.error} />
