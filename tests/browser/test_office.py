@@ -102,6 +102,26 @@ def test_of_two_officers_at_once_one_wins_and_the_other_sees_what_happened(visit
     clerk.close()
 
 
+def test_who_claims_by_keyboard_goes_on_with_what_took_its_place(visit: Visit, platform: Platform):
+    clerk = platform.person("clerk-luxi")
+    for _ in range(2):
+        opened_case(clerk)
+    page = visit("officer-zrzy-luxi").open("/office")
+    claims = page.get_by_role("button", name=re.compile(r"认领\d"))
+    expect(claims.nth(1)).to_be_visible()
+    claimed, following = (claims.nth(at).get_attribute("aria-label") or "" for at in range(2))
+    claims.first.press("Enter")
+    expect(page.get_by_role("button", name=claimed)).to_have_count(0)
+    expect(page.get_by_role("button", name=following)).to_be_focused()
+
+    # Where a claimed case stays in the list, it is what there is to do next.
+    page.get_by_text("本部门待办").click()
+    page.get_by_role("button", name=following).press("Enter")
+    expect(page.get_by_role("button", name=following)).to_have_count(0)
+    expect(page.get_by_role("link", name=following.removeprefix("认领"))).to_be_focused()
+    clerk.close()
+
+
 def test_a_joint_project_shows_as_parallel_lanes(visit: Visit, platform: Platform):
     stage = Stage(platform.url, Console(quiet=True))
     accepted = accepted_project(stage.person("wuxi-chem"), stage.person("clerk-luxi"))

@@ -1,4 +1,5 @@
 import { Segmented } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
@@ -42,9 +43,23 @@ export default function WorkTheQueue() {
       }),
     ),
   );
+  const heading = useRef<HTMLHeadingElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
+  const pressed = useRef<{ button: HTMLElement; at: number }>(undefined);
+  // Who claims by keyboard goes on where they were: with the row that took the claimed one's place, or with the claimed case.
+  useEffect(() => {
+    if (!pressed.current || pressed.current.button.isConnected) return;
+    const left = [...(rows.current?.querySelectorAll("tbody tr") ?? [])];
+    const row = left[Math.min(pressed.current.at, left.length - 1)];
+    pressed.current = undefined;
+    if (document.activeElement !== document.body) return;
+    (row?.querySelector<HTMLElement>("button") ?? row?.querySelector("a") ?? heading.current)?.focus();
+  }, [list.data]);
   return (
     <>
-      <h1>{t("queue.title")}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t("queue.title")}
+      </h1>
       <p>
         <Segmented
           aria-label={t("queue.which")}
@@ -57,43 +72,48 @@ export default function WorkTheQueue() {
         />
       </p>
       <ProblemNotice problem={claim.error} />
-      <Pages of={list} empty={t("queue.empty")}>
-        {(all) => (
-          <PlainTable
-            region={t("queue.title")}
-            columns={["number", "item", "applicant", "stage", "state", "left", "act"].map((column) =>
-              t(`queue.${column}`),
-            )}
-          >
-            {all.map((one) => (
-              <tr key={one.case_id}>
-                <th scope="row">
-                  <Link to={`/office/cases/${one.case_id}`}>{one.case_id}</Link>
-                </th>
-                <td>{one.item?.name}</td>
-                <td>{one.applicant_masked}</td>
-                <td>{stageName(one)}</td>
-                <td>{t(`states.${bare(one.state, "CASE_STATE_")}`)}</td>
-                <td>
-                  <DaysLeft deadline={one.promised_deadline} />
-                </td>
-                <td>
-                  {canClaim(one, account) && (
-                    <button
-                      type="button"
-                      className="button second"
-                      aria-label={t("queue.claimThis", { number: one.case_id })}
-                      onClick={() => claim.send({ case_id: one.case_id, etag: one.etag })}
-                    >
-                      {t("acts.claim")}
-                    </button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </PlainTable>
-        )}
-      </Pages>
+      <div ref={rows}>
+        <Pages of={list} empty={t("queue.empty")}>
+          {(all) => (
+            <PlainTable
+              region={t("queue.title")}
+              columns={["number", "item", "applicant", "stage", "state", "left", "act"].map((column) =>
+                t(`queue.${column}`),
+              )}
+            >
+              {all.map((one, at) => (
+                <tr key={one.case_id}>
+                  <th scope="row">
+                    <Link to={`/office/cases/${one.case_id}`}>{one.case_id}</Link>
+                  </th>
+                  <td>{one.item?.name}</td>
+                  <td>{one.applicant_masked}</td>
+                  <td>{stageName(one)}</td>
+                  <td>{t(`states.${bare(one.state, "CASE_STATE_")}`)}</td>
+                  <td>
+                    <DaysLeft deadline={one.promised_deadline} />
+                  </td>
+                  <td>
+                    {canClaim(one, account) && (
+                      <button
+                        type="button"
+                        className="button second"
+                        aria-label={t("queue.claimThis", { number: one.case_id })}
+                        onClick={(event) => {
+                          pressed.current = { button: event.currentTarget, at };
+                          claim.send({ case_id: one.case_id, etag: one.etag });
+                        }}
+                      >
+                        {t("acts.claim")}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </PlainTable>
+          )}
+        </Pages>
+      </div>
     </>
   );
 }
