@@ -27,6 +27,7 @@ def test_an_agent_files_for_a_villager_and_hands_the_result_over(visit: Callable
     page.get_by_label("联系电话").fill("13800000001")
     page.get_by_role("button", name="下一步").click()
     expect(page.get_by_text("代办须有申请人的委托，请先上传")).to_be_visible()
+    expect(page.get_by_label("选择文件：委托书照片或签名")).to_be_focused()
     _is_fit_for_a_phone(agent)
     _hand_in(page, "委托书照片或签名")
     page.get_by_role("button", name="下一步").click()

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../api/problem";
 import { type Upload, upload } from "../api/upload";
@@ -16,6 +16,8 @@ export interface Wanted {
   note?: string;
   /** What the window said is wrong with it. */
   problem?: string;
+  /** Why the page cannot go on without it. */
+  error?: string;
   media_types?: string[];
   samples?: Sample[];
 }
@@ -112,6 +114,7 @@ function OneMaterial({
 }) {
   const { t } = useTranslation();
   const online = useOnline();
+  const id = useId();
   const [over, setOver] = useState(false);
   const take = (file: File | undefined) => {
     if (!file) return;
@@ -169,6 +172,11 @@ function OneMaterial({
             {sending.file.name}：{sending.refused}
           </div>
         )}
+        {wanted.error && (
+          <div id={id} className="error" role="alert">
+            {wanted.error}
+          </div>
+        )}
       </div>
       <div className="row">
         {sending?.refused && sending.file.size > 0 && sending.file.size <= LARGEST && (
@@ -182,6 +190,7 @@ function OneMaterial({
             type="file"
             className="visually-hidden"
             aria-label={t("upload.chooseFor", { name: wanted.name })}
+            {...(wanted.error && { "aria-invalid": true, "aria-describedby": id })}
             accept={kinds}
             onChange={(event) => {
               take(event.target.files?.[0]);

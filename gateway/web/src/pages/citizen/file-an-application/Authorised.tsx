@@ -21,16 +21,19 @@ export function Authorised({
     <section>
       <h3>{t("authorised.title")}</h3>
       <MaterialFiles
-        wanted={[{ code: "paper", name: t("authorised.paper"), required: true, note: t("authorised.hint") }]}
+        wanted={[
+          {
+            code: "paper",
+            name: t("authorised.paper"),
+            required: true,
+            note: t("authorised.hint"),
+            ...(showAll && !paper.paper && { error: t("authorised.required") }),
+          },
+        ]}
         handed={paper}
         onChange={onPaper}
         capture
       />
-      {showAll && !paper.paper && (
-        <p className="error-line" role="alert">
-          {t("authorised.required")}
-        </p>
-      )}
       <TextField
         label={t("authorised.relation")}
         required
