@@ -231,6 +231,21 @@ def test_what_is_wrong_is_mended_where_it_was_typed(visit: Callable[..., Visitor
     expect(beside).to_have_count(0)
 
 
+def test_a_file_is_sent_again_only_where_that_can_help(visit: Callable[..., Visitor]):
+    visitor = visit("liao", size=PHONE)
+    page = visitor.open(f"{_APPLY}?step=materials")
+    choose, again = page.get_by_label("选择文件：不动产登记申请书"), page.get_by_role("button", name="重新上传")
+    choose.set_input_files({"name": "申请书.pdf", "mimeType": "application/pdf", "buffer": b"not what its name says"})
+    expect(page.get_by_role("alert").filter(has_text="只接受PDF")).to_be_visible()
+    expect(again).to_have_count(0)
+
+    fault = {"status": 500, "reason": "INTERNAL", "detail": "系统出错了"}
+    page.route("**/v1/uploads*", lambda route: route.fulfill(status=500, json=fault), times=1)
+    choose.set_input_files(_file("不动产登记申请书"))
+    again.click()
+    expect(page.get_by_text("已上传 不动产登记申请书.pdf")).to_be_visible()
+
+
 def test_a_citizen_meets_what_changed_meanwhile_asks_for_a_hearing_and_withdraws(
     visit: Callable[..., Visitor], staff: Callable[[str], Person]
 ):

@@ -29,8 +29,12 @@ interface Sending {
   file: File;
   share: number;
   refused?: string;
+  /** The same file sent again may arrive: nothing is wrong with the file itself. */
+  mayArrive?: boolean;
 }
 
+/** What the server says of a file that it will never take. */
+const NEVER: readonly string[] = ["FILE_KIND_REFUSED", "FILE_EMPTY", "FILE_TOO_LARGE"];
 const LARGEST = 20 * 1024 * 1024;
 const KINDS = ".pdf,.png,.jpg,.jpeg,.ofd,.doc,.docx,.xls,.xlsx";
 
@@ -57,7 +61,7 @@ export function MaterialFiles({
     running.current[one.code]?.abort();
     const tell = (said: Partial<Sending> | undefined) =>
       setSending((now) => ({ ...now, [one.code]: said && { share: 0, ...now[one.code], file, ...said } }));
-    if (tooMuch) return tell({ refused: tooMuch });
+    if (tooMuch) return tell({ refused: tooMuch, mayArrive: false });
     const mine = new AbortController();
     running.current[one.code] = mine;
     tell({ share: 0, refused: undefined });
@@ -67,7 +71,10 @@ export function MaterialFiles({
       tell(undefined);
     } catch (error) {
       if (mine.signal.aborted) return;
-      tell({ refused: error instanceof Problem ? error.message : String(error) });
+      tell({
+        refused: error instanceof Problem ? error.message : String(error),
+        mayArrive: !(error instanceof Problem && NEVER.includes(error.reason)),
+      });
     }
   };
 
@@ -179,7 +186,7 @@ function OneMaterial({
         )}
       </div>
       <div className="row">
-        {sending?.refused && sending.file.size > 0 && sending.file.size <= LARGEST && (
+        {sending?.refused && sending.mayArrive && (
           <button type="button" className="button second" onClick={() => onFile(sending.file)}>
             {t("upload.again")}
           </button>
