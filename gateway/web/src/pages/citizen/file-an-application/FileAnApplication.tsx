@@ -96,21 +96,22 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
   const division = draft.division || account?.division || "";
 
   const file = useCommand(
-    (said: Said, once) =>
+    // By the applicant alone: what is sent again after a lost line, mended or not, is one application.
+    (applicant: Person, once) =>
       body(
         api.POST("/v1/applications", {
           headers: once,
           body: {
             item_code: item.code,
             item_version: item.version,
-            division: said.division,
-            applicant: said.applicant,
-            form: filled(schema, said.form) as Record<string, unknown>,
-            materials: Object.entries(said.materials).map(([code, { upload_id }]) => ({ code, upload_id })),
+            division,
+            applicant,
+            form: filled(schema, draft.form) as Record<string, unknown>,
+            materials: Object.entries(draft.materials).map(([code, { upload_id }]) => ({ code, upload_id })),
             ...(forVillager && {
               authorisation: {
-                upload_id: said.authorisation.paper?.upload_id ?? "",
-                relation: said.relation || t("authorised.usual"),
+                upload_id: draft.authorisation.paper?.upload_id ?? "",
+                relation: draft.relation || t("authorised.usual"),
               },
             }),
             ...(follow && {
@@ -135,6 +136,7 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
   );
 
   const said: Said = { ...draft, division, applicant: person };
+  const [sent, setSent] = useState(said);
   const go = (to: Step) => setSearch((now) => ({ ...Object.fromEntries(now), step: to }));
   const wrongAt: Record<Step, boolean> = {
     who:
@@ -150,7 +152,10 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
   };
   const send = () => {
     const back = STEPS.find((one) => wrongAt[one]);
-    if (!back) return file.send(said);
+    if (!back) {
+      setSent(said);
+      return file.send(person);
+    }
     setTried(new Set(STEPS));
     go(back);
   };
@@ -178,9 +183,7 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
   };
   // Until the field is edited: what stands there then is not what was refused.
   const refused = (path: string) =>
-    file.error instanceof Problem && at(path, said) === at(path, file.variables)
-      ? file.error.of(path)
-      : undefined;
+    file.error instanceof Problem && at(path, said) === at(path, sent) ? file.error.of(path) : undefined;
   const missing = wanted.filter((one) => one.required && !draft.materials[one.code]);
   const offered = kinds.length === 0 || kinds.includes(person.kind);
 
