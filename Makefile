@@ -81,7 +81,7 @@ run: setup web $(if $(BROKER),$(RABBITMQ)) ## starts the platform and walks the 
 # cores one of them waits for something.
 test: ## everything: check, and the tests on real PostgreSQL and RabbitMQ and in a real browser
 	@$(MAKE) --no-print-directory -j3 setup web rabbitmq chromium
-	@$(MAKE) --no-print-directory -j3 -Otarget units browser flows contracts conformance static charts
+	@$(MAKE) --no-print-directory -j3 -Otarget units browser flows conformance contracts static charts
 
 # Databases of tests lie in memory where there is some: they come and go by the thousand.
 SCRATCH := $(shell test -w /dev/shm && test "$$(df --output=avail /dev/shm | tail -1)" -gt 4000000 && echo TMPDIR=/dev/shm)

@@ -74,7 +74,7 @@ def test_a_publicity_notice_is_written_sent_back_mended_published_read_by_anyone
 
     reviewer = visit("head-zrzy-luxi")
     desk = reviewer.open("/office/notices")
-    desk.get_by_label("进展").select_option(label="待我审核")
+    desk.get_by_label("进展").select_option(label="待审核")
     desk.get_by_role("link", name=title).click()
     preview = desk.get_by_role("region", name="预览：发布后公众看到的")
     expect(preview.get_by_role("paragraph").filter(has_text="拟出让白沙镇地块一宗。")).to_be_visible()
@@ -273,7 +273,7 @@ def test_only_a_second_person_is_offered_the_review_and_an_officer_never_publica
     manager = visit("manager-luxi")
     desk = manager.open("/supervision")
     desk.get_by_role("navigation", name="监察工作").get_by_role("link", name="政务公开").click()
-    desk.get_by_label("进展").select_option(label="待我审核")
+    desk.get_by_label("进展").select_option(label="待审核")
     desk.get_by_role("link", name=draft["disclosure"]["content"]["title"]).click()
     act(desk, "审核通过")
     expect(desk.get_by_role("button", name="发布", exact=True)).to_be_visible()

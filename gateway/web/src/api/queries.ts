@@ -19,8 +19,9 @@ export const queries = new QueryClient({
 export type OnceHeader = { "idempotency-key": string };
 
 /**
- * A command: while it is under way a second click does nothing; sent again unchanged after the line dropped, it goes
- * under the same key, so that the server does it once. What was read is read anew afterwards.
+ * A command: while it is under way a second click does nothing, nor does the same one until what it changed has been read
+ * anew; another may follow as soon as there is an answer. Sent again unchanged after the line dropped, it goes under the
+ * same key, so that the server does it once.
  */
 export function useCommand<Input, Output>(
   send: (input: Input, once: OnceHeader) => Promise<Output>,
@@ -28,17 +29,26 @@ export function useCommand<Input, Output>(
 ): Command<Input, Output> {
   const client = useQueryClient();
   const last = useRef({ input: "", key: "" });
+  const underWay = useRef(false);
+  const done = useRef("");
   const mutation = useMutation<Output, Problem, Input>({
-    mutationFn: (input) => {
-      const text = JSON.stringify(input) ?? "";
+    mutationFn: async (input) => {
+      const text = textOf(input);
       if (last.current.input !== text || !last.current.key)
         last.current = { input: text, key: crypto.randomUUID() };
-      return send(input, { "idempotency-key": last.current.key });
+      try {
+        return await send(input, { "idempotency-key": last.current.key });
+      } finally {
+        underWay.current = false;
+      }
     },
     onSuccess: async (output, input) => {
+      const text = textOf(input);
+      done.current = text;
       last.current = { input: "", key: "" };
       options.onDone?.(output, input);
       await client.invalidateQueries();
+      if (done.current === text) done.current = "";
     },
     onError: (problem) => {
       // Somebody was first: what is there now shows beside what the server said of it.
@@ -47,14 +57,18 @@ export function useCommand<Input, Output>(
       if (!(problem instanceof Problem && problem.isLost)) last.current = { input: "", key: "" };
     },
   });
-  const busy = useRef(false);
   return Object.assign(mutation, {
     send: (input: Input) => {
-      if (busy.current) return;
-      busy.current = true;
-      mutation.mutate(input, { onSettled: () => (busy.current = false) });
+      if (underWay.current || done.current === textOf(input)) return;
+      underWay.current = true;
+      mutation.mutate(input);
     },
   });
+}
+
+function textOf(input: unknown): string {
+  // Of a command that says nothing more, something all the same.
+  return JSON.stringify(input) ?? "{}";
 }
 
 export type Command<Input, Output> = UseMutationResult<Output, Problem, Input> & {
