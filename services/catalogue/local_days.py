@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.chassis.calendar import NATIONAL_YEARS, DayKind, WorkCalendar
-from services.chassis.errors import DomainError, Kind
+from services.chassis.errors import DomainError, InvalidField, Kind
 
 # As many days as a list of working days answers.
 LONGEST_SPAN = timedelta(days=400)
@@ -71,6 +71,14 @@ def parse_day(text: str, field: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise NoSuchDay(field=field, day=text) from None
+
+
+def day_or_none(text: str, field: str) -> date | None:
+    """A day that may be left unsaid. Raises InvalidField."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidField(field=field, what=f"没有{text}这一天") from error
 
 
 def check(entries: Collection[Entry], loaded_years: Iterable[int], above: WorkCalendar) -> None:

@@ -1,7 +1,6 @@
 """The catalogue's RPCs: proto → use case or query → proto."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import chain
 
 from google.api.httpbody_pb2 import HttpBody
@@ -11,6 +10,7 @@ from services.catalogue.divisions import ChangeKind
 from services.catalogue.exchange import coverage_workbook, division_table
 from services.catalogue.exchange.file import Problem
 from services.catalogue.levels import Indicator
+from services.catalogue.local_days import day_or_none
 from services.catalogue.moves import MoveKind
 from services.catalogue.storage import coverage, divisions, items, moves, network
 from services.catalogue.storage.items import Filter
@@ -22,7 +22,6 @@ from services.catalogue.use_cases import moves as move_cases
 from services.catalogue.use_cases import network as network_cases
 from services.chassis.call import Call
 from services.chassis.downloads import XLSX, disposition, download
-from services.chassis.errors import InvalidField
 from yizhan.catalogue.v1 import catalogue_pb2 as pb
 from yizhan.catalogue.v1 import coverage_pb2 as gaps
 from yizhan.catalogue.v1 import divisions_pb2 as div
@@ -285,7 +284,7 @@ class CatalogueServicer(DisclosureMethods):
             request.item_code,
             request.etag,
             note=request.note,
-            effective_on=_day(request.effective_on, "effective_on"),
+            effective_on=day_or_none(request.effective_on, "effective_on"),
         )
 
     def CallOffPublication(self, request: gov.CallOffPublicationRequest, call: Call) -> pb.ItemDraft:
@@ -342,10 +341,3 @@ def _problem(problem: Problem) -> gov.ImportProblem:
         message=problem.message,
         blocking=problem.blocking,
     )
-
-
-def _day(text: str, field: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InvalidField(field=field, what=f"没有{text}这一天") from error

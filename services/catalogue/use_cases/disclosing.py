@@ -6,6 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from services.catalogue.disclosures import Attachment, Content, Disclosure, State
+from services.catalogue.local_days import day_or_none
 from services.catalogue.review import Review, ReviewState
 from services.catalogue.storage import disclosures as storage
 from services.catalogue.storage import network
@@ -17,7 +18,7 @@ from services.catalogue.use_cases.files import Named
 from services.catalogue.use_cases.network import department_within
 from services.chassis.access import Scope
 from services.chassis.calendar import local_date
-from services.chassis.errors import DomainError, InvalidField, NotFound, Stale
+from services.chassis.errors import DomainError, NotFound, Stale
 from services.chassis.messages import stamp
 from services.chassis.numbering import document_number
 from services.chassis.work import Work
@@ -221,8 +222,4 @@ def _problems(work: Work, kept: Kept) -> list[DomainError]:
 
 
 def _day(content: pb.DisclosureContent, field: str) -> date | None:
-    text: str = getattr(content, field)
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InvalidField(field=f"content.{field}", what=f"没有{text}这一天") from error
+    return day_or_none(getattr(content, field), f"content.{field}")
