@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("department", sa.Text(collation="C"), nullable=False),
         sa.Column("division", sa.Text(collation="C"), nullable=False),
         sa.Column("content", postgresql.BYTEA(), nullable=False),
+        sa.Column("summary", postgresql.BYTEA(), nullable=False),
         sa.Column("review", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),

@@ -1,6 +1,6 @@
 """Disclosures: one by its number, what is public, and what somebody answers for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -26,6 +26,10 @@ _COLUMNS = DISCLOSURES.c
 _PUBLIC = _COLUMNS.state == State.PUBLISHED.name
 # What a list leaves out, and the public of one that was withdrawn.
 _LONG = ("body", "contact", "attachments")
+# A body may have 150 KB, and the index of its words as much again: a list reads neither.
+_SHORT = [column for column in _COLUMNS if column.name not in ("kind", "content", "summary", "search")]
+_WHOLE = sa.select(*_SHORT, _COLUMNS.content)
+_LISTED = sa.select(*_SHORT, _COLUMNS.summary.label("content"))
 
 KINDS = {
     pb.DISCLOSURE_KIND_NOTICE: domain.Kind.NOTICE,
@@ -66,6 +70,7 @@ def columns_of(kept: Kept) -> dict[str, Any]:
         "department": kept.department,
         "division": kept.division,
         "content": content.SerializeToString(deterministic=True),
+        "summary": _summary(content).SerializeToString(deterministic=True),
         "review": review_row(kept.disclosure.review),
         "created_at": kept.created_at,
         "changed_at": kept.changed_at,
@@ -125,10 +130,10 @@ def list_public(
     read: sa.Connection, narrowed: Filter, page_size: int, page_token: str
 ) -> tuple[list[pb.Disclosure], str]:
     page = Page.of(page_size, page_token, datetime, str)
-    query = sa.select(DISCLOSURES).where(*narrowed.conditions())
+    query = _LISTED.where(*narrowed.conditions())
     rows = read.execute(page.cut(query, _COLUMNS.published_at, _COLUMNS.disclosure_id)).all()
     found, following = page.split(rows, lambda row: (row.published_at, row.disclosure_id))
-    return [shown(_kept(row), whole=False) for row in found], following
+    return [shown(_kept(row)) for row in found], following
 
 
 def list_records(
@@ -143,7 +148,7 @@ def list_records(
 ) -> tuple[list[pb.DisclosureRecord], str]:
     page = Page.of(page_size, page_token, datetime, str)
     wanted = _COLUMNS.state == _state_name(state) if state else _COLUMNS.state != State.DISCARDED.name
-    query = sa.select(DISCLOSURES).where(_reached(scope), wanted)
+    query = _LISTED.where(_reached(scope), wanted)
     if review_state:
         query = query.where(
             _COLUMNS.state == State.DRAFT.name, _COLUMNS.review["state"].astext == STATE_NAMES[review_state]
@@ -152,7 +157,7 @@ def list_records(
         query = query.where(_COLUMNS.kind == kind)
     rows = read.execute(page.cut(query, _COLUMNS.created_at, _COLUMNS.disclosure_id)).all()
     found, following = page.split(rows, lambda row: (row.created_at, row.disclosure_id))
-    return [record(_kept(row), whole=False) for row in found], following
+    return [record(_kept(row)) for row in found], following
 
 
 def hand_over(work: Work, department: str, to: Department) -> None:
@@ -161,9 +166,9 @@ def hand_over(work: Work, department: str, to: Department) -> None:
     work.write(concerned.values(department=to.code, division=to.division))
 
 
-def shown(kept: Kept, *, whole: bool) -> pb.Disclosure:
-    """As the contract says it; without its long parts unless it is shown whole."""
-    disclosure = pb.Disclosure(
+def shown(kept: Kept) -> pb.Disclosure:
+    """As the contract says it, with as much content as was read."""
+    return pb.Disclosure(
         disclosure_id=kept.disclosure_id,
         state=f"DISCLOSURE_STATE_{kept.disclosure.state.name}",
         content=kept.content,
@@ -176,21 +181,22 @@ def shown(kept: Kept, *, whole: bool) -> pb.Disclosure:
         withdrawal_reason=kept.withdrawal_reason,
         replaced_by=kept.replaced_by,
     )
-    if not whole:
-        for field in _LONG:
-            disclosure.content.ClearField(field)
-    return disclosure
+
+
+def short(kept: Kept) -> pb.Disclosure:
+    """Without its long parts."""
+    return shown(replace(kept, content=_summary(kept.content)))
 
 
 def public(kept: Kept) -> pb.Disclosure:
     """As anyone may read it: what was withdrawn without what it said."""
-    return shown(kept, whole=kept.disclosure.state is State.PUBLISHED)
+    return shown(kept) if kept.disclosure.state is State.PUBLISHED else short(kept)
 
 
-def record(kept: Kept, *, whole: bool = True) -> pb.DisclosureRecord:
+def record(kept: Kept) -> pb.DisclosureRecord:
     return pb.DisclosureRecord(
         disclosure_id=kept.disclosure_id,
-        disclosure=shown(kept, whole=whole),
+        disclosure=shown(kept),
         review=shown_review(kept.disclosure.review),
         changed_at=stamp(kept.changed_at),
         published_by=kept.published_by,
@@ -200,11 +206,19 @@ def record(kept: Kept, *, whole: bool = True) -> pb.DisclosureRecord:
 
 
 def _load(read: sa.Connection, disclosure_id: str, reached: sa.ColumnElement[bool]) -> Kept:
-    query = sa.select(DISCLOSURES).where(_COLUMNS.disclosure_id == disclosure_id, reached)
+    query = _WHOLE.where(_COLUMNS.disclosure_id == disclosure_id, reached)
     row = read.execute(query).first()
     if row is None:
         raise NotFound(what="该公开信息")
     return _kept(row)
+
+
+def _summary(content: pb.DisclosureContent) -> pb.DisclosureContent:
+    summary = pb.DisclosureContent()
+    summary.CopyFrom(content)
+    for field in _LONG:
+        summary.ClearField(field)
+    return summary
 
 
 def _reached(scope: Scope) -> sa.ColumnElement[bool]:
@@ -217,7 +231,6 @@ def _state_name(state: int) -> str:
 
 def _kept(row: Any) -> Kept:
     values = dict(row._mapping)
-    del values["kind"], values["search"]
     state, review = State[values.pop("state")], review_of(values.pop("review"))
     content = pb.DisclosureContent.FromString(values.pop("content"))
     return Kept(disclosure=Disclosure(state, review), content=content, **values)

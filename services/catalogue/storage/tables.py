@@ -200,6 +200,8 @@ DISCLOSURES = sa.Table(
     sa.Column("department", CODE, nullable=False),
     sa.Column("division", CODE, nullable=False),
     sa.Column("content", BYTEA, nullable=False),
+    # The content without its long parts, for lists.
+    sa.Column("summary", BYTEA, nullable=False),
     sa.Column("review", JSONB(none_as_null=True), nullable=False),
     sa.Column("created_at", INSTANT, nullable=False),
     sa.Column("changed_at", INSTANT, nullable=False),

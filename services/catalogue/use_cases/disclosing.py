@@ -158,7 +158,7 @@ def _publication(work: Work, kept: Kept, published: Disclosure, publisher: str) 
         published_by=publisher,
         publicity_until=until,
     )
-    event = events_pb2.DisclosurePublished(disclosure=storage.shown(public, whole=False))
+    event = events_pb2.DisclosurePublished(disclosure=storage.short(public))
     work.publish(event, subject=public.disclosure_id)
     return public
 
