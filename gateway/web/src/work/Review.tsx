@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { OnceHeader } from "../api/queries";
 import type { components } from "../api/schema";
 import { bare, day, instant } from "../ui/format";
 import { Notice } from "../ui/Notice";
+import { ActForm } from "./ActForm";
 import { usePersonName } from "./colleagues";
 
 type Review = components["schemas"]["catalogue.Review"];
@@ -81,4 +83,41 @@ export function Verdict({ review }: { review: Review | undefined }) {
 
 export function Person({ account }: { account: string }) {
   return usePersonName(account);
+}
+
+/** A second person lets a draft pass, or sends it back saying what is to be changed. */
+export function ReviewActs({
+  name,
+  send,
+}: {
+  /** Of the drafts of what is typed: one for each thing that is reviewed. */
+  name: string;
+  send: (
+    said: { verdict: "REVIEW_VERDICT_APPROVE" | "REVIEW_VERDICT_SEND_BACK"; reason: string },
+    once: OnceHeader,
+  ) => Promise<unknown>;
+}) {
+  const { t } = useTranslation("administration");
+  const reason = { name: "reason", kind: "area", maxLength: 500 } as const;
+  return (
+    <>
+      <ActForm
+        name={`${name}.approve`}
+        label={t("items.acts.approve")}
+        fields={[{ ...reason, label: t("items.acts.opinion"), optional: true }]}
+        send={(values, once) =>
+          send({ verdict: "REVIEW_VERDICT_APPROVE", reason: values.reason ?? "" }, once)
+        }
+      />
+      <ActForm
+        name={`${name}.sendBack`}
+        label={t("items.acts.sendBack")}
+        danger
+        fields={[{ ...reason, label: t("items.acts.whatToChange") }]}
+        send={(values, once) =>
+          send({ verdict: "REVIEW_VERDICT_SEND_BACK", reason: values.reason ?? "" }, once)
+        }
+      />
+    </>
+  );
 }

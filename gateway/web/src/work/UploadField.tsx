@@ -24,6 +24,9 @@ export function UploadField<Stored>({
   const [share, setShare] = useState<number>();
   const [refused, setRefused] = useState("");
   const sending = useRef<AbortController>(undefined);
+  // While a file is on its way more may be typed: what comes back is added to what stands there by then.
+  const latest = useRef(onStored);
+  latest.current = onStored;
   const begin = async (file: File | undefined) => {
     if (!file) return;
     if (file.size === 0 || file.size > LARGEST) return setRefused(t("items.samples.tooLarge"));
@@ -33,7 +36,8 @@ export function UploadField<Stored>({
     setRefused("");
     setShare(0);
     try {
-      onStored(await send(file, setShare, mine.signal), file.name.replace(/\.[^.]*$/, ""));
+      const stored = await send(file, setShare, mine.signal);
+      latest.current(stored, file.name.replace(/\.[^.]*$/, ""));
     } catch (failure) {
       if (!mine.signal.aborted) setRefused(failure instanceof Error ? failure.message : String(failure));
     } finally {

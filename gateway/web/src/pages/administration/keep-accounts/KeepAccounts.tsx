@@ -13,7 +13,7 @@ import { ActForm } from "../../../work/ActForm";
 import { linesOf } from "../../../work/Several";
 import { DepartmentName } from "../../supervision/departments";
 import { AdministrationPage } from "../AdministrationPage";
-import { useDivisionName } from "../keep-items/names";
+import { DivisionName } from "../keep-items/Value";
 import { useAdministrationText } from "../texts";
 import { usePlace } from "./place";
 
@@ -160,10 +160,6 @@ function Row({ one }: { one: Account }) {
       </td>
     </tr>
   );
-}
-
-function DivisionName({ code }: { code: string }) {
-  return <>{useDivisionName(code)}</>;
 }
 
 /** What the administrator says of somebody; their password stays theirs. */

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import { api, body } from "../../../api/client";
@@ -15,14 +15,12 @@ import { Answer } from "../../../ui/States";
 import { check, fieldOf, filled, type Schema, type Typed, told } from "../../../ui/schema";
 import { useDraft } from "../../../ui/useDraft";
 import { Authorised } from "./Authorised";
+import { Part, Progress, STEPS, type Step, StepCard, stepOf } from "./steps";
 import { NOBODY, type Person, personWrong, Who } from "./Who";
 import "../citizen.css";
 
 type Item = components["schemas"]["catalogue.Item"];
 type Filing = components["schemas"]["intake.Application"];
-
-const STEPS = ["who", "form", "materials", "summary"] as const;
-type Step = (typeof STEPS)[number];
 
 interface Draft {
   form: Typed;
@@ -73,7 +71,6 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
     EMPTY,
     "device",
   );
-  // Numbers of identity cards do not stay on a device that somebody else may use tomorrow.
   const kinds = item.content?.audiences ?? [];
   const known = useMemo<Person>(
     () => ({
@@ -311,13 +308,6 @@ function Steps({ item, forVillager }: { item: Item; forVillager: boolean }) {
   );
 }
 
-/** The step in which a field of the request is filled in; none if it is in none of them. */
-function stepOf(field: string): Step | undefined {
-  if (/^(applicant|division|authorisation)\b/.test(field)) return "who";
-  if (/^form\b/.test(field)) return "form";
-  return /^materials\b/.test(field) ? "materials" : undefined;
-}
-
 /** What stands at a path such as `form.products.0.name`. */
 function at(path: string, said: unknown): unknown {
   return path
@@ -328,84 +318,4 @@ function at(path: string, said: unknown): unknown {
 /** A masked number is none to file with. */
 function unmasked(number: string | undefined): string {
   return number?.includes("*") ? "" : (number ?? "");
-}
-
-function Progress({ step, onGo }: { step: Step; onGo: (step: Step) => void }) {
-  const { t } = useTranslation("citizen");
-  const at = STEPS.indexOf(step);
-  return (
-    <ol className="steps" aria-label={t("file.steps")}>
-      {STEPS.map((one, number) => (
-        <li key={one} aria-current={one === step ? "step" : undefined}>
-          {number < at ? (
-            <button type="button" className="plain" onClick={() => onGo(one)}>
-              {t(`file.step.${one}`)}
-            </button>
-          ) : (
-            <span>{t(`file.step.${one}`)}</span>
-          )}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function StepCard({
-  title,
-  heading,
-  onSubmit,
-  onBack,
-  submit,
-  busy = false,
-  children,
-}: {
-  title: string;
-  heading: RefObject<HTMLHeadingElement | null>;
-  onSubmit: () => void;
-  onBack?: () => void;
-  submit?: string;
-  busy?: boolean;
-  children: ReactNode;
-}) {
-  const { t } = useTranslation("citizen");
-  return (
-    <form
-      className="card"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
-      <h2 ref={heading} tabIndex={-1}>
-        {title}
-      </h2>
-      {children}
-      <div className="row">
-        <button type="submit" className="button" aria-disabled={busy}>
-          {submit ?? t("file.next")}
-        </button>
-        {onBack && (
-          <button type="button" className="button second" onClick={onBack}>
-            {t("file.back")}
-          </button>
-        )}
-      </div>
-    </form>
-  );
-}
-
-function Part({ title, onMend, children }: { title: string; onMend: () => void; children: ReactNode }) {
-  const { t } = useTranslation("citizen");
-  return (
-    <section className="part">
-      <div className="row">
-        <h3>{title}</h3>
-        <button type="button" className="plain" aria-label={t("file.mendPart", { title })} onClick={onMend}>
-          {t("file.mend")}
-        </button>
-      </div>
-      {children}
-    </section>
-  );
 }

@@ -1,4 +1,4 @@
-import { useId, useRef } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { uploadAttachment } from "../../../api/upload";
 import { fileFormat, fileSize } from "../../../ui/format";
@@ -22,12 +22,9 @@ export function AttachmentsField({
 }) {
   const { t } = useTranslation(["disclosing", "administration"]);
   const legend = useId();
-  // While a file is on its way more may be typed: what comes back is added to what stands there by then.
-  const now = useRef({ value, onChange });
-  now.current = { value, onChange };
   const add = (stored: Attachments[number], file: string) => {
-    const others = now.current.value.filter((one) => one.digest !== stored.digest);
-    now.current.onChange([...others, { ...stored, name: file.slice(0, LONGEST_NAME) }]);
+    const others = value.filter((one) => one.digest !== stored.digest);
+    onChange([...others, { ...stored, name: file.slice(0, LONGEST_NAME) }]);
   };
   const up = (at: number) =>
     onChange(value.map((one, place) => value[place === at ? at - 1 : place === at - 1 ? at : place] ?? one));

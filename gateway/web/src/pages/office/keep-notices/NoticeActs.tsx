@@ -2,11 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, body } from "../../../api/client";
-import type { OnceHeader } from "../../../api/queries";
 import { useAccount } from "../../../api/session";
 import { bare } from "../../../ui/format";
 import { Notice } from "../../../ui/Notice";
 import { ActForm } from "../../../work/ActForm";
+import { ReviewActs } from "../../../work/Review";
 import { type NoticeRecord, useDecides } from "./records";
 
 /** What may be done with a record where it stands, by who reads it. */
@@ -73,31 +73,17 @@ function Submit({ record }: { record: NoticeRecord }) {
 }
 
 function Review({ record }: { record: NoticeRecord }) {
-  const { t } = useTranslation("disclosing");
-  const review =
-    (verdict: "APPROVE" | "SEND_BACK") => (values: Record<string, string>, headers: OnceHeader) =>
-      api.POST("/v1/disclosure-records/{disclosure_id}:review", {
-        params: pathOf(record),
-        headers,
-        body: { etag: record.etag, verdict: `REVIEW_VERDICT_${verdict}`, reason: values.reason ?? "" },
-      });
-  const reason = { name: "reason", kind: "area", maxLength: 500 } as const;
   return (
-    <>
-      <ActForm
-        name={`${record.disclosure_id}.approve`}
-        label={t("acts.approve")}
-        fields={[{ ...reason, label: t("acts.opinion"), optional: true }]}
-        send={review("APPROVE")}
-      />
-      <ActForm
-        name={`${record.disclosure_id}.sendBack`}
-        label={t("acts.sendBack")}
-        danger
-        fields={[{ ...reason, label: t("acts.whatToChange") }]}
-        send={review("SEND_BACK")}
-      />
-    </>
+    <ReviewActs
+      name={record.disclosure_id}
+      send={(said, headers) =>
+        api.POST("/v1/disclosure-records/{disclosure_id}:review", {
+          params: pathOf(record),
+          headers,
+          body: { etag: record.etag, ...said },
+        })
+      }
+    />
   );
 }
 

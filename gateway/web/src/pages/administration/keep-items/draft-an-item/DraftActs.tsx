@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { api, body } from "../../../../api/client";
-import type { OnceHeader } from "../../../../api/queries";
 import { useAccount } from "../../../../api/session";
 import { bare } from "../../../../ui/format";
 import { Notice } from "../../../../ui/Notice";
 import { ActForm } from "../../../../work/ActForm";
+import { ReviewActs } from "../../../../work/Review";
 import type { Draft } from "../fields";
 import { useWritesItems } from "../ItemsPage";
 
@@ -28,7 +28,7 @@ export function DraftActs({ draft }: { draft: Draft }) {
       )}
       <div className="acts no-print">
         {isWritten && writes && (wrote || draft.review?.authors.length === 0) && <Submit draft={draft} />}
-        {state === "SUBMITTED" && !wrote && <ReviewActs draft={draft} />}
+        {state === "SUBMITTED" && !wrote && <Review draft={draft} />}
         {state === "APPROVED" && writes && <Publish draft={draft} />}
         {state === "SCHEDULED" && writes && <CallOff draft={draft} />}
         {writes && (
@@ -65,34 +65,20 @@ function Submit({ draft }: { draft: Draft }) {
   );
 }
 
-function ReviewActs({ draft }: { draft: Draft }) {
-  const { t } = useTranslation("administration");
-  const review =
-    (verdict: "APPROVE" | "SEND_BACK") => (values: Record<string, string>, headers: OnceHeader) =>
-      body(
-        api.POST("/v1/items/{item_code}:review", {
-          params: pathOf(draft),
-          headers,
-          body: { etag: draft.etag, verdict: `REVIEW_VERDICT_${verdict}`, reason: values.reason ?? "" },
-        }),
-      );
-  const reason = { name: "reason", kind: "area", maxLength: 500 } as const;
+function Review({ draft }: { draft: Draft }) {
   return (
-    <>
-      <ActForm
-        name={`${draft.code}.approve`}
-        label={t("items.acts.approve")}
-        fields={[{ ...reason, label: t("items.acts.opinion"), optional: true }]}
-        send={review("APPROVE")}
-      />
-      <ActForm
-        name={`${draft.code}.sendBack`}
-        label={t("items.acts.sendBack")}
-        danger
-        fields={[{ ...reason, label: t("items.acts.whatToChange") }]}
-        send={review("SEND_BACK")}
-      />
-    </>
+    <ReviewActs
+      name={draft.code}
+      send={(said, headers) =>
+        body(
+          api.POST("/v1/items/{item_code}:review", {
+            params: pathOf(draft),
+            headers,
+            body: { etag: draft.etag, ...said },
+          }),
+        )
+      }
+    />
   );
 }
 

@@ -1,13 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, body } from "../../../../api/client";
 import { orNone } from "../../../../api/problem";
-import { useCommand } from "../../../../api/queries";
 import { Answer } from "../../../../ui/States";
-import { useDraft } from "../../../../ui/useDraft";
-import { Moved } from "../../../../work/Moved";
+import { EditKept, type Kept } from "../../../../work/EditKept";
 import type { Draft, Typed } from "../fields";
 import { ItemsPage } from "../ItemsPage";
 import { useOpenDraft } from "../reading";
@@ -15,11 +12,7 @@ import { EditContent } from "./EditContent";
 import { cleaned } from "./typing";
 
 /** What an edit begins with: the open draft or else the version in force, under the etag that it is saved by. */
-type Base = Pick<Draft, "etag" | "problems"> & { content: Typed };
-interface Kept {
-  etag: string;
-  content: Typed;
-}
+type Base = Kept<Typed> & Pick<Draft, "problems">;
 
 export default function EditDraft() {
   const { t } = useTranslation("administration");
@@ -45,54 +38,26 @@ async function baseOf(code: string): Promise<Base> {
 function Edit({ code, base }: { code: string; base: Base }) {
   const { t } = useTranslation("administration");
   const open = useOpenDraft();
-  const [kept, keep, discard] = useDraft<Kept | null>(`item.${code}`, null);
-  const current = kept ?? { etag: base.etag, content: base.content };
-  const save = useCommand(
-    (sent: Kept, headers) =>
-      body(
-        api.PUT("/v1/items/{item_code}/draft", {
-          params: { path: { item_code: code } },
-          headers,
-          body: { etag: sent.etag, content: cleaned(sent.content) },
-        }),
-      ),
-    {
-      onDone: (draft) => {
-        discard();
-        open(draft);
-      },
-    },
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.send(current);
-  };
-  const startAnew = () => {
-    save.reset();
-    discard();
-  };
   return (
-    <form onSubmit={submit}>
-      {current.etag !== base.etag && (
-        <Moved onTheirs={startAnew} onMine={() => keep({ ...current, etag: base.etag })} />
+    <EditKept
+      name={`item.${code}`}
+      base={base}
+      save={({ etag, content }, headers) =>
+        body(
+          api.PUT("/v1/items/{item_code}/draft", {
+            params: { path: { item_code: code } },
+            headers,
+            body: { etag, content: cleaned(content) },
+          }),
+        )
+      }
+      onSaved={open}
+      label={t("items.edit.save")}
+      more={<Link to={`/administration/items/${code}`}>{t("items.item.back")}</Link>}
+    >
+      {(content, onChange, refusal) => (
+        <EditContent value={content} onChange={onChange} refusal={refusal} problems={base.problems} />
       )}
-      <EditContent
-        value={current.content}
-        onChange={(content) => keep({ etag: current.etag, content })}
-        refusal={save.error}
-        problems={base.problems}
-      />
-      <p className="row save-bar no-print">
-        <button type="submit" className="button" aria-disabled={save.isPending}>
-          {t(save.isPending ? "common:sending" : "items.edit.save")}
-        </button>
-        {kept && (
-          <button type="button" className="button second" onClick={startAnew}>
-            {t("items.edit.undo")}
-          </button>
-        )}
-        <Link to={`/administration/items/${code}`}>{t("items.item.back")}</Link>
-      </p>
-    </form>
+    </EditKept>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useRef } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { type SampleFile, uploadSample } from "../../../../api/upload";
 import { type Sample, SampleName } from "../../../../ui/Samples";
@@ -14,16 +14,10 @@ const KINDS = ["SAMPLE_KIND_BLANK", "SAMPLE_KIND_EXAMPLE"] as const;
 export function SamplesField({ field, label, value, onChange, error }: Wiring) {
   const { t } = useTranslation("administration");
   const samples = (value ?? []) as readonly Sample[];
-  // While a file is on its way more may be typed: what comes back is added to what stands there by then.
-  const now = useRef({ samples, onChange });
-  now.current = { samples, onChange };
   const legend = useId();
   const add = (stored: SampleFile, file: string) => {
-    const others = now.current.samples.filter((one) => one.digest !== stored.digest);
-    now.current.onChange([
-      ...others,
-      { ...stored, name: file.slice(0, LONGEST_NAME) || label, kind: KINDS[0] },
-    ]);
+    const others = samples.filter((one) => one.digest !== stored.digest);
+    onChange([...others, { ...stored, name: file.slice(0, LONGEST_NAME) || label, kind: KINDS[0] }]);
   };
   const change = (at: number, said: Partial<Sample>) =>
     onChange(samples.map((one, place) => (place === at ? { ...one, ...said } : one)));
