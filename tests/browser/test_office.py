@@ -6,6 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 from rich.console import Console
 
+from services.chassis.calendar import local_date
 from services.platform.demo.stage import Stage
 from tests.browser.samples import opened_case
 from tests.browser.visitor import PHONE, Visitor
@@ -141,7 +142,7 @@ def test_a_joint_project_shows_as_parallel_lanes(visit: Visit, platform: Platfor
     form_size = form.get_by_role("checkbox").count()
     form.get_by_role("checkbox").nth(1).uncheck()
     took_part = form.get_by_role("checkbox", checked=True).count()
-    form.get_by_label("会议日期").fill(str(platform.clock.now().date()))
+    form.get_by_label("会议日期").fill(str(local_date(platform.clock.now())))
     form.get_by_label("会议结论").fill("各部门同步办理。")
     assert not lead.violations()
     form.get_by_role("button", name="确定").click()

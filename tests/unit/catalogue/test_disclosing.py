@@ -14,6 +14,7 @@ from services.catalogue.storage.tables import METADATA
 from services.catalogue.use_cases import calendars, disclosing, files
 from services.chassis import wire
 from services.chassis.access import Principal, Scope
+from services.chassis.calendar import local_date
 from services.chassis.errors import InvalidField, NotFound, Stale, WrongState
 from tests.unit.catalogue.seeded import Catalogue
 from tests.unit.catalogue.test_department_moves import HEALTH, LUXI, MARKET, NEW_YEAR, Reform, Shown, at
@@ -295,4 +296,4 @@ def test_the_platform_comes_with_policies_and_examples_that_keep_the_rules(catal
         found, _ = storage.list_public(read, Filter(), 100, "")
     assert all(one.content.source for one in found)
     today: datetime = catalogue.running.clock.now()
-    assert len(listed(catalogue, open_on=today.date())) == 1
+    assert len(listed(catalogue, open_on=local_date(today))) == 1
